@@ -1,0 +1,27 @@
+import type { EnvironmentConfig } from "../config/schema.ts";
+import type { CoverageRow, Finding, Row, Target, WorkspaceDecision } from "../types.ts";
+
+/** What an insight decides from: nothing else reaches it, so its decision is the same wherever it runs. */
+export interface InsightContext {
+  config: EnvironmentConfig;
+  /** The selected resources, sorted by key; skipped ones (stopped, without metrics) are among them. */
+  targets: Target[];
+  /** Every row of the inventory, selected or not: extensions, watchers, flow logs, rules that are there already. */
+  rows: Row[];
+  /** The workspace a target's data goes to. */
+  workspaceOf: (target: Target) => WorkspaceDecision;
+}
+
+/** So much of a meter a month; the price table turns it into money. `meter` is an id of `catalogue/prices.ts`. */
+export interface Usage {
+  meter: string;
+  quantity: number;
+}
+
+/** What every insight answers: what to make, and what that covers, costs and found. */
+export interface InsightDecision<Item> {
+  items: Item[];
+  coverage: CoverageRow[];
+  usage: Usage[];
+  findings: Finding[];
+}

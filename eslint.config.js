@@ -1,0 +1,66 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const azureNative = {
+  regex: "^@pulumi/azure-native(/[^/]+(/index(\\.js)?)?)?$",
+  message:
+    "Import one resource, such as @pulumi/azure-native/monitor/metricAlert.js: the root and, from ES modules, the folder indexes load everything.",
+};
+/** Which other floors a floor may not import. No arrow runs up: catalogue <- core <- components <- stacks, cli; core <- policies. */
+const floor = (name, ...forbidden) => ({
+  files: [`${name}/**/*.ts`],
+  ignores: ["**/*.test.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          azureNative,
+          ...forbidden.map((f) => ({
+            regex: f.startsWith("@") || f === "node" ? (f === "node" ? "^node:" : `^${f}(/|$)`) : `^(\\.\\./)+${f}(/|$)`,
+            message: `${name} may not import ${f}: no arrow runs up.`,
+          })),
+        ],
+      },
+    ],
+  },
+});
+const PROVIDERS = ["@pulumi/azure-native", "@pulumi/kubernetes"];
+
+export default tseslint.config(
+  { ignores: ["**/node_modules", "**/dist", "out", ".cache", "coverage", "**/.run"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "max-len": [
+        "error",
+        { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+      ],
+      "no-restricted-imports": ["error", { patterns: [azureNative] }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "no-console": "error",
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["cli/**", "test/**", "docs/**", "*.js"],
+    rules: { "no-console": "off" },
+    languageOptions: { globals: { console: "readonly", process: "readonly" } },
+  },
+  {
+    files: ["**/*.{js,mjs}"],
+    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly" } },
+  },
+  floor("catalogue", "core", "components", "stacks", "cli", "policies", "test", "@pulumi", "node"),
+  floor("core", "components", "stacks", "cli", "policies", "test", "@pulumi"),
+  floor("components", "stacks", "cli", "policies", "test"),
+  floor("policies", "components", "stacks", "cli", "test", ...PROVIDERS),
+  floor("stacks", "cli", "policies", "test"),
+  floor("cli", "test"),
+  {
+    files: ["**/*.ts"],
+    ignores: ["catalogue/**", "**/*.test.ts", "test/**"],
+    rules: { "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }] },
+  },
+);

@@ -1,17 +1,22 @@
 /**
- * ARM types of the azure-native tokens whose id differs from the pattern below, and their path parameters. Everything the components
- * make is here; the id of anything else is derived from its token, which is enough for a program's own resources.
- * Source: the resource classes of @pulumi/azure-native 3.28.0 (path parameters) and the ARM reference (type names).
+ * ARM type, name parameters and scope of azure-native's tokens: everything the components make, and what programs commonly make beside
+ * it. The id of any other token is guessed from its name.
+ *
+ * `<ARM type> <name inputs, one per type segment> [<scope>]`. A segment that starts with `=` is that text. Without a scope the resource
+ * lies in its `resourceGroupName`. Scopes: `@subscription`, `@tenant`, `@cluster`, `@workspace`, `@managementGroup`, `@<input with an id>`.
+ * Source: the resource classes of @pulumi/azure-native 3.28.0 (name inputs; the test checks them) and the ARM reference (type names).
  */
-const table: Record<string, string> = {
+export const armTypes: Record<string, string> = {
   "resources:ResourceGroup": "resourceGroups resourceGroupName",
   "monitor:ActionGroup": "Microsoft.Insights/actionGroups actionGroupName",
   "monitor:ActivityLogAlert": "Microsoft.Insights/activityLogAlerts activityLogAlertName",
+  "monitor:AutoscaleSetting": "Microsoft.Insights/autoscaleSettings autoscaleSettingName",
   "monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts azureMonitorWorkspaceName",
   "monitor:DataCollectionEndpoint": "Microsoft.Insights/dataCollectionEndpoints dataCollectionEndpointName",
   "monitor:DataCollectionRule": "Microsoft.Insights/dataCollectionRules dataCollectionRuleName",
   "monitor:DataCollectionRuleAssociation": "Microsoft.Insights/dataCollectionRuleAssociations associationName @resourceUri",
   "monitor:DiagnosticSetting": "Microsoft.Insights/diagnosticSettings name @resourceUri",
+  "monitor:ManagementGroupDiagnosticSetting": "Microsoft.Insights/diagnosticSettings name @managementGroup",
   "monitor:SubscriptionDiagnosticSetting": "Microsoft.Insights/diagnosticSettings name @subscription",
   "monitor:MetricAlert": "Microsoft.Insights/metricAlerts ruleName",
   "monitor:PrivateLinkScope": "Microsoft.Insights/privateLinkScopes scopeName",
@@ -20,101 +25,168 @@ const table: Record<string, string> = {
   "applicationinsights:Component": "Microsoft.Insights/components resourceName",
   "applicationinsights:ComponentCurrentBillingFeature":
     "Microsoft.Insights/components/currentBillingFeatures resourceName/=default",
+  "applicationinsights:ComponentLinkedStorageAccount":
+    "Microsoft.Insights/components/linkedStorageAccounts resourceName/storageType",
   "applicationinsights:ProactiveDetectionConfiguration":
     "Microsoft.Insights/components/ProactiveDetectionConfigs resourceName/configurationId",
   "applicationinsights:WebTest": "Microsoft.Insights/webtests webTestName",
   "applicationinsights:Workbook": "Microsoft.Insights/workbooks resourceName",
+  "applicationinsights:WorkbookTemplate": "Microsoft.Insights/workbooktemplates resourceName",
   "alertsmanagement:AlertProcessingRuleByName": "Microsoft.AlertsManagement/actionRules alertProcessingRuleName",
   "alertsmanagement:PrometheusRuleGroup": "Microsoft.AlertsManagement/prometheusRuleGroups ruleGroupName",
   "alertsmanagement:SmartDetectorAlertRule": "Microsoft.AlertsManagement/smartDetectorAlertRules alertRuleName",
   "operationalinsights:Cluster": "Microsoft.OperationalInsights/clusters clusterName",
   "operationalinsights:DataExport": "Microsoft.OperationalInsights/workspaces/dataExports workspaceName/dataExportName",
+  "operationalinsights:DataSource": "Microsoft.OperationalInsights/workspaces/dataSources workspaceName/dataSourceName",
   "operationalinsights:LinkedService": "Microsoft.OperationalInsights/workspaces/linkedServices workspaceName/linkedServiceName",
   "operationalinsights:LinkedStorageAccount":
     "Microsoft.OperationalInsights/workspaces/linkedStorageAccounts workspaceName/dataSourceType",
+  "operationalinsights:Query": "Microsoft.OperationalInsights/queryPacks/queries queryPackName/id",
+  "operationalinsights:QueryPack": "Microsoft.OperationalInsights/queryPacks queryPackName",
   "operationalinsights:SavedSearch": "Microsoft.OperationalInsights/workspaces/savedSearches workspaceName/savedSearchId",
+  "operationalinsights:StorageInsightConfig":
+    "Microsoft.OperationalInsights/workspaces/storageInsightConfigs workspaceName/storageInsightName",
   "operationalinsights:SummaryLog": "Microsoft.OperationalInsights/workspaces/summaryLogs workspaceName/summaryLogsName",
   "operationalinsights:Table": "Microsoft.OperationalInsights/workspaces/tables workspaceName/tableName",
   "operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces workspaceName",
+  "operationsmanagement:Solution": "Microsoft.OperationsManagement/solutions solutionName",
+  "securityinsights:AutomationRule": "Microsoft.SecurityInsights/automationRules automationRuleId @workspace",
+  "securityinsights:ScheduledAlertRule": "Microsoft.SecurityInsights/alertRules ruleId @workspace",
+  "securityinsights:SentinelOnboardingState":
+    "Microsoft.SecurityInsights/onboardingStates sentinelOnboardingStateName @workspace",
   "dashboard:Dashboard": "Microsoft.Dashboard/dashboards dashboardName",
   "dashboard:DashboardDefinition": "Microsoft.Dashboard/dashboards/dashboardDefinitions dashboardName/definitionName",
   "dashboard:Grafana": "Microsoft.Dashboard/grafana workspaceName",
+  "dashboard:IntegrationFabric": "Microsoft.Dashboard/grafana/integrationFabrics workspaceName/integrationFabricName",
+  "dashboard:ManagedPrivateEndpoint":
+    "Microsoft.Dashboard/grafana/managedPrivateEndpoints workspaceName/managedPrivateEndpointName",
   "portal:Dashboard": "Microsoft.Portal/dashboards dashboardName",
+  "cloudhealth:AuthenticationSetting":
+    "Microsoft.CloudHealth/healthmodels/authenticationsettings healthModelName/authenticationSettingName",
+  "cloudhealth:DiscoveryRule": "Microsoft.CloudHealth/healthmodels/discoveryrules healthModelName/discoveryRuleName",
+  "cloudhealth:Entity": "Microsoft.CloudHealth/healthmodels/entities healthModelName/entityName",
+  "cloudhealth:HealthModel": "Microsoft.CloudHealth/healthmodels healthModelName",
+  "cloudhealth:Relationship": "Microsoft.CloudHealth/healthmodels/relationships healthModelName/relationshipName",
+  "cloudhealth:SignalDefinition": "Microsoft.CloudHealth/healthmodels/signaldefinitions healthModelName/signalDefinitionName",
+  "network:ApplicationGateway": "Microsoft.Network/applicationGateways applicationGatewayName",
+  "network:AzureFirewall": "Microsoft.Network/azureFirewalls azureFirewallName",
+  "network:BastionHost": "Microsoft.Network/bastionHosts bastionHostName",
   "network:ConnectionMonitor": "Microsoft.Network/networkWatchers/connectionMonitors networkWatcherName/connectionMonitorName",
+  "network:ExpressRouteCircuit": "Microsoft.Network/expressRouteCircuits circuitName",
+  "network:FirewallPolicy": "Microsoft.Network/firewallPolicies firewallPolicyName",
   "network:FlowLog": "Microsoft.Network/networkWatchers/flowLogs networkWatcherName/flowLogName",
+  "network:LoadBalancer": "Microsoft.Network/loadBalancers loadBalancerName",
+  "network:LocalNetworkGateway": "Microsoft.Network/localNetworkGateways localNetworkGatewayName",
+  "network:NatGateway": "Microsoft.Network/natGateways natGatewayName",
+  "network:NetworkInterface": "Microsoft.Network/networkInterfaces networkInterfaceName",
+  "network:NetworkSecurityGroup": "Microsoft.Network/networkSecurityGroups networkSecurityGroupName",
   "network:NetworkWatcher": "Microsoft.Network/networkWatchers networkWatcherName",
-  "network:PrivateEndpoint": "Microsoft.Network/privateEndpoints privateEndpointName",
+  "network:PacketCapture": "Microsoft.Network/networkWatchers/packetCaptures networkWatcherName/packetCaptureName",
   "network:PrivateDnsZoneGroup":
     "Microsoft.Network/privateEndpoints/privateDnsZoneGroups privateEndpointName/privateDnsZoneGroupName",
+  "network:PrivateEndpoint": "Microsoft.Network/privateEndpoints privateEndpointName",
+  "network:PublicIPAddress": "Microsoft.Network/publicIPAddresses publicIpAddressName",
+  "network:RouteTable": "Microsoft.Network/routeTables routeTableName",
+  "network:SecurityRule": "Microsoft.Network/networkSecurityGroups/securityRules networkSecurityGroupName/securityRuleName",
+  "network:Subnet": "Microsoft.Network/virtualNetworks/subnets virtualNetworkName/subnetName",
+  "network:VirtualNetwork": "Microsoft.Network/virtualNetworks virtualNetworkName",
+  "network:VirtualNetworkGateway": "Microsoft.Network/virtualNetworkGateways virtualNetworkGatewayName",
+  "network:VirtualNetworkGatewayConnection": "Microsoft.Network/connections virtualNetworkGatewayConnectionName",
   "privatedns:PrivateZone": "Microsoft.Network/privateDnsZones privateZoneName",
   "privatedns:VirtualNetworkLink": "Microsoft.Network/privateDnsZones/virtualNetworkLinks privateZoneName/virtualNetworkLinkName",
+  "dns:Zone": "Microsoft.Network/dnsZones zoneName",
+  "trafficmanager:Profile": "Microsoft.Network/trafficmanagerprofiles profileName",
+  "cdn:Profile": "Microsoft.Cdn/profiles profileName",
   "kubernetesconfiguration:Extension": "Microsoft.KubernetesConfiguration/extensions extensionName @cluster",
+  "kubernetesconfiguration:FluxConfiguration":
+    "Microsoft.KubernetesConfiguration/fluxConfigurations fluxConfigurationName @cluster",
+  "kubernetes:ConnectedCluster": "Microsoft.Kubernetes/connectedClusters clusterName",
+  "containerservice:AgentPool": "Microsoft.ContainerService/managedClusters/agentPools resourceName/agentPoolName",
+  "containerservice:ManagedCluster": "Microsoft.ContainerService/managedClusters resourceName",
+  "containerregistry:Registry": "Microsoft.ContainerRegistry/registries registryName",
+  "containerinstance:ContainerGroup": "Microsoft.ContainerInstance/containerGroups containerGroupName",
+  "app:ContainerApp": "Microsoft.App/containerApps containerAppName",
+  "app:Job": "Microsoft.App/jobs jobName",
+  "app:ManagedEnvironment": "Microsoft.App/managedEnvironments environmentName",
+  "compute:AvailabilitySet": "Microsoft.Compute/availabilitySets availabilitySetName",
+  "compute:Disk": "Microsoft.Compute/disks diskName",
+  "compute:Snapshot": "Microsoft.Compute/snapshots snapshotName",
   "compute:VirtualMachine": "Microsoft.Compute/virtualMachines vmName",
   "compute:VirtualMachineExtension": "Microsoft.Compute/virtualMachines/extensions vmName/vmExtensionName",
+  "compute:VirtualMachineScaleSet": "Microsoft.Compute/virtualMachineScaleSets vmScaleSetName",
   "compute:VirtualMachineScaleSetExtension":
     "Microsoft.Compute/virtualMachineScaleSets/extensions vmScaleSetName/vmssExtensionName",
+  "hybridcompute:Machine": "Microsoft.HybridCompute/machines machineName",
   "hybridcompute:MachineExtension": "Microsoft.HybridCompute/machines/extensions machineName/extensionName",
+  "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks lockName",
+  "authorization:ManagementLockAtSubscriptionLevel": "Microsoft.Authorization/locks lockName @subscription",
   "authorization:ManagementLockByScope": "Microsoft.Authorization/locks lockName @scope",
+  "authorization:PolicyAssignment": "Microsoft.Authorization/policyAssignments policyAssignmentName @scope",
+  "authorization:PolicyDefinition": "Microsoft.Authorization/policyDefinitions policyDefinitionName @subscription",
+  "authorization:PolicyDefinitionAtManagementGroup":
+    "Microsoft.Authorization/policyDefinitions policyDefinitionName @managementGroup",
+  "authorization:PolicyExemption": "Microsoft.Authorization/policyExemptions policyExemptionName @scope",
+  "authorization:PolicySetDefinition": "Microsoft.Authorization/policySetDefinitions policySetDefinitionName @subscription",
+  "authorization:PolicySetDefinitionAtManagementGroup":
+    "Microsoft.Authorization/policySetDefinitions policySetDefinitionName @managementGroup",
   "authorization:RoleAssignment": "Microsoft.Authorization/roleAssignments roleAssignmentName @scope",
+  "authorization:RoleDefinition": "Microsoft.Authorization/roleDefinitions roleDefinitionId @scope",
+  "policyinsights:RemediationAtManagementGroup": "Microsoft.PolicyInsights/remediations remediationName @managementGroup",
+  "policyinsights:RemediationAtResource": "Microsoft.PolicyInsights/remediations remediationName @resourceId",
+  "policyinsights:RemediationAtResourceGroup": "Microsoft.PolicyInsights/remediations remediationName",
+  "policyinsights:RemediationAtSubscription": "Microsoft.PolicyInsights/remediations remediationName @subscription",
+  "managedidentity:FederatedIdentityCredential":
+    "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials resourceName/federatedIdentityCredentialResourceName",
   "managedidentity:UserAssignedIdentity": "Microsoft.ManagedIdentity/userAssignedIdentities resourceName",
   "consumption:Budget": "Microsoft.Consumption/budgets budgetName @scope",
-  "containerservice:ManagedCluster": "Microsoft.ContainerService/managedClusters resourceName",
+  "costmanagement:Budget": "Microsoft.CostManagement/budgets budgetName @scope",
+  "costmanagement:Export": "Microsoft.CostManagement/exports exportName @scope",
+  "costmanagement:ScheduledAction": "Microsoft.CostManagement/scheduledActions name @tenant",
+  "costmanagement:ScheduledActionByScope": "Microsoft.CostManagement/scheduledActions name @scope",
+  "costmanagement:View": "Microsoft.CostManagement/views viewName @tenant",
+  "resourcegraph:GraphQuery": "Microsoft.ResourceGraph/queries resourceName",
+  "storage:BlobContainer": "Microsoft.Storage/storageAccounts/blobServices/containers accountName/=default/containerName",
+  "storage:BlobServiceProperties": "Microsoft.Storage/storageAccounts/blobServices accountName/blobServicesName",
+  "storage:ManagementPolicy": "Microsoft.Storage/storageAccounts/managementPolicies accountName/managementPolicyName",
   "storage:StorageAccount": "Microsoft.Storage/storageAccounts accountName",
-  "web:WebApp": "Microsoft.Web/sites name",
+  "keyvault:Secret": "Microsoft.KeyVault/vaults/secrets vaultName/secretName",
+  "keyvault:Vault": "Microsoft.KeyVault/vaults vaultName",
+  "sql:Database": "Microsoft.Sql/servers/databases serverName/databaseName",
+  "sql:ElasticPool": "Microsoft.Sql/servers/elasticPools serverName/elasticPoolName",
+  "sql:ManagedInstance": "Microsoft.Sql/managedInstances managedInstanceName",
+  "sql:Server": "Microsoft.Sql/servers serverName",
+  "dbformysql:Server": "Microsoft.DBforMySQL/flexibleServers serverName",
+  "dbforpostgresql:Server": "Microsoft.DBforPostgreSQL/flexibleServers serverName",
+  "cosmosdb:DatabaseAccount": "Microsoft.DocumentDB/databaseAccounts accountName",
+  "redis:Redis": "Microsoft.Cache/redis name",
+  "redisenterprise:RedisEnterprise": "Microsoft.Cache/redisEnterprise clusterName",
   "web:AppServicePlan": "Microsoft.Web/serverfarms name",
+  "web:StaticSite": "Microsoft.Web/staticSites name",
+  "web:WebApp": "Microsoft.Web/sites name",
+  "web:WebAppSlot": "Microsoft.Web/sites/slots name/slot",
+  "apimanagement:ApiManagementService": "Microsoft.ApiManagement/service serviceName",
+  "logic:Workflow": "Microsoft.Logic/workflows workflowName",
+  "servicebus:Namespace": "Microsoft.ServiceBus/namespaces namespaceName",
+  "servicebus:Queue": "Microsoft.ServiceBus/namespaces/queues namespaceName/queueName",
+  "servicebus:Topic": "Microsoft.ServiceBus/namespaces/topics namespaceName/topicName",
+  "eventhub:EventHub": "Microsoft.EventHub/namespaces/eventhubs namespaceName/eventHubName",
+  "eventhub:EventHubAuthorizationRule":
+    "Microsoft.EventHub/namespaces/eventhubs/authorizationRules namespaceName/eventHubName/authorizationRuleName",
+  "eventhub:Namespace": "Microsoft.EventHub/namespaces namespaceName",
+  "eventhub:NamespaceAuthorizationRule": "Microsoft.EventHub/namespaces/authorizationRules namespaceName/authorizationRuleName",
+  "eventgrid:SystemTopic": "Microsoft.EventGrid/systemTopics systemTopicName",
+  "eventgrid:Topic": "Microsoft.EventGrid/topics topicName",
+  "datafactory:Factory": "Microsoft.DataFactory/factories factoryName",
+  "automation:AutomationAccount": "Microsoft.Automation/automationAccounts automationAccountName",
+  "recoveryservices:Vault": "Microsoft.RecoveryServices/vaults vaultName",
+  "batch:BatchAccount": "Microsoft.Batch/batchAccounts accountName",
+  "iothub:IotHubResource": "Microsoft.Devices/IotHubs resourceName",
+  "appconfiguration:ConfigurationStore": "Microsoft.AppConfiguration/configurationStores configStoreName",
+  "cognitiveservices:Account": "Microsoft.CognitiveServices/accounts accountName",
+  "machinelearningservices:Workspace": "Microsoft.MachineLearningServices/workspaces workspaceName",
+  "search:Service": "Microsoft.Search/searchServices searchServiceName",
+  "signalrservice:SignalR": "Microsoft.SignalRService/signalR resourceName",
+  "databricks:Workspace": "Microsoft.Databricks/workspaces workspaceName",
+  "loadtestservice:LoadTest": "Microsoft.LoadTestService/loadTests loadTestName",
+  "maintenance:MaintenanceConfiguration": "Microsoft.Maintenance/maintenanceConfigurations resourceName",
 };
-
-type Inputs = Record<string, unknown>;
-const text = (inputs: Inputs, key: string): string | undefined =>
-  typeof inputs[key] === "string" ? (inputs[key] as string) : undefined;
-
-/** `monitor:MetricAlert` of `azure-native:monitor:MetricAlert` and of its versioned form `azure-native:monitor/v20260101:MetricAlert`. */
-export const tokenOf = (type: string): string | undefined => {
-  const m = /^azure-native(?:_\w+)?:([\w-]+)(?:\/v\w+)?:(\w+)$/.exec(type);
-  return m ? `${m[1]}:${m[2]}` : undefined;
-};
-
-/** The ARM id Azure would give a resource, from its token and inputs. `logicalName` stands in where the program leaves naming to Pulumi. */
-export function armIdOf(type: string, logicalName: string, inputs: Inputs, subscriptionId: string): string {
-  const token = tokenOf(type);
-  if (!token) return `/sim/${type}/${logicalName}`;
-  if (token === "resources:Resource") return genericId(inputs, logicalName, subscriptionId);
-  const [armType, names, scope] = (table[token] ?? guess(token, inputs)).split(" ") as [string, string, string?];
-  const base = scopeId(scope, inputs, subscriptionId);
-  if (armType === "resourceGroups") return `${base}/resourceGroups/${text(inputs, "resourceGroupName") ?? logicalName}`;
-  const [namespace, ...types] = armType.split("/");
-  const values = names.split("/").map((n) => (n.startsWith("=") ? n.slice(1) : (text(inputs, n) ?? logicalName)));
-  const group = scope ? "" : `/resourceGroups/${text(inputs, "resourceGroupName") ?? "unknown"}`;
-  return `${base}${group}/providers/${namespace}/${types.map((t, i) => `${t}/${values[i] ?? logicalName}`).join("/")}`;
-}
-
-function scopeId(scope: string | undefined, inputs: Inputs, subscriptionId: string): string {
-  if (!scope || scope === "@subscription") return `/subscriptions/${subscriptionId}`;
-  if (scope === "@cluster") {
-    const part = (k: string) => text(inputs, k) ?? "unknown";
-    return (
-      `/subscriptions/${subscriptionId}/resourceGroups/${part("resourceGroupName")}` +
-      `/providers/${part("clusterRp")}/${part("clusterResourceName")}/${part("clusterName")}`
-    );
-  }
-  return (text(inputs, scope.slice(1)) ?? `/subscriptions/${subscriptionId}`).replace(/\/$/, "");
-}
-
-/** azure-native:resources:Resource, which makes any ARM type. */
-function genericId(inputs: Inputs, logicalName: string, subscriptionId: string): string {
-  const part = (k: string) => text(inputs, k) ?? "";
-  const parent = part("parentResourcePath");
-  const path = [
-    part("resourceProviderNamespace"),
-    parent,
-    `${part("resourceType")}/${text(inputs, "resourceName") ?? logicalName}`,
-  ];
-  return `/subscriptions/${subscriptionId}/resourceGroups/${part("resourceGroupName")}/providers/${path.filter(Boolean).join("/")}`;
-}
-
-/** For types outside the table: Microsoft.<Module>/<class>s, named by the first input that ends in Name and is not the group's. */
-function guess(token: string, inputs: Inputs): string {
-  const [module, cls] = token.split(":") as [string, string];
-  const name = Object.keys(inputs).find((k) => /Name$/.test(k) && k !== "resourceGroupName") ?? "name";
-  return `Microsoft.${module[0]!.toUpperCase()}${module.slice(1)}/${cls[0]!.toLowerCase()}${cls.slice(1)}s ${name}`;
-}

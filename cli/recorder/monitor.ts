@@ -1,6 +1,11 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
 import { createRequire } from "node:module";
-import { armIdOf, tokenOf } from "./armIds.ts";
+import { readOptions } from "./options.ts";
+import { outputsOf } from "./outputs.ts";
+import { resourceIdOf } from "./resourceId.ts";
+import { secretOf } from "./unwrap.ts";
+
+export { UNKNOWN } from "./unwrap.ts";
 
 const require = createRequire(import.meta.url);
 const resproto = require("@pulumi/pulumi/proto/resource_pb.js");
@@ -31,9 +36,8 @@ export interface MonitorOptions {
   onResource?: (r: Recorded) => void;
 }
 
-/** What the SDK puts where a value is not known yet. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const noSubscription = "00000000-0000-0000-0000-000000000000";
+const isProvider = (type: string): boolean => type.startsWith("pulumi:providers:");
 
 /**
  * A recording `ResourceMonitor`: answers the SDK's calls in process, with no network, no engine and no cloud, and keeps each complete
@@ -41,7 +45,9 @@ const noSubscription = "00000000-0000-0000-0000-000000000000";
  */
 export class RecordingMonitor {
   readonly resources: Recorded[] = [];
-  private readonly byUrn = new Map<string, Recorded>();
+  /** The first thing the program asked that a recording cannot answer. The SDK buries or drops the error it is told. */
+  refused: Error | undefined;
+  private readonly urns = new Set<string>();
   private readonly subscriptions = new Map<string, string>();
   private readonly options: MonitorOptions;
 
@@ -61,10 +67,9 @@ export class RecordingMonitor {
   }
   registerPackage() {
     const r = new resproto.RegisterPackageResponse();
-    r.setRef("pkg");
+    r.setRef("recorded");
     return r;
   }
-  registerStackTransform = () => new empty.Empty();
   registerStackInvokeTransform = () => new empty.Empty();
   registerResourceHook = () => new empty.Empty();
   registerErrorHook = () => new empty.Empty();
@@ -72,63 +77,80 @@ export class RecordingMonitor {
   signalAndWaitForShutdown = () => new empty.Empty();
   existsResource = () => new resproto.ExistsResourceResponse();
 
-  invoke(req: any) {
-    throw new Error(`the program asks Azure for ${req.getTok()}; a plan has no cloud to ask`);
+  registerStackTransform() {
+    throw this.refuse(
+      "the program registers a stack transform, which only the engine can run; a plan would show the wrong inputs",
+    );
   }
-  call(req: any) {
-    return this.invoke(req);
+  invoke(request: any) {
+    throw this.refuse(`the program asks Azure for ${request.getTok()}; a plan has no cloud to ask`);
   }
-
-  readResource(req: any) {
-    const r = new resproto.ReadResourceResponse();
-    r.setUrn(this.urn(req.getParent(), req.getType(), req.getName()));
-    const outputs = { ...(req.getProperties()?.toJavaScript() ?? {}), name: req.getId().split("/").at(-1) };
-    r.setProperties(struct.Struct.fromJavaScript(outputs));
-    return r;
+  call(request: any) {
+    throw this.refuse(`the program calls ${request.getTok()} of a provider; a plan has no provider to ask`);
   }
 
-  registerResource(req: any) {
-    const urn = this.urn(req.getParent(), req.getType(), req.getName());
-    if (this.byUrn.has(urn)) throw new Error(`two resources have the URN ${urn}`);
+  /** An existing resource that the program looks up by id: it gets what the id itself tells. */
+  readResource(request: any) {
+    const response = new resproto.ReadResourceResponse();
+    response.setUrn(this.urn(request.getParent(), request.getType(), request.getName()));
+    const state = request.getProperties() ?? new struct.Struct();
+    setFields(state, { name: request.getId().split("/").at(-1) });
+    response.setProperties(state);
+    return response;
+  }
+
+  registerResource(request: any) {
+    const [type, name] = [request.getType(), request.getName()];
+    if (request.getRemote())
+      throw this.refuse(`${type} ${name} is a remote component; a plan has no plugin to make its children`);
+    if (request.getTransformsList().length > 0)
+      throw this.refuse(`${type} ${name} has transforms, which only the engine can run`);
+    const urn = this.urn(request.getParent(), type, name);
+    if (this.urns.has(urn)) throw this.refuse(`two resources have the URN ${urn}`);
     const recorded: Recorded = {
       urn,
-      type: req.getType(),
-      name: req.getName(),
-      parent: req.getParent(),
-      custom: req.getCustom(),
-      inputs: req.getObject()?.toJavaScript() ?? {},
-      dependencies: [...req.getDependenciesList()].sort(),
+      type,
+      name,
+      parent: request.getParent(),
+      custom: request.getCustom(),
+      inputs: request.getObject()?.toJavaScript() ?? {},
+      dependencies: [...request.getDependenciesList()].sort(),
       propertyDependencies: Object.fromEntries(
-        [...req.getPropertydependenciesMap().entries()].map(([k, v]: any) => [k, [...v.getUrnsList()].sort()]),
+        [...request.getPropertydependenciesMap().entries()].map(([k, v]: any) => [k, [...v.getUrnsList()].sort()]),
       ),
-      options: readOptions(req),
+      options: readOptions(request),
     };
     const response = new resproto.RegisterResourceResponse();
     response.setUrn(urn);
-    response.setObject(new struct.Struct());
-    if (recorded.custom) this.create(recorded, response);
+    if (recorded.custom) this.create(recorded, request, response);
+    else response.setObject(new struct.Struct());
     this.resources.push(recorded);
-    this.byUrn.set(urn, recorded);
+    this.urns.add(urn);
     this.options.onResource?.(recorded);
     return response;
   }
 
-  /** Gives a custom resource the id and outputs that Azure would. */
-  private create(r: Recorded, response: any): void {
+  /** Gives a custom resource the id and outputs that Azure would; in a first preview neither is known, and the outputs are the inputs. */
+  private create(r: Recorded, request: any, response: any): void {
+    const unknown = this.options.unknownIds === true;
     const subscription = this.subscriptionOf(r);
-    if (r.type.startsWith("pulumi:providers:")) {
-      r.id = "provider";
-      this.subscriptions.set(r.urn, subscription);
-    } else r.id = armIdOf(r.type, r.name, r.inputs, subscription);
-    const hidden = this.options.unknownIds === true && tokenOf(r.type) !== undefined;
-    response.setId(hidden ? UNKNOWN : r.id);
-    if (!hidden) response.setObject(struct.Struct.fromJavaScript({ ...r.inputs, ...outputsOf(r) }));
-    if (hidden) r.id = undefined;
+    if (isProvider(r.type)) this.subscriptions.set(r.urn, subscription);
+    const id = isProvider(r.type) ? "recorded" : resourceIdOf(r.type, r.name, r.inputs, subscription);
+    if (!unknown) r.id = id;
+    // An empty id is how the engine says "not known yet".
+    response.setId(unknown ? "" : id);
+    const outputs = request.getObject() ?? new struct.Struct();
+    if (!unknown && !isProvider(r.type)) setFields(outputs, outputsOf(r.type, id, r.inputs));
+    for (const key of (r.options["additionalSecretOutputs"] as string[] | undefined) ?? []) {
+      const value = outputs.getFieldsMap().get(key);
+      if (value) setFields(outputs, { [key]: secretOf(value.toJavaScript()) });
+    }
+    response.setObject(outputs);
   }
 
   private subscriptionOf(r: Recorded): string {
     const own = r.inputs["subscriptionId"];
-    if (r.type.startsWith("pulumi:providers:") && typeof own === "string") return own;
+    if (isProvider(r.type) && typeof own === "string") return own;
     const provider = String(r.options["provider"] ?? "").replace(/::[^:]*$/, "");
     return this.subscriptions.get(provider) ?? this.options.subscriptionId ?? noSubscription;
   }
@@ -136,6 +158,13 @@ export class RecordingMonitor {
   private urn(parent: string, type: string, name: string): string {
     const within = parent && !parent.includes("::pulumi:pulumi:Stack::") ? `${parent.split("::")[2]}$` : "";
     return `urn:pulumi:${this.options.stack}::${this.options.project}::${within}${type}::${name}`;
+  }
+
+  private refuse(message: string): Error {
+    // The SDK shows the gRPC field `details` of some errors and the message of others.
+    const error = Object.assign(new Error(message), { details: message });
+    this.refused ??= error;
+    return error;
   }
 
   /** The client object that `runtime.setMockOptions` takes. */
@@ -147,54 +176,19 @@ export class RecordingMonitor {
     ] as const; // prettier-ignore
     const client: Record<string, unknown> = { close() {} };
     for (const method of methods)
-      client[method] = (req: unknown, done: (error: unknown, response?: unknown) => void) => {
+      client[method] = (request: unknown, done: (error: unknown, response?: unknown) => void) => {
+        let response: unknown;
         try {
-          done(null, (this[method] as (r: unknown) => unknown)(req));
+          response = (this[method] as (r: unknown) => unknown)(request);
         } catch (error) {
-          done(error);
+          return done(error);
         }
+        done(null, response);
       };
     return client;
   }
 }
 
-/** Outputs that programs read besides the inputs they gave. */
-function outputsOf(r: Recorded): Record<string, unknown> {
-  const out: Record<string, unknown> = { name: r.id?.split("/").at(-1) };
-  const token = tokenOf(r.type);
-  // Invented, but stable and of the right shape: programs pass them on, and secrets among them must be seen to stay secret.
-  if (token === "operationalinsights:Workspace") out["customerId"] = noSubscription;
-  if (token === "applicationinsights:Component") {
-    out["connectionString"] = `InstrumentationKey=${noSubscription};IngestionEndpoint=https://recorded.invalid/`;
-    out["appId"] = noSubscription;
-  }
-  if (token === "managedidentity:UserAssignedIdentity")
-    Object.assign(out, { principalId: noSubscription, clientId: noSubscription });
-  return out;
-}
-
-function readOptions(req: any): Record<string, unknown> {
-  const options: Record<string, unknown> = {};
-  const set = (key: string, value: unknown) => {
-    if (value !== undefined && value !== "" && value !== false && !(Array.isArray(value) && value.length === 0))
-      options[key] = value;
-  };
-  set("protect", req.hasProtect() ? req.getProtect() : undefined);
-  set("retainOnDelete", req.getRetainondelete());
-  set("deleteBeforeReplace", req.getDeletebeforereplace());
-  set("deletedWith", req.getDeletedwith());
-  set("ignoreChanges", req.getIgnorechangesList());
-  set("replaceOnChanges", req.getReplaceonchangesList());
-  set("additionalSecretOutputs", req.getAdditionalsecretoutputsList());
-  set("import", req.getImportid());
-  set("provider", req.getProvider());
-  // azure-native adds an alias per API version to every resource: only those that name something are a person's.
-  set(
-    "aliases",
-    req.getAliasesList().flatMap((a: any) => (a.hasUrn() ? [a.getUrn()] : a.getSpec().getType() ? [] : [a.getSpec().toObject()])),
-  );
-  const t = req.getCustomtimeouts();
-  if (t && (t.getCreate() || t.getUpdate() || t.getDelete()))
-    set("customTimeouts", { create: t.getCreate(), update: t.getUpdate(), delete: t.getDelete() });
-  return options;
+function setFields(target: any, values: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(values)) target.getFieldsMap().set(key, struct.Value.fromJavaScript(value));
 }

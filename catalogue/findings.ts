@@ -9,4 +9,94 @@ export interface FindingText {
   source?: string;
 }
 
-export const findings: Record<string, FindingText> = {};
+export const findings: Record<string, FindingText> = {
+  AZM101: {
+    title: "A machine has no managed identity",
+    explanation:
+      "The Azure Monitor agent signs in with the machine's managed identity. Without one it installs, starts and sends nothing. Assign a " +
+      "system-assigned or user-assigned identity; the agent needs no role.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-requirements",
+  },
+  AZM102: {
+    title: "The operating system of a machine is not known",
+    explanation:
+      "The agent for Windows and the one for Linux are different extensions. The row names neither: it comes from an old API, or the " +
+      "machine never reported. Start it and export the inventory again.",
+  },
+  AZM103: {
+    title: "A machine does not run",
+    explanation:
+      "Extensions cannot be installed, changed or deleted while a machine is stopped or deallocated, so none is planned and nothing pages " +
+      "about it. It is picked up by the next plan after it was started.",
+    source: "https://learn.microsoft.com/azure/virtual-machines/extensions/overview",
+  },
+  AZM104: {
+    title: "An Arc machine or cluster is not connected",
+    explanation:
+      "Azure reaches it only through its Arc agent. Reconnect it, or delete the Arc resource of one that is gone: an expired one must be " +
+      "onboarded again.",
+    source: "https://learn.microsoft.com/azure/azure-arc/servers/overview",
+  },
+  AZM105: {
+    title: "A scale set with manual upgrades needs one more step",
+    explanation: "The extension joins the model of the scale set; instances that run get it when they are upgraded.",
+    source: "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy",
+  },
+  AZM106: {
+    title: "A machine lacks the identity the config names",
+    explanation: "The agent is told to use an identity the machine has, so that it works; assign the named one to have it used.",
+  },
+  AZM107: {
+    title: "An Arc machine refuses the agent",
+    explanation:
+      "Its owner switched extensions off or keeps an allow or block list. Only somebody on the machine can change that.",
+    source: "https://learn.microsoft.com/azure/azure-arc/servers/security-extensions",
+  },
+  AZM111: {
+    title: "A cluster is stopped",
+    explanation: "Its nodes do not run, so there is nothing to collect. It is picked up by the next plan after it was started.",
+  },
+  AZM112: {
+    title: "Container insights is on, yet no rule says what to collect",
+    explanation:
+      "With managed identity the add-on collects only what a data collection rule associated with the cluster asks for. The inventory has " +
+      "no such rule, so it is planned. If one exists in a subscription the inventory leaves out, import its association before deploying.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
+  },
+  AZM113: {
+    title: "A cluster's monitoring add-on is off",
+    explanation:
+      "The cluster is its owner's: azmon makes the rules and returns the profile to put in it, but does not change it. Until the add-on is " +
+      "on, nothing arrives.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
+  },
+  AZM114: {
+    title: "A cluster has no managed identity",
+    explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
+    source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
+  },
+  AZM601: {
+    title: "The Log Analytics agent is retired",
+    explanation:
+      "It was retired in August 2024 and loses its service. The Azure Monitor agent replaces it; both at once send rows twice.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-migration",
+  },
+  AZM602: {
+    title: "The Dependency agent is being retired",
+    explanation: "VM insights' map has been closed to new machines since 2025-09-30 and ends on 2028-06-30, the agent with it.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/vm/vminsights-maps-retirement",
+  },
+  AZM603: {
+    title: "The Azure Diagnostics extension is retired",
+    explanation:
+      "Its support ended on 2026-03-31 (date from memory). The Azure Monitor agent collects the same counters and logs.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/agents/diagnostics-extension-overview",
+  },
+  AZM604: {
+    title: "Container insights signs in with the workspace key",
+    explanation:
+      "Ingestion with the key stopped after 2026-09-30. Switch the add-on to managed identity: disable it, then enable it with " +
+      "useAADAuth true.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-authentication",
+  },
+};

@@ -1,0 +1,25 @@
+import { VmExperience, type VmInsightsArgs } from "./args.ts";
+
+/** Refuses what Azure would refuse minutes later, or accept and quietly collect nothing. All problems at once. */
+export function checkArgs(name: string, args: VmInsightsArgs): void {
+  const problems: string[] = [];
+  const seconds = args.samplingFrequencyInSeconds ?? 60;
+  if (!(Number.isInteger(seconds) && seconds >= 10 && seconds <= 1800))
+    problems.push(`samplingFrequencyInSeconds is ${seconds}; allowed: whole seconds from 10 to 1800`);
+  if (args.experience === VmExperience.Metrics || args.experience === VmExperience.Both) {
+    if (!args.allowPreview) problems.push(`experience "${args.experience}" is a preview of Azure; set allowPreview to permit it`);
+    if (!args.metricsWorkspace) problems.push(`experience "${args.experience}" needs metricsWorkspace`);
+  }
+  const names = new Map<string, string>();
+  const ids = new Map<string, string>();
+  for (const m of args.machines) {
+    if (names.has(m.name)) problems.push(`two machines are named "${m.name}"`);
+    names.set(m.name, m.name);
+    if (typeof m.id !== "string") continue;
+    const other = ids.get(m.id.toLowerCase());
+    // A second set of associations would send every row twice, and Azure allows one endpoint a machine.
+    if (other !== undefined) problems.push(`machines "${other}" and "${m.name}" are the same resource ${m.id}`);
+    ids.set(m.id.toLowerCase(), m.name);
+  }
+  if (problems.length > 0) throw new Error(`VmInsights "${name}": ${problems.join("; ")}`);
+}

@@ -1,0 +1,33 @@
+import type { EnvironmentConfig } from "../config/schema.ts";
+import type { MachineDecision } from "../types.ts";
+
+type VmConfig = EnvironmentConfig["vmInsights"];
+
+/** Source: the presets' table of the configuration reference. */
+export const samplingSeconds = (config: EnvironmentConfig): number =>
+  config.vmInsights.samplingFrequencyInSeconds ?? (config.preset === "development" ? 300 : 60);
+export const eventLevel = (config: EnvironmentConfig): NonNullable<VmConfig["events"]> =>
+  config.vmInsights.events ?? (config.preset === "development" ? "errors" : "warnings");
+
+/**
+ * What one machine sends, for the estimate. Memory grade: about 24 InsightsMetrics rows a sample (processor, memory, heartbeat, some
+ * nine for each of two disks, two for a network card) of 0.75 kB billed; events from small server estates. Measure with `Usage`.
+ */
+export const volume = {
+  rowsPerSample: 24,
+  gbPerRow: 0.75e-6,
+  secondsPerMonth: 30 * 24 * 3600,
+  gbOfEvents: { none: 0, errors: 0.05, warnings: 0.2 },
+  basis:
+    "24 rows of 0.75 kB a machine and sample; 0.05 GB (errors) or 0.2 GB (warnings) of events a machine and month; from memory",
+} as const;
+
+/** GB a month into Analytics tables. A scale set counts once for each instance. */
+export function machineGb(machines: { instances: number; host: MachineDecision["host"] }[], config: EnvironmentConfig): number {
+  const logs = config.vmInsights.experience !== "metrics";
+  const samples = volume.secondsPerMonth / samplingSeconds(config);
+  // Scale sets have no OpenTelemetry experience: they stay on logs whatever is chosen.
+  const performance = (host: string) => (logs || host === "vmss" ? samples * volume.rowsPerSample * volume.gbPerRow : 0);
+  const gb = machines.reduce((sum, m) => sum + m.instances * (performance(m.host) + volume.gbOfEvents[eventLevel(config)]), 0);
+  return Math.round(gb * 100) / 100;
+}

@@ -18,6 +18,7 @@ const rules: Record<string, NameRule> = {
   association: { max: 200, allowed: /[A-Za-z0-9_.-]/ },
   storageAccount: { max: 24, allowed: /[a-z0-9]/, lower: true },
   resourceGroup: { max: 90, allowed: /[A-Za-z0-9_()-]/ },
+  deployment: { max: 64, allowed: /[A-Za-z0-9_.()-]/ },
 };
 export type NamedType =
   | "default"
@@ -28,7 +29,8 @@ export type NamedType =
   | "dataCollectionEndpoint"
   | "association"
   | "storageAccount"
-  | "resourceGroup";
+  | "resourceGroup"
+  | "deployment";
 
 /**
  * The name of an Azure resource made of `parts`. Characters Azure refuses become hyphens, and a name that is changed or cut gets a hash

@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ComponentArgs } from "@pulumi/azure-native/applicationinsights/component.js";
+import type { ApplicationInsightsArgs } from "./args.ts";
+
+const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
+
+/** The component's body. Retention belongs to the workspace's tables, sampling to the senders: see the README. */
+export function componentInputs(args: ApplicationInsightsArgs): ComponentArgs {
+  return {
+    resourceGroupName: args.resourceGroupName,
+    resourceName: args.componentName,
+    location: args.location,
+    kind: "web",
+    applicationType: args.applicationType ?? "web",
+    workspaceResourceId: args.workspaceId,
+    ingestionMode: "LogAnalytics",
+    disableLocalAuth: args.localAuth === false,
+    disableIpMasking: args.keepClientAddresses ?? false,
+    publicNetworkAccessForIngestion: access(args.publicIngestion),
+    publicNetworkAccessForQuery: access(args.publicQuery),
+    tags: withLinks(args.tags, args.linkedSites ?? []),
+  };
+}
+
+type Tags = pulumi.Input<Record<string, pulumi.Input<string>>>;
+
+/**
+ * `hidden-link:<id>: Resource` for each id, over the user's tags. The id is part of a key, which an output cannot be: the map is made
+ * once all ids are known.
+ */
+export function withLinks(tags: Tags | undefined, ids: pulumi.Input<string>[]): pulumi.Input<Record<string, string>> | undefined {
+  if (ids.length === 0) return tags as pulumi.Input<Record<string, string>> | undefined;
+  return pulumi
+    .all([pulumi.output(tags ?? {}), pulumi.all(ids)])
+    .apply(([own, targets]) => ({ ...own, ...Object.fromEntries(targets.map((id) => [`hidden-link:${id}`, "Resource"])) }));
+}
+
+/** Paths of the tags that belong to others: never all of `tags`, which would hide the user's own changes. */
+export const hiddenLinkPaths = (ids: string[] | undefined): string[] =>
+  (ids ?? []).map((id) => `tags["hidden-link:${id}"]`).sort();

@@ -1,0 +1,112 @@
+import * as pulumi from "@pulumi/pulumi";
+import { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.js";
+import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
+import { compare } from "../../core/json.ts";
+import { azureName } from "../../core/names.ts";
+import type { ApplicationInsightsArgs, WebTestArgs } from "./args.ts";
+import { withLinks } from "./properties.ts";
+
+/** Five places on three continents. Ids: Azure Monitor, "Application Insights availability tests", location population tags. */
+export const defaultLocations = ["apac-sg-sin-azr", "emea-fr-pra-edge", "emea-gb-db3-azr", "emea-nl-ams-azr", "us-va-ash-azr"];
+
+export interface MadeWebTest {
+  webTest: WebTest;
+  alert: MetricAlert | undefined;
+}
+
+/** A standard test and the rule that fires when it fails from several places at once. */
+export function makeWebTest(
+  name: string,
+  test: WebTestArgs,
+  args: ApplicationInsightsArgs,
+  componentId: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): MadeWebTest {
+  const key = test.key ?? test.name;
+  const locations = [...(test.locations ?? defaultLocations)].sort(compare);
+  const webTest = new WebTest(
+    `${name}-test-${key}`,
+    {
+      resourceGroupName: args.resourceGroupName,
+      webTestName: test.name,
+      location: args.location,
+      kind: "standard",
+      webTestKind: "standard",
+      syntheticMonitorId: test.name,
+      description: test.description,
+      enabled: test.enabled ?? true,
+      frequency: test.frequency ?? 300,
+      timeout: test.timeout ?? 30,
+      // Azure asks three times before it calls a place failed: most single failures are the network's.
+      retryEnabled: true,
+      locations: locations.map((location) => ({ location })),
+      request: requestOf(test),
+      validationRules: rulesOf(test),
+      tags: withLinks(args.tags, [componentId]),
+    },
+    { parent },
+  );
+  return { webTest, alert: alertOf(name, key, test, args, locations.length, webTest.id, componentId, parent) };
+}
+
+const requestOf = (test: WebTestArgs) => ({
+  requestUrl: test.url,
+  httpVerb: test.method ?? "GET",
+  followRedirects: test.followRedirects ?? true,
+  parseDependentRequests: false,
+  headers: Object.entries(test.headers ?? {})
+    .sort(([a], [b]) => compare(a, b))
+    .map(([headerFieldName, headerFieldValue]) => ({ headerFieldName, headerFieldValue })),
+  requestBody: test.body === undefined ? undefined : pulumi.output(test.body).apply((b) => Buffer.from(b).toString("base64")),
+});
+
+function rulesOf(test: WebTestArgs) {
+  const days = test.certificateDays ?? 14;
+  return {
+    expectedHttpStatusCode: test.expectedStatus ?? 200,
+    ignoreHttpStatusCode: false,
+    sSLCheck: days > 0,
+    sSLCertRemainingLifetimeCheck: days > 0 ? days : undefined,
+    contentValidation:
+      test.contains === undefined ? undefined : { contentMatch: test.contains, ignoreCase: true, passIfTextFound: true },
+  };
+}
+
+function alertOf(
+  name: string,
+  key: string,
+  test: WebTestArgs,
+  args: ApplicationInsightsArgs,
+  places: number,
+  webTestId: pulumi.Output<string>,
+  componentId: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): MetricAlert | undefined {
+  const rule = { ...args.availabilityAlert, ...test.alert };
+  if (rule.enabled === false) return undefined;
+  return new MetricAlert(
+    `${name}-test-${key}-alert`,
+    {
+      resourceGroupName: args.resourceGroupName,
+      ruleName: azureName("alertRule", test.name, "availability"),
+      location: "global",
+      description: `${test.name} cannot be reached from several places at once.`,
+      severity: rule.severity ?? 1,
+      enabled: true,
+      autoMitigate: true,
+      // Azure wants both, and the test first.
+      scopes: [webTestId, componentId],
+      evaluationFrequency: rule.evaluationFrequency ?? "PT1M",
+      windowSize: rule.windowSize ?? "PT5M",
+      criteria: {
+        odataType: "Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria",
+        webTestId,
+        componentId,
+        failedLocationCount: rule.failedLocations ?? Math.max(1, places - 2),
+      },
+      actions: (args.actionGroupIds ?? []).map((actionGroupId) => ({ actionGroupId })),
+      tags: withLinks(args.tags, [componentId, webTestId]),
+    },
+    { parent },
+  );
+}

@@ -1,0 +1,44 @@
+import { workspaceProblems } from "../../core/insights/workspaceRules.ts";
+import { type Problem, Refusal } from "../../core/refusal.ts";
+import type { WorkspaceArgs } from "./args.ts";
+import { customTableName } from "./tables.ts";
+
+const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
+
+/** The body of the workspace, spelled as ARM spells it, which is also how azure-native names its inputs. */
+export function workspaceProperties(args: WorkspaceArgs) {
+  return {
+    sku: { name: args.sku ?? "PerGB2018", capacityReservationLevel: args.capacityReservationLevel },
+    retentionInDays: args.retentionInDays ?? 30,
+    workspaceCapping: { dailyQuotaGb: args.dailyQuotaGb ?? -1 },
+    publicNetworkAccessForIngestion: access(args.publicIngestion),
+    publicNetworkAccessForQuery: access(args.publicQuery),
+    forceCmkForQuery: args.forceCustomerKeyForQueries ?? false,
+    features: {
+      disableLocalAuth: args.localAuth !== true,
+      enableLogAccessUsingOnlyResourcePermissions: args.resourcePermissions ?? true,
+      immediatePurgeDataOn30Days: args.immediatePurgeDataOn30Days,
+    },
+  };
+}
+
+/** Refuses what Azure would refuse, all of it at once and before anything is made. */
+export function checkWorkspaceArgs(name: string, args: WorkspaceArgs): void {
+  const problems = args.existing ? beside(name, args) : [...missing(name, args), ...workspaceProblems(specOf(args), name)];
+  if (problems.length > 0) throw new Refusal(problems);
+}
+
+const beside = (name: string, args: WorkspaceArgs): Problem[] =>
+  Object.entries(args)
+    .filter(([key, value]) => key !== "existing" && value !== undefined)
+    .map(([key]) => ({ path: `${name}.${key}`, message: "an existing workspace is used as it is; nothing of it can be set" }));
+
+const missing = (name: string, args: WorkspaceArgs): Problem[] =>
+  (["location", "resourceGroupName", "workspaceName"] as const)
+    .filter((key) => args[key] === undefined)
+    .map((key) => ({ path: `${name}.${key}`, message: "is required unless `existing` is given" }));
+
+const specOf = (args: WorkspaceArgs) => ({
+  ...args,
+  tables: [...(args.tables ?? []), ...(args.customTables ?? []).map((t) => ({ ...t, name: customTableName(t.name) }))],
+});

@@ -1,0 +1,39 @@
+import { compare } from "../json.ts";
+import type { Problem } from "../refusal.ts";
+import type { Row } from "../types.ts";
+import { readAnswer } from "./answer.ts";
+import { mergeRows } from "./merge.ts";
+import { readRow } from "./row.ts";
+
+/** Rows sorted by lower-cased id, each id once. Where there are problems, the rows are those that could be read. */
+export interface Inventory {
+  rows: Row[];
+  problems: Problem[];
+}
+
+export interface InventoryFile {
+  /** How messages call it. */
+  name: string;
+  content: string | Uint8Array;
+}
+
+/** One file: the answer of `az graph query -o json`, a bare list, or JSON Lines. */
+export const parseInventory = (content: string | Uint8Array, name: string): Inventory => parseInventories([{ name, content }]);
+
+/** Several files as one inventory: a resource may stand in more than one of them if they agree about it. */
+export function parseInventories(files: readonly InventoryFile[]): Inventory {
+  const rows: Row[] = [];
+  const problems: Problem[] = [];
+  for (const { name, content } of files) {
+    const answer = readAnswer(content, name);
+    problems.push(...answer.problems);
+    for (const [i, item] of answer.items.entries()) {
+      const row = readRow(item, name, () => answer.positions(i));
+      if (Array.isArray(row)) problems.push(...row);
+      else rows.push(row);
+    }
+  }
+  const merged = mergeRows(rows);
+  problems.push(...merged.problems);
+  return { rows: merged.rows, problems: problems.sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)) };
+}

@@ -1,0 +1,90 @@
+import type { ArmId } from "../armId.ts";
+import { nearest } from "../nearest.ts";
+import { plain, show } from "../show.ts";
+import type { Problem } from "../refusal.ts";
+import type { Row } from "../types.ts";
+import { contradictions, readId } from "./identity.ts";
+import { withoutNulls } from "./nulls.ts";
+
+const texts = ["id", "name", "type", "location", "resourceGroup", "subscriptionId", "kind", "managedBy"] as const;
+const objects = ["sku", "properties", "identity", "tags"] as const;
+// Control characters and halves of surrogate pairs; Azure allows neither in a name or a tag.
+const forbidden = /[\p{Cc}\p{Cs}]/u;
+
+type Fault = Omit<Problem, "path"> & { field: string };
+/** The row as Resource Graph wrote it, nulls dropped. */
+type Raw = Partial<Record<string, unknown>>;
+
+/** One item of an answer as a row, or all that is wrong with it. `place` says where it stands: its row or line. */
+export function readRow(item: unknown, file: string, place: () => string): Row | Problem[] {
+  if (typeof item !== "object" || item === null || Array.isArray(item))
+    return [{ path: `${file} > ${place()}`, message: "must be a resource: an object with an `id`", found: show(item) }];
+  const raw = withoutNulls(item) as Raw | undefined;
+  if (raw === undefined) return [{ path: `${file} > ${place()}`, message: "is nested too deep to be an Azure resource" }];
+  const { id } = raw;
+  if (typeof id !== "string" || id === "") return [{ path: `${file} > ${place()} > id`, ...withoutId(raw) }];
+  const parsed = readId(id);
+  const faults = wrongTypes(raw);
+  if (typeof parsed !== "string") faults.push(...contradictions(id, parsed, raw));
+  else if (!forbidden.test(id)) faults.push({ field: "id", message: parsed, found: `"${plain(id, 160, true)}"` });
+  if (faults.length === 0 && typeof parsed !== "string") return toRow(id, parsed, raw);
+  return faults.map(({ field, ...rest }) => ({ path: `${file} > ${plain(id, 160, true)} > ${field}`, ...rest }));
+}
+
+function withoutId(raw: Raw): Omit<Problem, "path"> {
+  if (raw["id"] !== undefined && raw["id"] !== "") return { message: "must be text", found: show(raw["id"]) };
+  const hints = ["name", "type"].filter((k) => raw[k] !== undefined).map((k) => `${k} ${show(raw[k], 60)}`);
+  const like = nearest("id", Object.keys(raw).filter((k) => /id$/i.test(k) && k !== "id")); // prettier-ignore
+  return {
+    message: `a row needs the id of its resource${hints.length > 0 ? ` (${hints.join(", ")})` : ""}`,
+    ...(like === undefined ? {} : { nearest: plain(like, 40) }),
+  };
+}
+
+function wrongTypes(raw: Raw): Fault[] {
+  const faults: Fault[] = [];
+  const wrong = (field: string, wanted: string, found: unknown): number =>
+    faults.push({ field, message: `must be ${wanted}`, found: show(found) });
+  const text = (field: string, value: unknown): void => {
+    if (typeof value !== "string") wrong(field, "text", value);
+    else if (forbidden.test(value)) faults.push({ field, message: "holds control characters", found: show(value) });
+  };
+  for (const field of texts) if (raw[field] !== undefined) text(field, raw[field]);
+  for (const field of objects) {
+    const value = raw[field];
+    if (value !== undefined && (typeof value !== "object" || Array.isArray(value))) wrong(field, "an object or null", value);
+  }
+  const { plan, tags, zones } = raw;
+  // A purchase plan is an object; web apps have the id of their App Service plan there.
+  if (plan !== undefined && (Array.isArray(plan) || !["object", "string"].includes(typeof plan)))
+    wrong("plan", "an object or null", plan);
+  if (typeof tags === "object" && !Array.isArray(tags))
+    for (const [key, value] of Object.entries(tags as Raw)) {
+      if (forbidden.test(key)) faults.push({ field: "tags", message: "a tag name holds control characters", found: show(key) });
+      if (typeof value !== "string" || forbidden.test(value)) text(`tags.${plain(key, 60)}`, value);
+    }
+  if (zones !== undefined && !(Array.isArray(zones) && zones.every((z) => typeof z === "string")))
+    wrong("zones", "a list of texts or null", zones);
+  return faults;
+}
+
+function toRow(id: string, parsed: ArmId, raw: Raw): Row {
+  const text = (field: (typeof texts)[number], otherwise: string): string => (raw[field] as string | undefined) ?? otherwise;
+  const row: Row = {
+    id,
+    name: text("name", parsed.name),
+    type: text("type", parsed.type).toLowerCase(),
+    // Live resources say "West Europe". A row whose location was not asked for is taken as one without a region.
+    location: text("location", "global").toLowerCase().replaceAll(" ", ""),
+    resourceGroup: text("resourceGroup", parsed.resourceGroup ?? ""),
+    subscriptionId: text("subscriptionId", parsed.subscriptionId),
+  };
+  // Azure writes "" for a kind or an owner that is not there, and {} for no tags.
+  for (const field of ["kind", "managedBy"] as const) if (text(field, "") !== "") row[field] = text(field, "");
+  for (const field of ["sku", "plan", "properties", "identity"] as const)
+    if (typeof raw[field] === "object") row[field] = raw[field] as Record<string, unknown>;
+  const tags = raw["tags"] as Record<string, string> | undefined;
+  if (tags !== undefined && Object.keys(tags).length > 0) row.tags = tags;
+  if (raw["zones"] !== undefined) row.zones = raw["zones"] as string[];
+  return row;
+}

@@ -75,6 +75,81 @@ export const findings: Record<string, FindingText> = {
     explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
     source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
   },
+  AZM140: {
+    title: "An Application Insights component is classic",
+    explanation:
+      "Classic components kept their data themselves and are retired: Azure moves what is left into workspaces it makes itself. Give the " +
+      "component a workspace of yours; queries and alerts keep working, and data from before stays readable.",
+    source: "https://learn.microsoft.com/previous-versions/azure/azure-monitor/app/convert-classic-resource",
+  },
+  AZM141: {
+    title: "An availability test is of a retired kind",
+    explanation:
+      "URL ping tests end on 2026-09-30, multi-step tests ended on 2024-08-31; Azure removes them, and alerts on them fall silent. A " +
+      "standard test asks the same and looks at the certificate too.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/app/availability",
+  },
+  AZM142: {
+    title: "A component writes to a workspace that Azure made for it",
+    explanation:
+      "A component made without a workspace gets one named managed-..., in a group of its own, that takes neither tags nor settings. Move the " +
+      "component to a shared workspace, so that retention, cost and access are decided once.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/app/managed-workspaces",
+  },
+  AZM143: {
+    title: "A component stores the addresses of its users",
+    explanation:
+      "By default Azure uses an address for its geography and then stores 0.0.0.0. With `DisableIpMasking` it is kept whole: personal data " +
+      "that needs a reason and a retention.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/app/ip-collection",
+  },
+  AZM144: {
+    title: "A web app has no health check path",
+    explanation:
+      "The availability test asks the start page and expects status 200. An API without a start page would fail it for no reason: give the " +
+      "app a health check path, which App Service itself uses too, or exempt the app.",
+    source: "https://learn.microsoft.com/azure/app-service/monitor-instances-health-check",
+  },
+  AZM145: {
+    title: "A component takes telemetry from whoever has its connection string",
+    explanation:
+      "Local authentication is on: the string in a settings file or a web page is enough to send. With `DisableLocalAuth` every sender needs " +
+      "an Entra identity with Monitoring Metrics Publisher. Browsers cannot sign in; give them a component of their own.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/app/azure-ad-authentication",
+  },
+  AZM150: {
+    title: "A workspace has a legacy pricing tier",
+    explanation:
+      "Free, Standard, Premium, Per Node and Standalone are closed to new workspaces. Tables on Basic and Auxiliary plans are not " +
+      "available in them, and Free drops data after seven days. Move to PerGB2018.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs",
+  },
+  AZM151: {
+    title: "The existing workspace keeps data for a shorter time than the environment asks",
+    explanation:
+      "azmon changes nothing of an existing workspace. Raise its retention where it is managed, or ask for less in `workspace.retentionInDays`.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure",
+  },
+  AZM152: {
+    title: "A workspace does not take data at the moment",
+    explanation:
+      "Its daily cap is reached, somebody stopped ingestion, or the subscription is suspended: what is sent now is lost, and log alerts on it " +
+      "see nothing.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap",
+  },
+  AZM153: {
+    title: "The existing workspace accepts shared keys",
+    explanation:
+      "The environment asks for Entra ID only (`workspace.localAuth: false`), but the workspace it uses takes its keys too. Switch local " +
+      "authentication off where the workspace is managed, once nothing sends with a key.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/azure-ad-authentication-logs",
+  },
+  AZM154: {
+    title: "The existing workspace is in another region than the environment",
+    explanation:
+      "Data collection rules must be in the region of the workspace they send to, and data leaves the region it was made in.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-overview",
+  },
   AZM601: {
     title: "The Log Analytics agent is retired",
     explanation:

@@ -1,4 +1,19 @@
+import { alertsManagement } from "./providers/alertsManagement.ts";
+import { containerService } from "./providers/containerService.ts";
+import { insights } from "./providers/insights.ts";
+import { kubernetes } from "./providers/kubernetes.ts";
+import { monitor } from "./providers/monitor.ts";
+import { operationalInsights } from "./providers/operationalInsights.ts";
+import { portal } from "./providers/portal.ts";
 import type { ResourceType } from "./schema.ts";
 
 /** One line per resource provider; the data is in the files. */
-export const resourceTypes: ResourceType[] = [].flat();
+export const resourceTypes: ResourceType[] = [
+  alertsManagement,
+  containerService,
+  insights,
+  kubernetes,
+  monitor,
+  operationalInsights,
+  portal,
+].flat();

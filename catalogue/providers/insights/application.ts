@@ -1,0 +1,206 @@
+import type { AlertEntry, MetricFacts, ResourceType } from "../../schema.ts";
+
+const LEARN = "https://learn.microsoft.com/azure/azure-monitor";
+const METRICS = `${LEARN}/reference/supported-metrics/microsoft-insights-components-metrics`;
+/** Components from before workspaces: their telemetry is not in any workspace, so no log alert can read it. */
+const inWorkspace = [
+  { path: "properties.IngestionMode", notIn: ["ApplicationInsights", "ApplicationInsightsWithDiagnosticSettings"] },
+];
+const otherwise = "A classic component keeps its telemetry outside any workspace; link it to one.";
+
+const ROLE = ["cloud/roleName", "cloud/roleInstance", "operation/synthetic"];
+const perMinute = (unit: string, aggregations: MetricFacts["aggregations"], dimensions: string[]): MetricFacts => ({
+  unit,
+  aggregations,
+  dimensions,
+});
+const log = {
+  kind: "log",
+  feed: "application",
+  owner: "application",
+  aggregation: "Maximum",
+  operator: "GreaterThan",
+  when: inWorkspace,
+  otherwise,
+} as const;
+
+const failures: AlertEntry[] = [
+  {
+    ...log,
+    id: "application.failed-requests",
+    title: "Requests fail",
+    severity: { default: 2, production: 1 },
+    essential: true,
+    reason: "A noticeable share of an application's requests ends in an error: users see failures now.",
+    basis:
+      "5 % over 15 minutes (10 % before production) and at least 50 requests, so that one failure in a quiet hour wakes nobody. " +
+      "ItemCount undoes sampling; synthetic traffic is left out.",
+    source: `${LEARN}/reference/tables/apprequests`,
+    runbook: "application-failures",
+    query: `AppRequests
+{{scope}}
+| where isempty(SyntheticSource)
+| summarize requests = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, _ResourceId
+| where requests >= {{minimumRequests}}
+| extend failedPercent = round(100.0 * failed / requests, 2)`,
+    parameters: { minimumRequests: { default: 50, development: 20 } },
+    tables: ["AppRequests"],
+    measure: "failedPercent",
+    threshold: { default: 10, production: 5 },
+    dimensions: ["AppRoleName"],
+    windowSize: "PT15M",
+    evaluationFrequency: "PT5M",
+  },
+  {
+    ...log,
+    id: "application.failed-dependencies",
+    title: "Calls to a dependency fail",
+    severity: { default: 3, production: 2 },
+    essential: true,
+    reason: "Calls from an application to a database, queue or other service fail; users notice soon if they do not already.",
+    basis:
+      "10 % over 15 minutes and at least 50 calls to the same target: clients retry single failures. One alert per application and target, " +
+      "because the target is what has to be looked at.",
+    source: `${LEARN}/reference/tables/appdependencies`,
+    runbook: "application-dependencies",
+    query: `AppDependencies
+{{scope}}
+| where isempty(SyntheticSource) and DependencyType != "InProc"
+| summarize calls = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, Target, _ResourceId
+| where calls >= {{minimumCalls}}
+| extend failedPercent = round(100.0 * failed / calls, 2)`,
+    parameters: { minimumCalls: 50 },
+    tables: ["AppDependencies"],
+    measure: "failedPercent",
+    threshold: 10,
+    dimensions: ["AppRoleName", "Target"],
+    windowSize: "PT15M",
+    evaluationFrequency: "PT5M",
+  },
+  {
+    kind: "metric",
+    id: "application.server-exceptions",
+    title: "Unusually many server exceptions",
+    severity: 3,
+    reason:
+      "An application throws more exceptions than it usually does at this time of day: often the first sign of a bad release.",
+    basis:
+      "Dynamic, low sensitivity, four of four windows: what is normal differs a hundredfold between applications. " +
+      "It needs some three days of history before it can fire.",
+    source: METRICS,
+    runbook: "application-exceptions",
+    owner: "application",
+    metric: "exceptions/server",
+    aggregation: "Count",
+    operator: "GreaterThan",
+    dynamic: { sensitivity: { default: "Low", production: "Medium" } },
+    dimensions: [{ name: "cloud/roleName" }],
+    windowSize: "PT15M",
+    evaluationFrequency: "PT5M",
+    skipMetricValidation: true,
+  },
+  {
+    kind: "metric",
+    id: "application.browser-exceptions",
+    title: "Unusually many browser exceptions",
+    severity: 3,
+    reason: "Pages raise more script errors than usual: a broken release of the front end, or a third-party script that failed.",
+    basis: "Dynamic, low sensitivity: browsers, extensions and bots make a steady noise whose level only history tells.",
+    source: METRICS,
+    runbook: "application-exceptions",
+    owner: "application",
+    metric: "exceptions/browser",
+    aggregation: "Count",
+    operator: "GreaterThan",
+    dynamic: { sensitivity: "Low" },
+    dimensions: [{ name: "cloud/roleName" }],
+    windowSize: "PT30M",
+    evaluationFrequency: "PT15M",
+    skipMetricValidation: true,
+  },
+];
+
+const latencyAndSilence: AlertEntry[] = [
+  {
+    ...log,
+    id: "application.response-time",
+    title: "Requests are slow",
+    severity: { default: 3, production: 2 },
+    essential: true,
+    reason:
+      "One request in twenty takes longer than users wait for; something the application needs is slow or it is overloaded.",
+    basis:
+      "95th percentile, weighted by ItemCount: 2 seconds in production, 5 before. At least 50 requests in 15 minutes, because the " +
+      "percentile of a handful is the slowest of them.",
+    source: `${LEARN}/reference/tables/apprequests`,
+    runbook: "application-latency",
+    query: `AppRequests
+{{scope}}
+| where isempty(SyntheticSource)
+| summarize requests = sum(ItemCount), p95Ms = percentilew(DurationMs, ItemCount, 95) by AppRoleName, _ResourceId
+| where requests >= {{minimumRequests}}`,
+    parameters: { minimumRequests: 50 },
+    tables: ["AppRequests"],
+    measure: "p95Ms",
+    threshold: { default: 5000, production: 2000 },
+    dimensions: ["AppRoleName"],
+    windowSize: "PT15M",
+    evaluationFrequency: "PT5M",
+  },
+  {
+    ...log,
+    id: "application.silent",
+    title: "An application stopped reporting",
+    severity: { default: 3, production: 2 },
+    reason: "An application that was busy all day sends no requests any more: it is down, cut off, or its telemetry broke.",
+    basis:
+      "Silent for 30 minutes after at least 1,440 requests, one a minute, in the last day. A role that never reported has no row, so its " +
+      "absence cannot be seen here; a retired role alarms until its last day has passed.",
+    source: `${LEARN}/reference/tables/apprequests`,
+    runbook: "application-silent",
+    query: `AppRequests
+{{scope}}
+| summarize requests = sum(ItemCount), lastSeen = max(TimeGenerated) by AppRoleName, _ResourceId
+| where requests >= {{minimumRequests}}
+| extend silentMinutes = datetime_diff("minute", now(), lastSeen)`,
+    parameters: { minimumRequests: 1440 },
+    tables: ["AppRequests"],
+    measure: "silentMinutes",
+    threshold: 30,
+    dimensions: ["AppRoleName"],
+    windowSize: "P1D",
+    evaluationFrequency: "PT15M",
+  },
+];
+
+export const application: ResourceType = {
+  type: "Microsoft.Insights/components",
+  title: "Application Insights component",
+  insights: "application",
+  metricsSource: METRICS,
+  metrics: {
+    "requests/count": perMinute("Count", ["Count"], ["request/resultCode", "request/success", ...ROLE]),
+    "requests/failed": perMinute("Count", ["Count"], ["request/resultCode", "request/success", ...ROLE]),
+    "requests/duration": perMinute("MilliSeconds", ["Average", "Minimum", "Maximum"], ["request/resultCode", ...ROLE]),
+    "dependencies/failed": perMinute("Count", ["Count"], ["dependency/type", "dependency/target", ...ROLE]),
+    "exceptions/server": perMinute("Count", ["Count"], ["client/isServer", "cloud/roleName", "cloud/roleInstance"]),
+    "exceptions/browser": perMinute("Count", ["Count"], ["client/isServer", "cloud/roleName"]),
+    "availabilityResults/availabilityPercentage": perMinute(
+      "Percent",
+      ["Average"],
+      ["availabilityResult/name", "availabilityResult/location"],
+    ),
+  },
+  alerts: [...failures, ...latencyAndSilence],
+  charts: [
+    { title: "Requests", metric: "requests/count", aggregation: "Count", splitBy: "cloud/roleName" },
+    { title: "Failed requests", metric: "requests/failed", aggregation: "Count", splitBy: "cloud/roleName" },
+    { title: "Server response time", metric: "requests/duration", aggregation: "Average", splitBy: "cloud/roleName" },
+    { title: "Failed dependency calls", metric: "dependencies/failed", aggregation: "Count", splitBy: "dependency/target" },
+    { title: "Server exceptions", metric: "exceptions/server", aggregation: "Count", alert: "application.server-exceptions" },
+    { title: "Availability", metric: "availabilityResults/availabilityPercentage", aggregation: "Average" },
+  ],
+  notes:
+    "No diagnostic setting: a workspace-based component already writes to its workspace, and a setting with the same sink stores " +
+    "every row twice. Failure Anomalies, which Azure makes beside each component, is taken over by the application component.",
+};

@@ -1,0 +1,123 @@
+import type { MetricAlertEntry, MetricFacts, ResourceType } from "../schema.ts";
+
+const MONITOR = "https://learn.microsoft.com/azure/azure-monitor";
+const LIMITS = `${MONITOR}/metrics/azure-monitor-workspace-monitor-ingest-limits`;
+const percent: MetricFacts = { unit: "Percent", aggregations: ["Average"], dimensions: ["StampColor"] };
+const count: MetricFacts = { unit: "Count", aggregations: ["Maximum"], dimensions: ["StampColor"] };
+
+const rule = {
+  kind: "metric",
+  owner: "platform",
+  source: LIMITS,
+  runbook: "prometheus-workspace",
+  operator: "GreaterThan",
+  windowSize: "PT30M",
+  evaluationFrequency: "PT5M",
+  skipMetricValidation: true,
+} as const;
+type Utilisation = Pick<MetricAlertEntry, "id" | "title" | "severity" | "reason" | "metric" | "threshold">;
+const utilisation = (entry: Utilisation): MetricAlertEntry => ({
+  ...rule,
+  aggregation: "Average",
+  basis:
+    "75 % and 95 % of the limit over half an hour, as Microsoft recommends: raising it is a support request that takes days.",
+  ...entry,
+});
+const dropped = (id: string, title: string, metric: string, reason: string): MetricAlertEntry => ({
+  ...rule,
+  id,
+  title,
+  severity: 1,
+  reason,
+  basis: "Anything dropped in half an hour: Prometheus samples are not sent again.",
+  source: `${MONITOR}/reference/supported-metrics/microsoft-monitor-accounts-metrics`,
+  metric,
+  aggregation: "Maximum",
+  threshold: 0,
+  dimensions: [{ name: "Reason" }],
+});
+
+const prometheusWorkspace: ResourceType = {
+  type: "Microsoft.Monitor/accounts",
+  title: "Azure Monitor workspace",
+  insights: "container",
+  metricsSource: `${MONITOR}/reference/supported-metrics/microsoft-monitor-accounts-metrics`,
+  metrics: {
+    ActiveTimeSeries: count,
+    ActiveTimeSeriesPercentUtilization: percent,
+    EventsPerMinuteIngested: count,
+    EventsPerMinuteIngestedPercentUtilization: percent,
+    EventsDropped: { ...count, dimensions: ["StampColor", "Reason"] },
+    TimeSeriesSamplesDropped: { ...count, dimensions: ["StampColor", "Reason"] },
+  },
+  logs: {
+    categories: ["MetricsUsageDetails"],
+    tables: ["AMWMetricsUsageDetails"],
+    gbPerMonth: 0.05,
+    basis: "Memory-grade: a row per metric name and day.",
+    source: `${MONITOR}/reference/supported-logs/microsoft-monitor-accounts-logs`,
+  },
+  alerts: [
+    utilisation({
+      id: "prometheus-workspace.series-high",
+      title: "Active time series near the limit",
+      severity: 3,
+      reason: "The workspace is on its way to its limit of active time series; beyond it, new series are refused.",
+      metric: "ActiveTimeSeriesPercentUtilization",
+      threshold: 75,
+    }),
+    utilisation({
+      id: "prometheus-workspace.series-full",
+      title: "Active time series at the limit",
+      severity: 1,
+      reason: "The workspace takes hardly any new time series: metrics of new pods go missing, and alerts on them are blind.",
+      metric: "ActiveTimeSeriesPercentUtilization",
+      threshold: 95,
+    }),
+    utilisation({
+      id: "prometheus-workspace.events-high",
+      title: "Ingested events near the limit",
+      severity: 3,
+      reason: "The workspace is on its way to its limit of events per minute; beyond it, samples are throttled.",
+      metric: "EventsPerMinuteIngestedPercentUtilization",
+      threshold: 75,
+    }),
+    utilisation({
+      id: "prometheus-workspace.events-full",
+      title: "Ingested events at the limit",
+      severity: 1,
+      reason: "The workspace is about to throttle samples: metrics go missing, and alerts on them are blind.",
+      metric: "EventsPerMinuteIngestedPercentUtilization",
+      threshold: 95,
+    }),
+    dropped(
+      "prometheus-workspace.events-dropped",
+      "Metric events are dropped",
+      "EventsDropped",
+      "The workspace drops incoming metric events for the reason named; dashboards and alerts miss them.",
+    ),
+    dropped(
+      "prometheus-workspace.samples-dropped",
+      "Samples of time series are dropped",
+      "TimeSeriesSamplesDropped",
+      "The workspace drops samples of some time series for the reason named; their graphs and alerts have gaps.",
+    ),
+  ],
+  charts: [
+    {
+      title: "Active time series, % of limit",
+      metric: "ActiveTimeSeriesPercentUtilization",
+      aggregation: "Average",
+      alert: "prometheus-workspace.series-full",
+    },
+    {
+      title: "Events per minute, % of limit",
+      metric: "EventsPerMinuteIngestedPercentUtilization",
+      aggregation: "Average",
+      alert: "prometheus-workspace.events-full",
+    },
+    { title: "Active time series", metric: "ActiveTimeSeries", aggregation: "Maximum" },
+  ],
+};
+
+export const monitor: ResourceType[] = [prometheusWorkspace];

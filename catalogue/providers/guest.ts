@@ -1,0 +1,260 @@
+import type { LogAlertEntry } from "../schema.ts";
+
+/**
+ * What only the guest knows of itself: free space, memory, swap, services. The same for Azure machines, scale sets and Arc machines, which
+ * share the tables; `host` keeps each rule to its own kind of machine, so that no machine alerts twice.
+ */
+const docs = "https://learn.microsoft.com/azure/azure-monitor/vm/monitor-virtual-machine-alerts";
+const insights = "https://learn.microsoft.com/azure/azure-monitor/vm/vminsights-log-query";
+const outage = { default: 1, test: 2, development: 3 };
+const spot = [{ path: "properties.priority", notIn: ["Spot", "Low"] }];
+const spotReason = "Azure may take a Spot machine back at any time; its silence is no incident.";
+
+interface Host {
+  family: string;
+  /** The part of `_ResourceId` that tells this kind of machine from the others. */
+  host: "microsoft.compute/virtualmachines" | "microsoft.compute/virtualmachinescalesets" | "microsoft.hybridcompute/machines";
+  title: string;
+}
+type Guest = (machine: Host) => LogAlertEntry;
+
+/** Snap images, boot partitions and shadow copies are full by design. */
+const ignoredVolumes = "^/(snap|boot/efi|run|sys|dev|mnt/wsl)(/|$)|^HarddiskVolume|^_Total$";
+
+const volumes = (host: string): string => `InsightsMetrics
+{{scope}}
+| where Origin == "vm.azm.ms" and Namespace == "LogicalDisk" and Name in ("FreeSpacePercentage", "FreeSpaceMB")
+| where _ResourceId has "${host}"
+| extend Disk = tostring(parse_json(Tags)["vm.azm.ms/mountId"])
+| where isnotempty(Disk) and not(Disk matches regex {{ignoredVolumes}})
+| summarize FreePercent = avgif(Val, Name == "FreeSpacePercentage"), FreeGB = avgif(Val, Name == "FreeSpaceMB") / 1024.0
+    by bin(TimeGenerated, 5m), Computer, Disk, _ResourceId
+| where isnan(FreeGB) or FreeGB < {{roomyGB}}`;
+
+export const diskFree: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.disk-free`,
+  title: `${title}: a volume is running out of space`,
+  severity: { default: 2, development: 3 },
+  reason: "A volume has little room left and will fill within hours or days; logs, databases and updates stop when it is full.",
+  basis:
+    "10 % is the docs' example; volumes with more than 50 GB free are left out, since 10 % of a large volume lasts for weeks. Per volume, so a full data disk is not averaged away.",
+  source: docs,
+  runbook: "vm-disk-space",
+  owner: "platform",
+  essential: true,
+  query: volumes(host),
+  parameters: { ignoredVolumes, roomyGB: 50 },
+  tables: ["InsightsMetrics"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "FreePercent",
+  operator: "LessThan",
+  threshold: { default: 10, development: 5 },
+  dimensions: ["Computer", "Disk"],
+  windowSize: "PT30M",
+  evaluationFrequency: "PT15M",
+});
+
+export const diskFull: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.disk-full`,
+  title: `${title}: a volume is almost full`,
+  severity: outage,
+  reason: "A volume is about to fill or is full: what writes to it is failing now or will within minutes.",
+  basis:
+    "3 % and less than 10 GB: too little to wait for the morning. Half of the earlier warning's window, so that a sudden fill is seen.",
+  source: docs,
+  runbook: "vm-disk-space",
+  owner: "platform",
+  query: volumes(host),
+  parameters: { ignoredVolumes, roomyGB: 10 },
+  tables: ["InsightsMetrics"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "FreePercent",
+  operator: "LessThan",
+  threshold: 3,
+  dimensions: ["Computer", "Disk"],
+  windowSize: "PT10M",
+  evaluationFrequency: "PT5M",
+});
+
+export const guestMemory: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.memory`,
+  title: `${title}: little memory left`,
+  severity: { default: 2, development: 3 },
+  reason: "The machine has almost no free memory: it pages, slows down, and the kernel may soon kill processes.",
+  basis: "10 % of the installed memory for half an hour; a share, because a byte count fits one machine size only.",
+  source: docs,
+  runbook: "vm-memory",
+  owner: "platform",
+  essential: true,
+  query: `InsightsMetrics
+{{scope}}
+| where Origin == "vm.azm.ms" and Namespace == "Memory" and Name == "AvailableMB"
+| where _ResourceId has "${host}"
+| extend SizeMB = toreal(parse_json(Tags)["vm.azm.ms/memorySizeMB"])
+| where SizeMB > 0
+| summarize AvailablePercent = avg(100.0 * Val / SizeMB) by bin(TimeGenerated, 5m), Computer, _ResourceId`,
+  tables: ["InsightsMetrics"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "AvailablePercent",
+  operator: "LessThan",
+  threshold: { default: 10, development: 5 },
+  dimensions: ["Computer"],
+  windowSize: "PT30M",
+  evaluationFrequency: "PT15M",
+});
+
+export const guestCpu: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.cpu`,
+  title: `${title}: processors busy for long`,
+  severity: { default: 2, development: 3 },
+  reason: "The processors have been saturated for half an hour: work queues up and response times grow.",
+  basis: "90 % over 30 minutes separates a lasting shortage from backups, updates and batch peaks.",
+  source: docs,
+  runbook: "vm-cpu",
+  owner: "platform",
+  query: `InsightsMetrics
+{{scope}}
+| where Origin == "vm.azm.ms" and Namespace == "Processor" and Name == "UtilizationPercentage"
+| where _ResourceId has "${host}"
+| summarize BusyPercent = avg(Val) by bin(TimeGenerated, 5m), Computer, _ResourceId`,
+  tables: ["InsightsMetrics"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "BusyPercent",
+  operator: "GreaterThan",
+  threshold: { default: 90, development: 95 },
+  dimensions: ["Computer"],
+  windowSize: "PT30M",
+  evaluationFrequency: "PT15M",
+});
+
+export const swap: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.swap`,
+  title: `${title}: swap or page file filling`,
+  severity: 3,
+  reason:
+    "The machine has pushed most of its swap space or page file to use: memory is short and the next step is killed processes.",
+  basis: "80 % used for half an hour: some swap in use is healthy, a nearly full one is not.",
+  source: docs,
+  runbook: "vm-memory",
+  owner: "platform",
+  query: `Perf
+{{scope}}
+| where (ObjectName == "Memory" and CounterName == "% Used Swap Space") or (ObjectName == "Paging File" and CounterName == "% Usage")
+| where _ResourceId has "${host}"
+| summarize UsedPercent = avg(CounterValue) by bin(TimeGenerated, 5m), Computer, _ResourceId`,
+  tables: ["Perf"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "UsedPercent",
+  operator: "GreaterThan",
+  threshold: 80,
+  dimensions: ["Computer"],
+  windowSize: "PT30M",
+  evaluationFrequency: "PT15M",
+});
+
+export const heartbeat: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.heartbeat`,
+  title: `${title}: agent silent`,
+  severity: family === "arc" ? outage : { default: 2, development: 3 },
+  reason:
+    "The agent has sent nothing for a quarter of an hour: the machine, its network or the agent is down, and guest alerts are blind.",
+  basis:
+    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum.",
+  source: insights,
+  runbook: "vm-heartbeat",
+  owner: "platform",
+  essential: true,
+  ...(family === "vm" ? { when: spot, otherwise: spotReason } : {}),
+  query: `Heartbeat
+{{scope}}
+| where _ResourceId has "${host}"
+| summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId
+| extend MinutesSilent = datetime_diff("minute", now(), LastBeat)`,
+  tables: ["Heartbeat"],
+  feed: "agent",
+  aggregation: "Maximum",
+  measure: "MinutesSilent",
+  operator: "GreaterThan",
+  threshold: { default: 15, development: 60 },
+  dimensions: ["Computer"],
+  windowSize: "PT15M",
+  evaluationFrequency: "PT5M",
+  overrideQueryTimeRange: "P2D",
+});
+
+export const serviceDown: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.service-down`,
+  title: `${title}: a service keeps crashing`,
+  severity: { default: 2, development: 3 },
+  reason: "A Windows service or systemd unit ended unexpectedly several times: what it does is down or flapping.",
+  basis:
+    "Service Control Manager 7031 and 7034, systemd's unit failures; three in 15 minutes, because one crash with a clean restart heals itself.",
+  source: docs,
+  runbook: "vm-service-down",
+  owner: "application",
+  query: `union
+    (Event
+    {{scope}}
+    | where EventLog == "System" and Source == "Service Control Manager" and EventID in (7031, 7034)
+    | extend Service = extract("The (.+?) service terminated", 1, RenderedDescription)),
+    (Syslog
+    {{scope}}
+    | where ProcessName == "systemd" and SyslogMessage has "Failed with result"
+    | extend Service = extract("^([^ ]+[.]service):", 1, SyslogMessage))
+| where _ResourceId has "${host}"
+| where isnotempty(Service) and not(Service matches regex {{ignoredServices}})
+| project TimeGenerated, Computer, Service, _ResourceId`,
+  parameters: { ignoredServices: "^(fwupd-refresh|apt-daily|dnf-makecache|motd-news|user@[0-9]+)" },
+  tables: ["Event", "Syslog"],
+  feed: "agent",
+  aggregation: "Count",
+  operator: "GreaterThanOrEqual",
+  threshold: 3,
+  dimensions: ["Computer", "Service"],
+  windowSize: "PT15M",
+  evaluationFrequency: "PT15M",
+});
+
+export const outOfMemory: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.out-of-memory`,
+  title: `${title}: memory exhausted`,
+  severity: outage,
+  reason:
+    "The kernel killed a process to free memory, or Windows ran out of virtual memory: something on the machine has just died.",
+  basis: "Each event is a loss, so one is enough: the Linux kernel's OOM line, Windows Resource-Exhaustion-Detector 2004.",
+  source: docs,
+  runbook: "vm-memory",
+  owner: "application",
+  query: `union
+    (Event
+    {{scope}}
+    | where EventLog == "System" and Source == "Microsoft-Windows-Resource-Exhaustion-Detector" and EventID == 2004
+    | extend Process = "virtual memory low"),
+    (Syslog
+    {{scope}}
+    | where Facility == "kern" and SyslogMessage has "Out of memory" and SyslogMessage has "Killed process"
+    | extend Process = extract("Killed process [0-9]+ [(]([^)]+)[)]", 1, SyslogMessage))
+| where _ResourceId has "${host}"
+| project TimeGenerated, Computer, Process, _ResourceId`,
+  tables: ["Event", "Syslog"],
+  feed: "agent",
+  aggregation: "Count",
+  operator: "GreaterThan",
+  threshold: 0,
+  dimensions: ["Computer", "Process"],
+  windowSize: "PT5M",
+  evaluationFrequency: "PT5M",
+});

@@ -1,0 +1,40 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { ActivityLogAlert } from "@pulumi/azure-native/monitor/activityLogAlert.js";
+import type { ActivityRuleArgs } from "./args.ts";
+
+/** An activity log alert of one subscription: service health, resource health, administrative operations. */
+export function activityAlert(
+  name: string,
+  rule: ActivityRuleArgs,
+  tags: Record<string, string> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): ActivityLogAlert {
+  return new ActivityLogAlert(
+    name,
+    {
+      activityLogAlertName: rule.name,
+      resourceGroupName: rule.resourceGroupName,
+      location: "global",
+      description: rule.description,
+      enabled: rule.enabled,
+      scopes: [`/subscriptions/${rule.subscriptionId}`],
+      condition: {
+        allOf: [
+          { field: "category", equals: rule.category },
+          ...rule.conditions.map(({ field, equals, containsAny, anyOf }) =>
+            anyOf
+              ? { anyOf: anyOf.map((value) => ({ field, equals: value })) }
+              : containsAny
+                ? { field, containsAny }
+                : { field, equals },
+          ),
+        ],
+      },
+      actions: {
+        actionGroups: rule.actionGroupIds.map((actionGroupId) => ({ actionGroupId, webhookProperties: rule.customProperties })),
+      },
+      tags,
+    },
+    opts,
+  );
+}

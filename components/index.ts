@@ -1,0 +1,12 @@
+export { ActionGroups } from "./action-groups/component.ts";
+export type * from "./action-groups/args.ts";
+export { AlertRules } from "./alerts/component.ts";
+export type * from "./alerts/args.ts";
+export { DiagnosticSettings, diagnosticSettingImportId } from "./diagnostics/component.ts";
+export type * from "./diagnostics/args.ts";
+export { Monitoring } from "./monitoring/component.ts";
+export type * from "./monitoring/args.ts";
+export { Suppressions } from "./suppressions/component.ts";
+export type * from "./suppressions/args.ts";
+export { Workspace } from "./workspace/component.ts";
+export type * from "./workspace/args.ts";

@@ -1,0 +1,65 @@
+import type { ResourceType } from "../../catalogue/schema.ts";
+import type { CoverageRow, DiagnosticDecision } from "../types.ts";
+import type { Context } from "./context.ts";
+import { pick } from "./effective.ts";
+import type { Watches } from "./watches.ts";
+
+export const DIAGNOSTICS = "diagnostics";
+
+/** One diagnostic setting per watched resource (and per implied child) that has resource logs, each to the resource's workspace. */
+export function decideDiagnostics(
+  ctx: Context,
+  watched: Watches["watched"],
+): { settings: DiagnosticDecision[]; coverage: CoverageRow[] } {
+  const { diagnostics } = ctx.config;
+  const settings: DiagnosticDecision[] = [];
+  const coverage: CoverageRow[] = [];
+  for (const { target, facet } of watched) {
+    const logs = facet.entry.logs;
+    if (!logs) continue;
+    const chosen = categories(logs, ctx);
+    const row = { target: target.key, signal: DIAGNOSTICS };
+    if (chosen.categories.length + chosen.categoryGroups.length + chosen.metrics.length === 0) {
+      // Of a type whose children carry the logs, the children's rows speak.
+      if (logs.categories.length > 0)
+        coverage.push({
+          ...row,
+          status: "notApplicable",
+          by: [],
+          reason: `The preset ${ctx.config.preset} collects no logs of ${facet.entry.title}.`,
+        });
+      continue;
+    }
+    if (diagnostics.managedByAzurePolicy) {
+      coverage.push({ ...row, status: "covered", by: [], reason: "Azure Policy makes the diagnostic setting." });
+      continue;
+    }
+    if (!diagnostics.enabled) {
+      coverage.push({ ...row, status: "missing", by: [], reason: "diagnostics.enabled is false." });
+      continue;
+    }
+    const key = `${DIAGNOSTICS}:${target.key}${facet.scopePath.toLowerCase()}`;
+    settings.push({
+      key,
+      target: target.key,
+      scopePath: facet.scopePath,
+      name: diagnostics.name,
+      ...chosen,
+      dedicated: logs.dedicated ?? false,
+      workspace: ctx.workspaceOf(target).key,
+    });
+    coverage.push({ ...row, status: "covered", by: [key] });
+  }
+  return { settings, coverage };
+}
+
+type Chosen = Pick<DiagnosticDecision, "categories" | "categoryGroups" | "metrics">;
+
+/** Categories and groups are never mixed: Azure refuses a setting that has both. */
+function categories(logs: NonNullable<ResourceType["logs"]>, ctx: Context): Chosen {
+  const metrics = [...(logs.metrics ?? [])].sort();
+  if (logs.enabled !== undefined)
+    return { categories: [...pick(logs.enabled, ctx.config.preset).value].sort(), categoryGroups: [], metrics };
+  const byGroup = logs.groups !== false && logs.categories.length > 0;
+  return { categories: byGroup ? [] : [...logs.categories].sort(), categoryGroups: byGroup ? ["allLogs"] : [], metrics };
+}

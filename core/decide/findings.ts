@@ -1,0 +1,80 @@
+import { groupBy } from "../list.ts";
+import { compare } from "../json.ts";
+import type { CoverageRow, Finding, Rule } from "../types.ts";
+import type { Context } from "./context.ts";
+import { logTimingProblem } from "./logRules.ts";
+import { metricTimingProblem } from "./metricRules.ts";
+import { WHOLE, type Watch } from "./watches.ts";
+
+/** Types of the inventory that the catalogue does not know: one finding a type, naming its first resource. */
+export function unknownTypes(ctx: Context, coverage: readonly CoverageRow[]): Finding[] {
+  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
+  const unknown = coverage.filter((r) => r.signal === WHOLE && r.status === "missing").map((r) => targets.get(r.target)!);
+  return [...groupBy(unknown, (t) => t.type).entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([type, all]) => ({
+      code: "AZM201",
+      severity: "warning",
+      message: `${all.length === 1 ? "One resource" : `${all.length} resources`} of type ${type} ${all.length === 1 ? "is" : "are"} not watched: the catalogue has no entry for it.`,
+      target: all.map((t) => t.id).sort(compare)[0]!,
+      suggestion: "Add an entry to the catalogue, leave the type out with `exclude`, or exempt it.",
+    }));
+}
+
+/** Resources of retired types, with the way out. */
+export function retiredTypes(ctx: Context): Finding[] {
+  return ctx.targets.flatMap((target): Finding[] => {
+    const retired = ctx.catalogue.types.get(target.type)?.retired;
+    if (!retired) return [];
+    const past = ctx.today !== undefined && retired.on <= ctx.today;
+    const message = `${target.name} is of a type that ${past ? "was retired" : "retires"} on ${retired.on}.`;
+    return [{ code: "AZM601", severity: "warning", message, target: target.id, suggestion: retired.wayOut }];
+  });
+}
+
+/** Rules that fire for nobody: no action group at severity 0 to 2, outside development. One finding for all. */
+export function silentRules(ctx: Context, rules: readonly Rule[]): Finding[] {
+  if (ctx.config.preset === "development") return [];
+  const silent = rules.filter((r) => r.enabled && r.severity <= 2 && r.actionGroups.length === 0);
+  if (silent.length === 0) return [];
+  return [
+    {
+      code: "AZM401",
+      severity: "warning",
+      message: `${silent.length} rules of severity 0 to 2 call nobody when they fire.`,
+      path: "routing",
+      suggestion: "Name action groups under routing.critical and routing.warning.",
+    },
+  ];
+}
+
+/** Overrides whose window and frequency Azure does not take for the alert. One finding per place in the config. */
+export function timingProblems(watches: readonly Watch[]): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { alert, facet, values } of watches) {
+    const at = [values.windowSize, values.evaluationFrequency].find(
+      (v) => v !== undefined && v.from !== "catalogue" && v.from !== "preset",
+    );
+    if (!at || found.has(at.path)) continue;
+    const problem =
+      alert.kind === "metric"
+        ? metricTimingProblem(alert, values, facet.entry.metrics?.[alert.metric]?.grains)
+        : alert.kind === "log"
+          ? logTimingProblem(alert, values)
+          : undefined;
+    if (problem) found.set(at.path, { code: "AZM303", severity: "error", message: `${alert.id}: ${problem}.`, path: at.path });
+  }
+  return [...found.values()];
+}
+
+/** Two rules of one name in one place: Azure would keep the last. Names carry a hash of the id, so this means a defect or an odd prefix. */
+export function nameClashes(rules: readonly Rule[]): Finding[] {
+  const places = groupBy(rules, (r) => `${r.subscriptionId} ${r.resourceGroup ?? ""} ${r.kind} ${r.name}`.toLowerCase());
+  return [...places.values()]
+    .filter((same) => same.length > 1)
+    .map((same) => ({
+      code: "AZM304",
+      severity: "error",
+      message: `${same.map((r) => r.key).sort(compare).join(" and ")} would both be named ${same[0]!.name}.`, // prettier-ignore
+    }));
+}

@@ -1,0 +1,148 @@
+import { resourceTypes } from "../../catalogue/index.ts";
+import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
+import type { EnvironmentConfig } from "../config/schema.ts";
+import { decideInsights } from "../insights/index.ts";
+import { compare } from "../json.ts";
+import { groupBy } from "../list.ts";
+import { selectTargets } from "../selection.ts";
+import type { CoverageRow, Decisions, Finding, Row, Rule, Target } from "../types.ts";
+import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
+import { decideCharts } from "./charts.ts";
+import { inferCloud } from "./cloud.ts";
+import type { Context } from "./context.ts";
+import { logUsage, priceUsage, ruleUsage } from "./cost.ts";
+import { alertCoverage, exempt, exemptedWatch } from "./coverage.ts";
+import { decideDiagnostics } from "./diagnostics.ts";
+import { nameClashes, retiredTypes, silentRules, timingProblems, unknownTypes } from "./findings.ts";
+import { Layers } from "./layers.ts";
+import { decideLimits, limitFindings } from "./limits.ts";
+import { liveTargets, type LiveResource } from "./live.ts";
+import { logRules } from "./logRules.ts";
+import { metricRules } from "./metricRules.ts";
+import { activityRules, availabilityRules, prometheusRules } from "./otherRules.ts";
+import { Routing } from "./routing.ts";
+import { scopeRules } from "./scopeRules.ts";
+import { decideWatches, type Watch } from "./watches.ts";
+import { decideWorkspaces } from "./workspaces.ts";
+
+export type { LiveResource } from "./live.ts";
+
+export interface DecideInput {
+  config: EnvironmentConfig;
+  rows: readonly Row[];
+  /** Resources of the program itself, whose ids are not known yet. */
+  live?: readonly LiveResource[];
+  /** `YYYY-MM-DD`, for what expires. Absent: nothing does, and the same input gives the same bytes on any day. */
+  today?: string;
+  /** Default: azmon's catalogue. */
+  catalogue?: { resourceTypes: readonly ResourceType[]; scopeAlerts: readonly ScopeAlert[] };
+}
+
+/**
+ * Decides everything azmon makes for an environment: what to watch, by which rules, what that covers, costs and uses of Azure's limits.
+ * Pure: the same input gives the same decisions, whatever the order of its rows. Throws a `Refusal` where the input contradicts itself.
+ */
+export function decide(input: DecideInput): Decisions {
+  const ctx = context(input);
+  const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
+  const exempted = exemptedWatch(ctx);
+  const watches = decided.watches.filter((w) => !exempted(w.alert.id, w.target));
+  const insights = decideInsights({
+    config: ctx.config,
+    targets: ctx.targets,
+    rows: [...input.rows],
+    workspaceOf: ctx.workspaceOf,
+  });
+  const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched);
+  const rules = decideRules(ctx, watches);
+
+  const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
+  const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
+  const limits = decideLimits(rules, settings);
+  const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
+  const retention = ctx.config.workspace.retentionInDays ?? 31;
+  const usage = [
+    ...ruleUsage(rules),
+    ...insights.usage,
+    ...logUsage(ctx.config, settings, ctx.catalogue, (k) => types.get(k) ?? "", retention),
+  ];
+  return {
+    environment: ctx.config.environment,
+    preset: ctx.config.preset,
+    cloud: ctx.cloud,
+    targets: ctx.targets,
+    workspaces: ctx.workspaces,
+    rules,
+    diagnostics: settings.sort((a, b) => compare(a.key, b.key)),
+    machines: insights.machines,
+    clusters: insights.clusters,
+    flowLogs: insights.flowLogs,
+    webTests: insights.webTests,
+    charts: decideCharts(decided, rules),
+    coverage: sortCoverage(coverage),
+    cost: priceUsage(ctx.config, usage),
+    limits,
+    findings: sortFindings([
+      ...insights.findings,
+      ...unknownTypes(ctx, decided.coverage),
+      ...retiredTypes(ctx),
+      ...timingProblems(watches),
+      ...nameClashes(rules),
+      ...silentRules(ctx, rules),
+      ...exemptions,
+      ...limitFindings(limits),
+    ]),
+  };
+}
+
+function context({ config, rows, live = [], today, catalogue = { resourceTypes, scopeAlerts: [] } }: DecideInput): Context {
+  const targets: Target[] = [...selectTargets([...rows], config), ...liveTargets(live, config)].sort((a, b) =>
+    compare(a.key, b.key),
+  );
+  const prefix = config.names.prefix ?? config.environment;
+  const { workspaces, of } = decideWorkspaces(config, targets, prefix);
+  const indexed: Catalogue = indexCatalogue(catalogue.resourceTypes, catalogue.scopeAlerts);
+  return {
+    config,
+    catalogue: indexed,
+    layers: new Layers(config),
+    routing: new Routing(config),
+    cloud: inferCloud(config, targets),
+    today,
+    targets,
+    workspaces,
+    workspaceOf: of,
+    prefix,
+  };
+}
+
+function decideRules(ctx: Context, watches: readonly Watch[]): Rule[] {
+  const allowed = watches.filter((w) => !w.alert.preview || ctx.config.allowPreview);
+  const byKind = groupBy(allowed, (w) => w.alert.kind);
+  // The filter by kind narrows the union for each renderer.
+  const of = <K extends Watch["alert"]["kind"]>(kind: K) =>
+    (byKind.get(kind) ?? []) as (Watch & { alert: Extract<Watch["alert"], { kind: K }> })[];
+  const prometheus = ctx.config.containerInsights.enabled && ctx.config.containerInsights.prometheus ? of("prometheus") : [];
+  return [
+    ...metricRules(ctx, of("metric")),
+    ...availabilityRules(ctx, of("availability")),
+    ...logRules(ctx, of("log")),
+    ...activityRules(ctx, of("activity")),
+    ...prometheusRules(ctx, prometheus),
+    ...scopeRules(ctx),
+  ].sort((a, b) => compare(a.key, b.key));
+}
+
+const sortCoverage = (rows: CoverageRow[]): CoverageRow[] =>
+  rows.sort((a, b) => compare(a.target, b.target) || compare(a.signal, b.signal));
+
+const order = { error: 0, warning: 1, info: 2 };
+const sortFindings = (all: Finding[]): Finding[] =>
+  all.sort(
+    (a, b) =>
+      order[a.severity] - order[b.severity] ||
+      compare(a.code, b.code) ||
+      compare(place(a), place(b)) ||
+      compare(a.message, b.message),
+  );
+const place = (f: Finding): string => f.target ?? f.path ?? "";

@@ -1,0 +1,117 @@
+import type { LogAlertEntry } from "../../catalogue/schema.ts";
+import { logFrequencies, logWindows } from "../../catalogue/schema.ts";
+import { minutes } from "../duration.ts";
+import { shortHash } from "../hash.ts";
+import { chunks } from "../list.ts";
+import type { LogRule, Target, WorkspaceDecision } from "../types.ts";
+import type { Context } from "./context.ts";
+import type { Effective } from "./effective.ts";
+import { type QueryScope, renderQuery } from "./query.ts";
+import { ruleBase } from "./ruleBase.ts";
+import type { Watch } from "./watches.ts";
+
+type LogWatch = Watch & { alert: LogAlertEntry };
+
+/** Ids in one filter: Azure takes 64 KB a rule, and an id runs to some 160 characters. */
+const MAX_FILTER = 300;
+
+/**
+ * One rule per (alert, workspace) with one alert per resource through its dimensions. Resources whose values or receivers differ get a
+ * rule of their own that reads only them, and the general rule leaves them out.
+ */
+export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
+  const byAlert = new Map<string, { workspace: WorkspaceDecision; watches: LogWatch[] }>();
+  for (const watch of watches) {
+    const workspace = ctx.workspaceOf(watch.target);
+    const key = `${watch.alert.id}\n${workspace.key}`;
+    const group = byAlert.get(key);
+    if (group) group.watches.push(watch);
+    else byAlert.set(key, { workspace, watches: [watch] });
+  }
+  return [...byAlert.values()].flatMap((g) => split(ctx, g.workspace, g.watches));
+}
+
+function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[]): LogRule[] {
+  const alert = watches[0]!.alert;
+  const general = ctx.layers.ofScope(alert);
+  const generalKey = `\n${ctx.routing.of(general).join(",")}`;
+  const variants = new Map<string, LogWatch[]>();
+  for (const watch of watches) {
+    const key = `${watch.values.variant}\n${ctx.routing.of(watch.values, watch.target).join(",")}`;
+    variants.set(key, [...(variants.get(key) ?? []), watch]);
+  }
+  if (variants.size === 1) {
+    const [key] = variants.keys();
+    return [render(ctx, workspace, watches, { kind: "all" }, key === generalKey ? "" : key!)];
+  }
+  // The largest variant keeps the workspace, less the others: the shortest filters.
+  const [[mainKey, main], ...others] = [...variants.entries()].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  ) as [[string, LogWatch[]], ...[string, LogWatch[]][]];
+  const different = others.flatMap(([, w]) => w.map((x) => x.target));
+  const only = (key: string, w: LogWatch[]) =>
+    chunks(w, MAX_FILTER).map((c, i) =>
+      render(ctx, workspace, c, { kind: "only", targets: c.map((x) => x.target) }, i === 0 ? key : `${key}\n${i + 1}`),
+    );
+  if (different.length > MAX_FILTER) return [...variants.entries()].flatMap(([key, w]) => only(key, w));
+  return [
+    render(ctx, workspace, main, { kind: "except", targets: different }, mainKey === generalKey ? "" : mainKey),
+    ...others.flatMap(([key, w]) => only(key, w)),
+  ];
+}
+
+function render(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], scope: QueryScope, difference: string): LogRule {
+  const { alert, values, target } = watches[0]!;
+  const qualifier = difference === "" ? workspace.key : `${workspace.key}-${shortHash(difference)}`;
+  return logRule(ctx, alert, values, {
+    workspace,
+    targets: watches.map((w) => w.target),
+    scope,
+    qualifier,
+    groups: ctx.routing.of(values, target),
+  });
+}
+
+/** A log rule of a workspace, for resources or for the workspace as a whole. */
+export function logRule(
+  ctx: Context,
+  alert: LogAlertEntry,
+  values: Effective,
+  on: { workspace: WorkspaceDecision; targets: Target[]; scope: QueryScope; qualifier: string; groups: string[] },
+): LogRule {
+  const place = { qualifier: on.qualifier, subscriptionId: ctx.config.placement.subscriptionId };
+  const parameters = Object.fromEntries(Object.entries(values.parameters).map(([k, v]) => [k, v.value]));
+  const rule: LogRule = {
+    kind: "log",
+    ...ruleBase(ctx, alert, values, on.targets, place, on.groups),
+    workspace: on.workspace.key,
+    query: renderQuery(alert.query, parameters, on.scope),
+    tables: alert.tables,
+    feed: alert.feed,
+    aggregation: alert.aggregation,
+    operator: alert.operator,
+    dimensions: alert.dimensions ?? [],
+    windowSize: values.windowSize!.value,
+    evaluationFrequency: values.evaluationFrequency!.value,
+    evaluationPeriods: alert.evaluationPeriods ?? 1,
+    minFailingPeriods: alert.minFailingPeriods ?? 1,
+  };
+  if (alert.measure !== undefined) rule.measure = alert.measure;
+  if (alert.dynamic) rule.dynamic = { sensitivity: values.sensitivity!.value };
+  else rule.threshold = values.threshold!.value;
+  if (alert.resourceIdColumn !== null) rule.resourceIdColumn = alert.resourceIdColumn ?? "_ResourceId";
+  if (alert.overrideQueryTimeRange !== undefined) rule.overrideQueryTimeRange = alert.overrideQueryTimeRange;
+  return rule;
+}
+
+/** Why a window and frequency are not ones Azure takes for a log alert, if they are not. */
+export function logTimingProblem(alert: LogAlertEntry, values: Effective): string | undefined {
+  const window = values.windowSize!.value;
+  const frequency = values.evaluationFrequency!.value;
+  if (!(logWindows as readonly string[]).includes(window)) return `a log alert's window is one of ${logWindows.join(", ")}`;
+  if (!(logFrequencies as readonly string[]).includes(frequency))
+    return `a log alert's frequency is one of ${logFrequencies.join(", ")}`;
+  if (minutes(frequency) > minutes(window) && alert.overrideQueryTimeRange === undefined)
+    return `the frequency ${frequency} is longer than the window ${window}`;
+  return undefined;
+}

@@ -1,0 +1,143 @@
+import { metricFrequencies, metricWindows, type MetricAlertEntry } from "../../catalogue/schema.ts";
+import { minutes } from "../duration.ts";
+import { shortHash } from "../hash.ts";
+import { compare } from "../json.ts";
+import { chunks } from "../list.ts";
+import type { DimensionFilter, MetricCriterion, MetricRule, Target } from "../types.ts";
+import type { Context } from "./context.ts";
+import { type Effective, pick } from "./effective.ts";
+import { ruleBase } from "./ruleBase.ts";
+import type { Watch } from "./watches.ts";
+
+/**
+ * Resources one rule may watch. Azure documents 5,000 to 10,000 time series a rule (its pages disagree); with a dimension split of up to
+ * five values, 1,000 resources stay within the lower figure.
+ */
+export const RESOURCES_PER_RULE = 1000;
+
+type MetricWatch = Watch & { alert: MetricAlertEntry };
+
+/** One rule per (alert, type, region, subscription, values, receivers) where Azure lets a rule watch several resources; else one each. */
+export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] {
+  const groups = new Map<string, { key: string[]; watches: MetricWatch[] }>();
+  for (const watch of watches) {
+    const { target, alert, values } = watch;
+    const receivers = ctx.routing.of(values, target);
+    const several = sharesRule(ctx, watch);
+    const key = [
+      alert.id,
+      target.subscriptionId,
+      several ? target.location : target.key,
+      ctx.config.placement.rules === "beside" ? target.resourceGroup.toLowerCase() : "",
+      values.variant,
+      receivers.join(","),
+    ];
+    const id = key.join("\n");
+    const group = groups.get(id);
+    if (group) group.watches.push(watch);
+    else groups.set(id, { key, watches: [watch] });
+  }
+  return [...groups.values()].flatMap((g) => chunks(g.watches, RESOURCES_PER_RULE).map((c, i) => render(ctx, c, g.key, i)));
+}
+
+/** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
+function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolean {
+  return (
+    facet.entry.multiResource === true && facet.scopePath === "" && !alert.and?.length && ctx.cloud === "public" && !target.live
+  );
+}
+
+function render(ctx: Context, watches: MetricWatch[], key: string[], chunk: number): MetricRule {
+  const { alert, facet, values, target } = watches[0]!;
+  const targets = watches.map((w) => w.target).sort((a, b) => compare(a.key, b.key));
+  const [, , , group, variant, receivers] = key as [string, string, string, string, string, string];
+  const place = {
+    qualifier: qualifier(ctx, watches[0]!, [group, variant, receivers], chunk),
+    subscriptionId: target.subscriptionId,
+    resourceGroup: ctx.config.placement.rules === "beside" ? target.resourceGroup : undefined,
+  };
+  return {
+    kind: "metric",
+    ...ruleBase(ctx, alert, values, targets, place, ctx.routing.of(values, target)),
+    ...(facet.scopePath ? { scopePath: facet.scopePath } : {}),
+    targetResourceType: facet.entry.type,
+    targetResourceRegion: target.location,
+    criteria: criteria(ctx, alert, facet.entry.type, values),
+    windowSize: values.windowSize!.value,
+    evaluationFrequency: values.evaluationFrequency!.value,
+  };
+}
+
+/**
+ * `westeurope`, with a hash of the subscription where that is not the monitoring one; `<name>-<hash of id>` for a rule of one resource.
+ * Rules that differ within a region (overrides, receivers, groups) add a hash of the difference.
+ */
+function qualifier(ctx: Context, watch: MetricWatch, difference: string[], chunk: number): string {
+  const { target } = watch;
+  if (!sharesRule(ctx, watch)) return targetQualifier(target);
+  const plain =
+    difference[0] === "" && difference[1] === "" && difference[2] === ctx.routing.of(ctx.layers.ofScope(watch.alert)).join(",");
+  const elsewhere = target.subscriptionId.toLowerCase() !== ctx.config.placement.subscriptionId.toLowerCase();
+  const parts = [
+    target.location,
+    ...(elsewhere ? [shortHash(target.subscriptionId.toLowerCase())] : []),
+    ...(plain ? [] : [shortHash(difference.join("\n"))]),
+    ...(chunk > 0 ? [String(chunk + 1)] : []),
+  ];
+  return parts.join("-");
+}
+
+/** Short and unique: the resource's name and a hash of its id, since names repeat across groups and parents. */
+export const targetQualifier = (target: Target): string => `${target.name}-${shortHash(target.key)}`;
+
+function criteria(ctx: Context, alert: MetricAlertEntry, namespace: string, values: Effective): MetricCriterion[] {
+  const skipMetricValidation = alert.skipMetricValidation ?? false;
+  const first: MetricCriterion = {
+    name: "first",
+    metricNamespace: namespace,
+    metricName: alert.metric,
+    aggregation: alert.aggregation,
+    operator: alert.operator,
+    dimensions: dimensions(alert.dimensions),
+    skipMetricValidation,
+  };
+  if (alert.dynamic)
+    first.dynamic = {
+      sensitivity: values.sensitivity!.value,
+      evaluationPeriods: alert.dynamic.evaluationPeriods ?? 4,
+      minFailingPeriods: alert.dynamic.minFailingPeriods ?? 4,
+    };
+  else first.threshold = values.threshold!.value;
+  const also = (alert.and ?? []).map((c, i): MetricCriterion => ({
+    name: `and${i + 1}`,
+    metricNamespace: namespace,
+    metricName: c.metric,
+    aggregation: c.aggregation,
+    operator: c.operator,
+    threshold: pick(c.threshold, ctx.config.preset).value,
+    dimensions: dimensions(c.dimensions),
+    skipMetricValidation,
+  }));
+  return [first, ...also];
+}
+
+const dimensions = (all: MetricAlertEntry["dimensions"] = []): DimensionFilter[] =>
+  all.map((d) => ({ name: d.name, operator: d.operator ?? "Include", values: d.values ?? ["*"] }));
+
+/** Why a window and frequency are not ones Azure takes for this alert, if they are not. */
+export function metricTimingProblem(
+  alert: MetricAlertEntry,
+  values: Effective,
+  grains: readonly string[] = ["PT1M"],
+): string | undefined {
+  const window = values.windowSize!.value;
+  const frequency = values.evaluationFrequency!.value;
+  if (!(metricWindows as readonly string[]).includes(window))
+    return `a metric alert's window is one of ${metricWindows.join(", ")}`;
+  if (!(metricFrequencies as readonly string[]).includes(frequency))
+    return `a metric alert's frequency is one of ${metricFrequencies.join(", ")}`;
+  if (minutes(frequency) > minutes(window)) return `the frequency ${frequency} is longer than the window ${window}`;
+  if (minutes(window) < minutes(grains[0]!)) return `the metric has a value every ${grains[0]}; the window ${window} is shorter`;
+  if (alert.dynamic && (minutes(frequency) < 5 || minutes(window) < 5)) return "dynamic thresholds start at PT5M";
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import type { ActivityAlertEntry, AvailabilityAlertEntry, PrometheusAlertEntry } from "../../catalogue/schema.ts";
+import { subscriptionQualifier } from "./subscriptions.ts";
+import { compare } from "../json.ts";
+import type { ActivityRule, AvailabilityRule, PrometheusRule, Target } from "../types.ts";
+import type { Context } from "./context.ts";
+import type { Effective } from "./effective.ts";
+import { targetQualifier } from "./metricRules.ts";
+import { ruleBase } from "./ruleBase.ts";
+import type { Watch } from "./watches.ts";
+
+/** One rule per web test; it watches the test and the component the test reports to. */
+export function availabilityRules(ctx: Context, watches: (Watch & { alert: AvailabilityAlertEntry })[]): AvailabilityRule[] {
+  return watches.flatMap(({ target, alert, values }) => {
+    const component = linkedComponent(target);
+    if (component === undefined) return [];
+    const place = { qualifier: targetQualifier(target), subscriptionId: target.subscriptionId };
+    return {
+      kind: "availability" as const,
+      ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
+      component,
+      failedLocations: values.threshold!.value,
+      windowSize: values.windowSize!.value,
+      evaluationFrequency: values.evaluationFrequency!.value,
+    };
+  });
+}
+
+/** A web test names its component in the tag `hidden-link:<id>`. */
+export function linkedComponent(webTest: Target): string | undefined {
+  const tag = Object.keys(webTest.tags ?? {})
+    .sort(compare)
+    .find((k) => /^hidden-link:\/subscriptions\/.+\/components\//i.test(k));
+  return tag?.slice("hidden-link:".length);
+}
+
+/** One rule per (alert, cluster): Azure ties a Prometheus rule group to one cluster. */
+export function prometheusRules(ctx: Context, watches: (Watch & { alert: PrometheusAlertEntry })[]): PrometheusRule[] {
+  return watches.map(({ target, alert, values }) => {
+    const place = { qualifier: targetQualifier(target), subscriptionId: ctx.config.placement.subscriptionId };
+    return {
+      kind: "prometheus" as const,
+      ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
+      group: alert.group,
+      expression: alert.expression.replaceAll("{{threshold}}", String(values.threshold?.value ?? "")),
+      for: alert.for,
+    };
+  });
+}
+
+/** One rule per (alert, subscription) for all its resources. */
+export function activityRules(ctx: Context, watches: (Watch & { alert: ActivityAlertEntry })[]): ActivityRule[] {
+  const groups = new Map<string, (Watch & { alert: ActivityAlertEntry })[]>();
+  for (const watch of watches) {
+    const key = `${watch.alert.id}\n${watch.target.subscriptionId.toLowerCase()}`;
+    groups.set(key, [...(groups.get(key) ?? []), watch]);
+  }
+  return [...groups.values()].map((group) => {
+    const { alert, values, target } = group[0]!;
+    return activityRule(ctx, alert, values, target.subscriptionId, group.map((w) => w.target)); // prettier-ignore
+  });
+}
+
+export function activityRule(
+  ctx: Context,
+  alert: ActivityAlertEntry,
+  values: Effective,
+  subscriptionId: string,
+  targets: Target[],
+): ActivityRule {
+  const place = { qualifier: subscriptionQualifier(ctx, subscriptionId), subscriptionId };
+  return {
+    kind: "activity",
+    ...ruleBase(ctx, alert, values, targets, place, ctx.routing.of(values)),
+    category: alert.category,
+    conditions: alert.conditions ?? [],
+  };
+}

@@ -1,0 +1,23 @@
+import { kqlLiteral } from "../kql.ts";
+import { compare } from "../json.ts";
+import type { Target } from "../types.ts";
+
+/** Which rows of a table a log rule watches: all of the workspace, only some resources', or all but some. */
+export type QueryScope = { kind: "all" } | { kind: "only" | "except"; targets: Target[] };
+
+/**
+ * A catalogue query ready to run: `{{scope}}` becomes a filter on `_ResourceId` (or nothing), `{{name}}` the parameter as a KQL literal.
+ * A live resource, whose id is not known yet, is written as `{{target:<key>}}`: the component puts the id in.
+ */
+export function renderQuery(query: string, parameters: Record<string, number | string | string[]>, scope: QueryScope): string {
+  return query
+    .replace(/^[ \t]*\{\{scope\}\}[ \t]*\n?/gm, () => (scope.kind === "all" ? "" : `| where _ResourceId ${filter(scope)}\n`))
+    .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? kqlLiteral(parameters[name]!) : whole))
+    .trim();
+}
+
+function filter(scope: { kind: "only" | "except"; targets: Target[] }): string {
+  const ids = [...scope.targets].sort((a, b) => compare(a.key, b.key));
+  const list = ids.map((t) => (t.live ? `"{{target:${t.key}}}"` : kqlLiteral(t.key)));
+  return `${scope.kind === "only" ? "in~" : "!in~"} (${list.join(", ")})`;
+}

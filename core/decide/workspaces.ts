@@ -1,0 +1,32 @@
+import type { EnvironmentConfig } from "../config/schema.ts";
+import { parseArmId } from "../armId.ts";
+import { compare } from "../json.ts";
+import { azureName } from "../names.ts";
+import type { Target, WorkspaceDecision } from "../types.ts";
+
+/** The workspaces of the environment, the main one first, and which of them a target's data goes to. */
+export function decideWorkspaces(
+  config: EnvironmentConfig,
+  targets: readonly Target[],
+  prefix: string,
+): { workspaces: WorkspaceDecision[]; of: (t: Target) => WorkspaceDecision } {
+  const { subscriptionId, resourceGroup } = config.placement;
+  const make = (key: string, location: string): WorkspaceDecision => ({
+    key,
+    name: azureName("workspace", "log", prefix, location),
+    location,
+    subscriptionId,
+    resourceGroup,
+  });
+  const main = make("main", config.location);
+  const existing = config.workspace.existing;
+  const id = existing === undefined ? undefined : parseArmId(existing);
+  if (existing !== undefined && id)
+    Object.assign(main, { existing, name: id.name, subscriptionId: id.subscriptionId, resourceGroup: id.resourceGroup });
+  if (config.placement.workspaces === "one") return { workspaces: [main], of: () => main };
+  const regions = [...new Set(targets.map((t) => t.location))]
+    .filter((r) => r !== config.location && r !== "global" && r !== "")
+    .sort(compare);
+  const byRegion = new Map(regions.map((r) => [r, make(r, r)]));
+  return { workspaces: [main, ...byRegion.values()], of: (t) => byRegion.get(t.location) ?? main };
+}

@@ -53,10 +53,7 @@ test("options are recorded as given, azure-native's own aliases are not", async 
       replaceOnChanges: ["location"],
       additionalSecretOutputs: ["managedBy"],
       import: "/subscriptions/x/resourceGroups/rg-all",
-      aliases: [
-        { name: "before", parentUrn: "urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod" },
-        "urn:pulumi:prod::shop::azure-native:resources:ResourceGroup::older",
-      ],
+      aliases: [{ name: "before" }, "urn:pulumi:prod::shop::azure-native:resources:ResourceGroup::older"],
       customTimeouts: { create: "1h" },
       retainOnDelete: true,
       deletedWith: keeper,

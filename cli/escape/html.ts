@@ -1,0 +1,14 @@
+import { unseen } from "./unseen.ts";
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" };
+
+/** Text as HTML, safe between tags and in a quoted attribute. */
+export const html = (text: unknown): string =>
+  String(text)
+    .replace(/\s/g, " ")
+    .replace(unseen, "\ufffd")
+    .replace(/[&<>"'`]/g, (c) => entities[c]!);
+
+/** An `href`: only web addresses become links, so that no `javascript:` ever does. */
+export const link = (url: string, label: string): string =>
+  /^https?:\/\//i.test(url) ? `<a href="${html(url)}" rel="noreferrer noopener">${html(label)}</a>` : html(label);

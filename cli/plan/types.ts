@@ -1,0 +1,67 @@
+import type { CostLine, CoverageStatus, Finding, LimitLine, Severity, Sourced } from "../../core/types.ts";
+
+/** A recorded resource as the plan shows it: plain data, secrets masked. */
+export interface PlanResource {
+  urn: string;
+  type: string;
+  name: string;
+  parent: string;
+  custom: boolean;
+  id?: string;
+  inputs: Record<string, unknown>;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  options: Record<string, unknown>;
+}
+
+export interface PlanTarget {
+  id: string;
+  type: string;
+  name: string;
+  location: string;
+  subscriptionId: string;
+  resourceGroup: string;
+  owner?: string;
+  criticality?: string;
+}
+
+export interface PlanAlert {
+  /** Catalogue id. */
+  id: string;
+  urn: string;
+  kind: "metric" | "log" | "activity" | "prometheus";
+  title: string;
+  description: string;
+  severity: Severity;
+  enabled: boolean;
+  targets: string[];
+  values: Record<string, Sourced<unknown>>;
+  source: string;
+  runbook: string;
+  actionGroups: string[];
+}
+
+export interface PlanCoverage {
+  target: string;
+  signal: string;
+  status: CoverageStatus;
+  by: string[];
+  reason?: string;
+  owner?: string;
+  expires?: string;
+}
+
+/** `plan.json`, version 1: everything azmon would deploy and why. The summary and the reports are drawn from it and nothing else. */
+export interface Plan {
+  version: 1;
+  environment: string;
+  preset?: string;
+  cloud?: string;
+  resources: PlanResource[];
+  targets: PlanTarget[];
+  alerts: PlanAlert[];
+  coverage: PlanCoverage[];
+  cost: { currency: string; monthly: number; lines: CostLine[] };
+  limits: LimitLine[];
+  findings: Finding[];
+}

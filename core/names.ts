@@ -18,6 +18,7 @@ const rules: Record<string, NameRule> = {
   association: { max: 200, allowed: /[A-Za-z0-9_.-]/ },
   storageAccount: { max: 24, allowed: /[a-z0-9]/, lower: true },
   resourceGroup: { max: 90, allowed: /[A-Za-z0-9_()-]/ },
+  privateEndpoint: { max: 64, allowed: /[A-Za-z0-9_.-]/ },
   deployment: { max: 64, allowed: /[A-Za-z0-9_.()-]/ },
 };
 export type NamedType =
@@ -30,6 +31,7 @@ export type NamedType =
   | "association"
   | "storageAccount"
   | "resourceGroup"
+  | "privateEndpoint"
   | "deployment";
 
 /**

@@ -16,7 +16,6 @@ export const ColumnType = {
   Real: "real",
   Boolean: "boolean",
   DateTime: "dateTime",
-  Guid: "guid",
   Dynamic: "dynamic",
 } as const;
 export type ColumnType = (typeof ColumnType)[keyof typeof ColumnType];
@@ -176,7 +175,9 @@ export interface WorkspaceArgs {
   clusterId?: pulumi.Input<string>;
   /** Queries and saved functions are encrypted with the customer's key too. Default false. */
   forceCustomerKeyForQueries?: boolean;
-  /** Neither Pulumi nor, through a lock, anybody else deletes the workspace. Default false. */
+  /** Pulumi refuses to delete the workspace. Default false. */
   protect?: boolean;
+  /** A lock in Azure: nobody deletes the workspace or anything of it, Pulumi included. Default: `protect`. */
+  lock?: boolean;
   tags?: pulumi.Input<Tags>;
 }

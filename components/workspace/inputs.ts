@@ -17,4 +17,6 @@ export interface Place {
   workspaceId: pulumi.Output<string>;
   location: pulumi.Input<string>;
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /** False: what takes rows takes them from the private network only. */
+  publicIngestion?: boolean;
 }

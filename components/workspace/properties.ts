@@ -1,6 +1,10 @@
+import * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../../core/hash.ts";
+import { partProblems } from "../../core/insights/workspaceParts.ts";
 import { workspaceProblems } from "../../core/insights/workspaceRules.ts";
 import { type Problem, Refusal } from "../../core/refusal.ts";
-import type { WorkspaceArgs } from "./args.ts";
+import { azureName } from "../../core/names.ts";
+import { type WorkspaceArgs, WorkspaceLifetime } from "./args.ts";
 import { customTableName } from "./tables.ts";
 
 const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
@@ -24,7 +28,9 @@ export function workspaceProperties(args: WorkspaceArgs) {
 
 /** Refuses what Azure would refuse, all of it at once and before anything is made. */
 export function checkWorkspaceArgs(name: string, args: WorkspaceArgs): void {
-  const problems = args.existing ? beside(name, args) : [...missing(name, args), ...workspaceProblems(specOf(args), name)];
+  const problems = args.existing
+    ? beside(name, args)
+    : [...missing(name, args), ...workspaceProblems(specOf(args), name), ...partProblems(specOf(args), name)];
   if (problems.length > 0) throw new Refusal(problems);
 }
 
@@ -38,7 +44,20 @@ const missing = (name: string, args: WorkspaceArgs): Problem[] =>
     .filter((key) => args[key] === undefined)
     .map((key) => ({ path: `${name}.${key}`, message: "is required unless `existing` is given" }));
 
-const specOf = (args: WorkspaceArgs) => ({
-  ...args,
-  tables: [...(args.tables ?? []), ...(args.customTables ?? []).map((t) => ({ ...t, name: customTableName(t.name) }))],
-});
+function specOf(args: WorkspaceArgs) {
+  const customTables = (args.customTables ?? []).map((t) => ({ ...t, name: customTableName(t.name) }));
+  return { ...args, customTables, tables: [...(args.tables ?? []), ...customTables] };
+}
+
+/**
+ * The Azure name. Azure keeps the name of a deleted workspace for 14 days, in whichever group and region it was: an ephemeral one
+ * carries a hash of stack, group and region, so that a copy elsewhere never meets it, and one made again in place recovers it.
+ */
+export function workspaceNameOf(args: WorkspaceArgs): pulumi.Input<string> {
+  if (args.lifetime !== WorkspaceLifetime.Ephemeral) return args.workspaceName!;
+  const { location, resourceGroupName, workspaceName } = args;
+  const parts = [workspaceName!, resourceGroupName!, location!];
+  const name = (known: string[]): string =>
+    azureName("workspace", known[0]!, shortHash([pulumi.getProject(), pulumi.getStack(), ...known].join("/")));
+  return parts.every((p) => typeof p === "string") ? name(parts) : pulumi.all(parts).apply(name);
+}

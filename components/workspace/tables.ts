@@ -23,11 +23,10 @@ export function makeTables(
   custom: CustomTableArgs[],
   place: Place,
   workspaceDays: number,
-  parent: pulumi.Resource,
-  after: pulumi.Resource[],
+  opts: { parent: pulumi.Resource; dependsOn: pulumi.Resource[] },
 ): Record<string, Table> {
   const made: Record<string, Table> = {};
-  let previous = after;
+  let previous = opts.dependsOn;
   const chain = (table: TableArgs, schema?: CustomTableArgs) => {
     const tableName = schema ? customTableName(table.name) : table.name;
     const resource = new Table(
@@ -40,7 +39,7 @@ export function makeTables(
         schema: schema && { name: tableName, description: schema.description, columns: customColumns(schema.columns) },
       },
       // Changing a plan migrates data, which takes longer than the provider waits by default.
-      { parent, dependsOn: previous, customTimeouts: { create: "30m", update: "30m" } },
+      { parent: opts.parent, dependsOn: previous, customTimeouts: { create: "30m", update: "30m" } },
     );
     made[tableName] = resource;
     previous = [resource];

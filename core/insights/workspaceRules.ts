@@ -15,8 +15,8 @@ export const commitmentTiers = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10000
 export const summaryBins = [20, 30, 60, 120, 180, 360, 720, 1440] as const;
 /** Interactive days of a Basic table; Azure fixes them. Source: Azure Monitor, "Azure Monitor Logs overview", table plans. */
 export const basicRetention = 30;
-/** Source: Microsoft.OperationalInsights/workspaces/tables 2023-09-01, ColumnTypeEnum. */
-export const columnTypes = ["string", "int", "long", "real", "boolean", "dateTime", "guid", "dynamic"] as const;
+/** Types that both tables and streams take. Source: workspaces/tables 2023-09-01, dataCollectionRules 2022-06-01. */
+export const columnTypes = ["string", "int", "long", "real", "boolean", "dateTime", "dynamic"] as const;
 
 export interface TableSpec {
   name: string;

@@ -1,0 +1,76 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
+import { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
+import { compare } from "../../core/json.ts";
+import { azureName } from "../../core/names.ts";
+import type { SavedFunctionArgs, SummaryRuleArgs } from "./args.ts";
+
+/** The group and the name of a workspace: what its children are made in. */
+export interface WorkspaceRef {
+  resourceGroupName: pulumi.Input<string>;
+  workspaceName: pulumi.Input<string>;
+}
+
+/** Functions by alias. The id is fixed: an id that Azure makes up would leave a second function of the same alias behind. */
+export function makeFunctions(
+  name: string,
+  functions: SavedFunctionArgs[],
+  workspace: WorkspaceRef,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, SavedSearch> {
+  const sorted = [...functions].sort((a, b) => compare(a.alias, b.alias));
+  return Object.fromEntries(
+    sorted.map((f) => [
+      f.alias,
+      new SavedSearch(
+        `${name}-function-${f.alias}`,
+        {
+          resourceGroupName: workspace.resourceGroupName,
+          workspaceName: workspace.workspaceName,
+          savedSearchId: azureName("default", "azmon", f.alias.toLowerCase()),
+          category: f.category,
+          displayName: f.displayName,
+          functionAlias: f.alias,
+          functionParameters: f.parameters,
+          query: f.query,
+          version: 2,
+        },
+        opts,
+      ),
+    ]),
+  );
+}
+
+/** Rules by name. Their destination is always on the Analytics plan, so that alerts and dashboards can read it. */
+export function makeSummaryRules(
+  name: string,
+  rules: SummaryRuleArgs[],
+  workspace: WorkspaceRef,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, SummaryLog> {
+  const sorted = [...rules].sort((a, b) => compare(a.name, b.name));
+  return Object.fromEntries(
+    sorted.map((rule) => [
+      rule.name,
+      new SummaryLog(
+        `${name}-summary-${rule.name}`,
+        {
+          resourceGroupName: workspace.resourceGroupName,
+          workspaceName: workspace.workspaceName,
+          summaryLogsName: rule.name,
+          displayName: rule.name,
+          description: rule.description,
+          ruleType: "User",
+          ruleDefinition: {
+            query: rule.query,
+            binSize: rule.binSizeInMinutes,
+            binDelay: rule.binDelayInMinutes,
+            destinationTable: rule.destinationTable,
+            timeSelector: "TimeGenerated",
+          },
+        },
+        opts,
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,157 @@
+import type { Preset } from "../../catalogue/schema.ts";
+import type { EnvironmentConfig } from "../config/schema.ts";
+import { valueAt } from "../decide/conditions.ts";
+import { compare } from "../json.ts";
+import type { Problem } from "../refusal.ts";
+import type { Finding, Row } from "../types.ts";
+import type { InsightContext } from "./types.ts";
+import { effectiveRetention, type TableSpec, workspaceProblems } from "./workspaceRules.ts";
+
+/** The workspace of an environment with every default of its preset filled in. */
+export interface WorkspaceSettings {
+  sku: string;
+  capacityReservationLevel?: number;
+  retentionInDays: number;
+  /** Absent: no cap. */
+  dailyQuotaGb?: number;
+  localAuth: boolean;
+  queryAudit: boolean;
+  /** Nobody deletes it by accident. */
+  protect: boolean;
+  /** Sorted by name. */
+  tables: (TableSpec & { plan: "Analytics" | "Basic" })[];
+}
+
+const byPreset: Record<Preset, { retentionInDays: number; dailyQuotaGb?: number; localAuth: boolean }> = {
+  development: { retentionInDays: 30, dailyQuotaGb: 1, localAuth: true },
+  test: { retentionInDays: 30, dailyQuotaGb: 5, localAuth: true },
+  production: { retentionInDays: 90, localAuth: false },
+};
+
+/**
+ * Tables with the records an investigation asks for years later, among those that every workspace has. `SecurityEvent` and the like exist
+ * only with Microsoft Sentinel, which manages their retention.
+ */
+export const securityTables = [
+  "AGWFirewallLogs",
+  "AKSAuditAdmin",
+  "AZFWApplicationRule",
+  "AZFWIdpsSignature",
+  "AZFWNetworkRule",
+  "AZFWThreatIntel",
+  "AZKVAuditLogs",
+  "AzureActivity",
+  "LAQueryLogs",
+] as const;
+
+export function workspaceSettings(config: Pick<EnvironmentConfig, "workspace" | "preset">): WorkspaceSettings {
+  const { workspace: own, preset } = config;
+  const usual = byPreset[preset];
+  const quota = own.dailyQuotaGb ?? usual.dailyQuotaGb;
+  return {
+    sku: own.sku,
+    capacityReservationLevel: own.capacityReservationLevel,
+    retentionInDays: own.retentionInDays ?? usual.retentionInDays,
+    dailyQuotaGb: quota === -1 ? undefined : quota,
+    localAuth: own.localAuth ?? usual.localAuth,
+    queryAudit: own.queryAudit,
+    protect: preset === "production",
+    tables: tablesOf(own),
+  };
+}
+
+/** The configured tables; where a total retention is asked for, the security tables as well. A table's own entry wins. */
+function tablesOf(own: EnvironmentConfig["workspace"]): WorkspaceSettings["tables"] {
+  const total = own.totalRetentionInDays;
+  const security = total === undefined ? [] : securityTables.map((name) => [name, { plan: "Analytics" as const }] as const);
+  const all = new Map<string, EnvironmentConfig["workspace"]["tables"][string]>([...security, ...Object.entries(own.tables)]);
+  const isSecurity = (name: string) => (securityTables as readonly string[]).includes(name);
+  return [...all]
+    .map(([name, spec]) => ({
+      name,
+      ...spec,
+      totalRetentionInDays: spec.totalRetentionInDays ?? (isSecurity(name) ? total : undefined),
+    }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+/** What Azure would refuse, by config path. */
+export const workspaceConfigProblems = (config: Pick<EnvironmentConfig, "workspace" | "preset">): Problem[] =>
+  workspaceProblems(workspaceSettings(config), "workspace");
+
+/** Days that each named table can be queried and is kept in all, as they are written to Azure. */
+export const tableRetentions = (settings: WorkspaceSettings) =>
+  settings.tables.map((t) => ({ name: t.name, ...effectiveRetention(t, settings.retentionInDays) }));
+
+const legacy = /^(free|standard|premium|pernode|standalone)$/i;
+/** Source: Microsoft.OperationalInsights/workspaces 2023-09-01, DataIngestionStatus. */
+const stopped: Record<string, string> = {
+  overquota: "its daily cap is reached",
+  forceoff: "somebody stopped its ingestion",
+  subscriptionsuspended: "its subscription is suspended",
+};
+
+/** What is wrong with the workspaces that are there already, above all with the one the environment uses. */
+export function workspaceFindings(ctx: Pick<InsightContext, "config" | "rows">): Finding[] {
+  const existing = ctx.config.workspace.existing?.toLowerCase();
+  return ctx.rows
+    .filter((row) => row.type.toLowerCase() === "microsoft.operationalinsights/workspaces")
+    .flatMap((row) => [...anyWorkspace(row), ...(row.id.toLowerCase() === existing ? usedWorkspace(row, ctx.config) : [])]);
+}
+
+function anyWorkspace(row: Row): Finding[] {
+  const sku = String(valueAt(row, "properties.sku.name") ?? "");
+  const status = String(valueAt(row, "properties.workspaceCapping.dataIngestionStatus") ?? "").toLowerCase();
+  const found: Finding[] = [];
+  if (legacy.test(sku))
+    found.push({
+      code: "AZM150",
+      severity: "warning",
+      message: `The workspace has the legacy tier ${sku}: no Basic tables, and prices of the past.`,
+      target: row.id,
+      suggestion: "Set its SKU to PerGB2018.",
+    });
+  if (stopped[status])
+    found.push({
+      code: "AZM152",
+      severity: "warning",
+      message: `The workspace takes no data: ${stopped[status]}. What is sent to it now is lost.`,
+      target: row.id,
+      suggestion: "Raise or remove the cap, or find what floods it: `Usage | summarize sum(Quantity) by DataType`.",
+    });
+  return found;
+}
+
+function usedWorkspace(row: Row, config: EnvironmentConfig): Finding[] {
+  const wanted = workspaceSettings(config);
+  const days = valueAt(row, "properties.retentionInDays");
+  const found: Finding[] = [];
+  if (typeof days === "number" && days < wanted.retentionInDays)
+    found.push({
+      code: "AZM151",
+      severity: "warning",
+      message: `The workspace keeps data for ${days} days; the environment asks for ${wanted.retentionInDays}.`,
+      path: "workspace.retentionInDays",
+      target: row.id,
+      suggestion: "Raise the retention of the workspace where it is managed, or ask for less.",
+    });
+  if (!wanted.localAuth && valueAt(row, "properties.features.disableLocalAuth") !== true)
+    found.push({
+      code: "AZM153",
+      severity: "info",
+      message: "The workspace accepts shared keys; the environment asks for Entra ID only.",
+      path: "workspace.localAuth",
+      target: row.id,
+      suggestion: "Set `features.disableLocalAuth` on the workspace once nothing sends with a key.",
+    });
+  if (row.location !== "" && row.location.toLowerCase() !== config.location.toLowerCase().replaceAll(" ", ""))
+    found.push({
+      code: "AZM154",
+      severity: "warning",
+      message: `The workspace is in ${row.location}, the environment in ${config.location}; collection rules have to be in its region.`,
+      path: "location",
+      target: row.id,
+      suggestion: `Set \`location\` to ${row.location}, or use a workspace in ${config.location}.`,
+    });
+  return found;
+}

@@ -1,5 +1,7 @@
 import { alertsManagement } from "./providers/alertsManagement.ts";
+import { compute } from "./providers/compute.ts";
 import { containerService } from "./providers/containerService.ts";
+import { hybridCompute } from "./providers/hybridCompute.ts";
 import { insights } from "./providers/insights.ts";
 import { kubernetes } from "./providers/kubernetes.ts";
 import { monitor } from "./providers/monitor.ts";
@@ -10,7 +12,9 @@ import type { ResourceType } from "./schema.ts";
 /** One line per resource provider; the data is in the files. */
 export const resourceTypes: ResourceType[] = [
   alertsManagement,
+  compute,
   containerService,
+  hybridCompute,
   insights,
   kubernetes,
   monitor,

@@ -5,8 +5,13 @@ import { hybridCompute } from "./providers/hybridCompute.ts";
 import { insights } from "./providers/insights.ts";
 import { kubernetes } from "./providers/kubernetes.ts";
 import { monitor } from "./providers/monitor.ts";
+import { netApp } from "./providers/netApp.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
 import { portal } from "./providers/portal.ts";
+import { storage } from "./providers/storage.ts";
+import { storageCache } from "./providers/storageCache.ts";
+import { storageMover } from "./providers/storageMover.ts";
+import { storageSync } from "./providers/storageSync.ts";
 import type { ResourceType } from "./schema.ts";
 
 /** One line per resource provider; the data is in the files. */
@@ -18,6 +23,11 @@ export const resourceTypes: ResourceType[] = [
   insights,
   kubernetes,
   monitor,
+  netApp,
   operationalInsights,
   portal,
+  storage,
+  storageCache,
+  storageMover,
+  storageSync,
 ].flat();

@@ -1,0 +1,188 @@
+import type { ResourceType } from "../schema.ts";
+
+const metricsPage = "https://learn.microsoft.com/azure/azure-netapp-files/azure-netapp-files-metrics";
+const outage = { default: 1, test: 2, development: 3 };
+
+export const netApp: ResourceType[] = [
+  {
+    type: "Microsoft.NetApp/netAppAccounts",
+    title: "NetApp account",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "A container; its pools and volumes are watched.", source: metricsPage },
+  },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/capacityPools",
+    title: "NetApp capacity pool",
+    insights: "storage",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-netapp-netappaccounts-capacitypools-metrics",
+    multiResource: true,
+    metrics: {
+      VolumePoolAllocatedSize: {
+        unit: "Bytes",
+        aggregations: ["Average", "Total"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      VolumePoolAllocatedUsed: {
+        unit: "Bytes",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      VolumePoolTotalLogicalSize: {
+        unit: "Bytes",
+        aggregations: ["Average", "Total"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+    },
+    logs: {
+      categories: ["Autoscale"],
+      gbPerMonth: 0.01,
+      basis: "Memory-grade: one record a scaling.",
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-netapp-netappaccounts-capacitypools-logs",
+    },
+    alerts: [],
+    charts: [
+      { title: "Allocated to volumes", metric: "VolumePoolAllocatedUsed", aggregation: "Average" },
+      { title: "Pool size", metric: "VolumePoolAllocatedSize", aggregation: "Average" },
+      { title: "Consumed", metric: "VolumePoolTotalLogicalSize", aggregation: "Average" },
+    ],
+    notes:
+      "A pool is paid for and allocated by hand, in bytes without a share, so no threshold fits two pools. What fills up are the volumes.",
+  },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
+    title: "NetApp volume",
+    insights: "storage",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-netapp-netappaccounts-capacitypools-volumes-metrics",
+    multiResource: true,
+    metrics: {
+      AverageReadLatency: {
+        unit: "MilliSeconds",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      AverageWriteLatency: {
+        unit: "MilliSeconds",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      ThroughputLimitReached: {
+        unit: "Count",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      TotalThroughput: {
+        unit: "BytesPerSecond",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      VolumeConsumedSizePercentage: {
+        unit: "Percent",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+      XregionReplicationHealthy: {
+        unit: "Count",
+        aggregations: ["Average"],
+        grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
+      },
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "netapp.volume-full",
+        title: "NetApp volume almost full",
+        severity: outage,
+        reason: "The volume nears its quota; writes fail when it is reached.",
+        basis: "90 % of the quota. AMBA's 80 % (19,726 live rules) is a planning value, not a reason to wake somebody.",
+        source: metricsPage,
+        runbook: "netapp",
+        owner: "data",
+        essential: true,
+        metric: "VolumeConsumedSizePercentage",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 90,
+        windowSize: "PT15M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "metric",
+        id: "netapp.read-latency",
+        title: "NetApp volume reads slowly",
+        severity: { default: 2, development: 3 },
+        reason: "Reads take far longer than such a volume should need; databases and desktops on it feel slow.",
+        basis: "20 ms is AMBA's value; volumes answer in one to three. 15 minutes leaves out short bursts.",
+        source: "https://azure.github.io/azure-monitor-baseline-alerts/services/NetApp/netAppAccounts/",
+        runbook: "netapp",
+        owner: "data",
+        metric: "AverageReadLatency",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 20,
+        windowSize: "PT15M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "metric",
+        id: "netapp.throughput-limit",
+        title: "NetApp volume at its throughput limit",
+        severity: 3,
+        reason: "The volume is held back by the throughput of its quota or QoS setting; a larger setting would make it faster.",
+        basis: "The metric is 1 while the limit holds; more than half of an hour means that the limit is the normal state.",
+        source: metricsPage,
+        runbook: "netapp",
+        owner: "data",
+        metric: "ThroughputLimitReached",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 0.5,
+        windowSize: "PT1H",
+        evaluationFrequency: "PT15M",
+      },
+      {
+        kind: "metric",
+        id: "netapp.replication",
+        title: "NetApp replication unhealthy",
+        severity: { default: 2, development: 3 },
+        reason: "The copy of the volume in the other region or zone is no longer updated; a failover would lose data.",
+        basis: "The metric is 1 while healthy, so any lasting value below it is a fault; an hour outlasts one failed transfer.",
+        source: metricsPage,
+        runbook: "netapp",
+        owner: "data",
+        when: [{ path: "properties.dataProtection.replication.endpointType", matches: ".", absent: false }],
+        otherwise: "The volume is not replicated.",
+        metric: "XregionReplicationHealthy",
+        aggregation: "Average",
+        operator: "LessThan",
+        threshold: 1,
+        windowSize: "PT1H",
+        evaluationFrequency: "PT15M",
+      },
+    ],
+    charts: [
+      { title: "Used", metric: "VolumeConsumedSizePercentage", aggregation: "Average", alert: "netapp.volume-full" },
+      { title: "Read latency", metric: "AverageReadLatency", aggregation: "Average", alert: "netapp.read-latency" },
+      { title: "Write latency", metric: "AverageWriteLatency", aggregation: "Average" },
+      { title: "Throughput", metric: "TotalThroughput", aggregation: "Average" },
+      {
+        title: "Throughput limit reached",
+        metric: "ThroughputLimitReached",
+        aggregation: "Average",
+        alert: "netapp.throughput-limit",
+      },
+    ],
+    notes:
+      "File access logs (ANFFileAccess) record every operation and must first be turned on for the volume, so they are left out.",
+  },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/backupVaults",
+    title: "NetApp backup vault",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "A container; backups are measured on the volumes.", source: metricsPage },
+  },
+];

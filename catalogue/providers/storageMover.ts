@@ -1,0 +1,61 @@
+import type { ResourceType } from "../schema.ts";
+
+const logsPage = "https://learn.microsoft.com/azure/storage-mover/job-copy-logs-how-to";
+
+export const storageMover: ResourceType[] = [
+  {
+    type: "Microsoft.StorageMover/storageMovers",
+    title: "Storage Mover",
+    insights: "none",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storagemover-storagemovers-metrics",
+    metrics: {
+      JobRunTransferThroughputBytes: {
+        unit: "BytesPerSecond",
+        aggregations: ["Average", "Maximum", "Minimum"],
+        dimensions: ["JobRunName"],
+      },
+      JobRunTransferThroughputItems: {
+        unit: "CountPerSecond",
+        aggregations: ["Average", "Maximum", "Minimum"],
+        dimensions: ["JobRunName"],
+      },
+    },
+    logs: {
+      categories: ["CopyLogsFailed", "JobRunLogs"],
+      tables: ["StorageMoverJobRunLogs", "StorageMoverCopyLogsFailed"],
+      gbPerMonth: 0.1,
+      basis: "Memory-grade; only during a migration.",
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storagemover-storagemovers-logs",
+    },
+    alerts: [
+      {
+        kind: "log",
+        id: "storagemover.copy-failed",
+        title: "Migration job fails to copy files",
+        severity: 3,
+        reason: "A migration job could not copy many files: they would be missing after the switch to the new storage.",
+        basis: "More than 10 files of one run in an hour; single files that are open or locked are copied by the next run.",
+        source: logsPage,
+        runbook: "storage-mover",
+        owner: "data",
+        query: `StorageMoverCopyLogsFailed
+{{scope}}
+| project TimeGenerated, JobRunName, _ResourceId`,
+        tables: ["StorageMoverCopyLogsFailed"],
+        feed: "diagnostics",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 10,
+        dimensions: ["JobRunName"],
+        windowSize: "PT1H",
+        evaluationFrequency: "PT1H",
+      },
+    ],
+    charts: [
+      { title: "Throughput", metric: "JobRunTransferThroughputBytes", aggregation: "Average", splitBy: "JobRunName" },
+      { title: "Items a second", metric: "JobRunTransferThroughputItems", aggregation: "Average", splitBy: "JobRunName" },
+    ],
+  },
+];

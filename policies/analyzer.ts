@@ -1,0 +1,188 @@
+import { exemptionFor } from "./exemptions.ts";
+import { Graph, Node, type Resource } from "./graph.ts";
+import { like, matches } from "./match.ts";
+import { clean, violationMessage } from "./message.ts";
+import type { Catalogue, Context, Level, Profile, Rule, Verdict } from "./rule.ts";
+import { defaults, readSettings, type Settings, type SettingsProblem } from "./settings.ts";
+import { Ledger } from "./ledger.ts";
+
+/** The policy that carries the settings and speaks for the pack itself. */
+export const SETTINGS = "azmon";
+
+export interface Report {
+  rule: string;
+  level: Level;
+  message: string;
+  urn?: string;
+}
+export interface PolicyConfig {
+  level: Level;
+  properties: Record<string, unknown>;
+}
+export interface Remedy {
+  rule: string;
+  properties: Record<string, unknown>;
+}
+
+/**
+ * The pack without a wire: plain resources in, reports out. The gRPC server, `azmon policy check` and the test harness are shells of it.
+ */
+export class Analyzer {
+  private settings: Settings = defaults;
+  private problems: SettingsProblem[] = [];
+  private configs = new Map<string, PolicyConfig>();
+  private readonly ledger = new Ledger();
+  private stack = "";
+  private readonly rules: readonly Rule[];
+  private readonly catalogue: Catalogue;
+  private readonly today: string;
+  private readonly inputs = new Map<string, Record<string, unknown>>();
+  private readonly byKind = new Map<string, readonly Rule[]>();
+
+  constructor(options: { rules: readonly Rule[]; catalogue: Catalogue; today: string }) {
+    this.rules = options.rules;
+    this.catalogue = options.catalogue;
+    this.today = options.today;
+  }
+
+  configure(configs: Map<string, PolicyConfig>): void {
+    this.configs = configs;
+    const read = readSettings(configs.get(SETTINGS)?.properties ?? {});
+    this.settings = read.settings;
+    this.problems = read.problems;
+  }
+  configureStack(stack: string): void {
+    this.stack = stack;
+  }
+
+  /** Judges one resource before it is made. */
+  analyze(resource: Resource): Report[] {
+    this.inputs.set(resource.urn, resource.inputs);
+    const node = new Node(resource);
+    const reports: Report[] = [];
+    for (const rule of this.rulesFor(node)) {
+      if (rule.scope !== "resource" || this.level(rule) === "disabled") continue;
+      const verdict = this.guard(rule, () => rule.check(node, this.context(rule)), reports);
+      if (verdict) this.judge(rule, [{ node, ...verdict }], reports);
+    }
+    return reports;
+  }
+
+  /** New properties for one resource, from rules at the level `remediate`. */
+  remediate(resource: Resource): Remedy[] {
+    const remedies: Remedy[] = [];
+    for (const rule of this.rulesFor(new Node(resource))) {
+      if (rule.scope !== "resource" || !rule.remedy || this.level(rule) !== "remediate") continue;
+      const node = new Node({ ...resource, inputs: { ...resource.inputs, ...remedies.at(-1)?.properties } });
+      const added = this.guard(rule, () => rule.remedy!(node, this.context(rule)), []);
+      if (added) remedies.push({ rule: rule.name, properties: { ...node.resource.inputs, ...added } });
+    }
+    return remedies;
+  }
+
+  /** Judges all resources together, and says what could not be judged and which exemptions were used since the last stack. */
+  analyzeStack(resources: readonly Resource[]): Report[] {
+    const graph = new Graph(
+      resources.map((r) => {
+        const asked = this.inputs.get(r.urn);
+        return asked ? { ...r, inputs: asked, outputs: { ...r.inputs, ...r.outputs } } : r;
+      }),
+    );
+    const reports: Report[] = [];
+    for (const rule of this.rules) {
+      if (rule.scope !== "stack" || this.level(rule) === "disabled") continue;
+      const verdicts = this.guard(rule, () => rule.check(graph, this.context(rule)), reports);
+      this.judge(rule, verdicts ?? [], reports);
+    }
+    if (this.level(SETTINGS) !== "disabled") reports.push(...this.ledger.reports(SETTINGS, this.problems, graph));
+    this.ledger.clear();
+    this.inputs.clear();
+    return reports.sort((a, b) => order(a, b));
+  }
+
+  private judge(rule: Rule, verdicts: readonly Verdict[], reports: Report[]): void {
+    const seen = new Set<string>();
+    for (const verdict of verdicts) {
+      if (seen.has(verdict.node.urn)) continue;
+      seen.add(verdict.node.urn);
+      if (verdict.status === "unknown") {
+        this.ledger.unjudged(rule.name, verdict.node);
+        continue;
+      }
+      const level = this.levelNow(rule);
+      const applied = exemptionFor(rule.name, level, verdict.node, this.settings, this.today);
+      if (applied && !applied.expired) {
+        this.ledger.exempted(applied, rule.name, verdict.node);
+        continue;
+      }
+      let message = violationMessage(rule, verdict, this.settings.language);
+      if (applied) {
+        const { reason, owner, expires } = applied.exemption;
+        message = `The exemption of ${clean(owner)} ended on ${expires} (${applied.from}: ${clean(reason)}).\n${message}`;
+      }
+      reports.push({ rule: rule.name, level, message, urn: verdict.node.urn });
+    }
+  }
+
+  /** A rule that throws is told as one advisory and never stops a run. */
+  private guard<T>(rule: Rule, run: () => T, reports: Report[]): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      if (this.ledger.broke(rule.name)) {
+        const what = clean(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+        reports.push({ rule: rule.name, level: "advisory", message: `The rule ${rule.name} failed and judged nothing: ${what}` });
+      }
+      return undefined;
+    }
+  }
+
+  private get profile(): Profile | undefined {
+    const byStack = Object.entries(this.settings.profiles).find(([pattern]) => like(pattern, this.stack))?.[1];
+    return byStack ?? this.settings.profile;
+  }
+
+  /** Settings by rule, then what the engine was told for the policy, then the profile. Without a profile nothing is above advisory. */
+  level(rule: Rule | typeof SETTINGS): Level {
+    if (rule === SETTINGS) return this.configs.get(SETTINGS)?.level ?? "advisory";
+    const set = this.settings.levels[rule.name];
+    if (set) return set;
+    const told = this.configs.get(rule.name)?.level;
+    // The engine sends the declared default for what nobody configured, so only another level says something.
+    if (told && told !== "advisory") return told;
+    const profile = this.profile;
+    const level = rule.levels[profile ?? "test"];
+    return profile || level === "disabled" ? level : "advisory";
+  }
+  private levelNow(rule: Rule): Level {
+    const level = this.level(rule);
+    if (rule.from && rule.from > this.today) return "advisory";
+    return level === "remediate" ? "mandatory" : level;
+  }
+
+  private context(rule: Rule): Context {
+    const config: Record<string, unknown> = {};
+    for (const [key, field] of Object.entries(rule.config ?? {})) config[key] = field.default;
+    Object.assign(config, this.configs.get(rule.name)?.properties);
+    return {
+      profile: this.profile ?? "test",
+      today: this.today,
+      config,
+      catalogue: this.catalogue,
+      elsewhere: (node, signal) =>
+        this.settings.elsewhere.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
+    };
+  }
+
+  private rulesFor(node: Node): readonly Rule[] {
+    let rules = this.byKind.get(node.kind);
+    if (!rules) {
+      rules = this.rules.filter((r) => r.scope === "resource" && (!r.kinds || r.kinds.includes(node.kind)));
+      this.byKind.set(node.kind, rules);
+    }
+    return rules;
+  }
+}
+
+const order = (a: Report, b: Report): number =>
+  (a.urn ?? "") < (b.urn ?? "") ? -1 : (a.urn ?? "") > (b.urn ?? "") ? 1 : a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;

@@ -1,0 +1,74 @@
+/**
+ * The few lines that repair a violation, kept as data so that one fix is shown in the language of the reader. `${name.id}` in a text is a
+ * reference; `...` stands for what the reader has to choose.
+ */
+export interface Fix {
+  /** Type token of the resource to add, or whose properties to set. */
+  type: string;
+  name: string;
+  /** `add` a resource, or `set` properties on the one at fault. */
+  action: "add" | "set";
+  properties: Record<string, unknown>;
+}
+export type Language = "typescript" | "yaml";
+
+export function renderFix(fix: Fix, language: Language): string {
+  return language === "yaml" ? yaml(fix) : typescript(fix);
+}
+
+function typescript(fix: Fix): string {
+  const body = tsValue(fix.properties, 0);
+  if (fix.action === "set")
+    return tsValue(fix.properties, 0)
+      .replace(/^\{\n?|\n?\}$/g, "")
+      .replace(/^ {2}/gm, "")
+      .trim();
+  const [, module, cls] = fix.type.split(":");
+  return `new azure_native.${module}.${cls}("${fix.name}", ${body});`;
+}
+function tsValue(value: unknown, depth: number): string {
+  const pad = "  ".repeat(depth + 1);
+  const end = "  ".repeat(depth);
+  if (typeof value === "string") return tsText(value);
+  if (Array.isArray(value)) {
+    const flat = `[${value.map((v) => tsValue(v, depth)).join(", ")}]`;
+    return flat.length <= 90 && !flat.includes("\n")
+      ? flat
+      : `[\n${value.map((v) => `${pad}${tsValue(v, depth + 1)},`).join("\n")}\n${end}]`;
+  }
+  if (value !== null && typeof value === "object") {
+    const entries = Object.entries(value);
+    if (entries.length === 0) return "{}";
+    const key = (k: string) => (/^[A-Za-z_$][\w$]*$/.test(k) ? k : JSON.stringify(k));
+    const flat = `{ ${entries.map(([k, v]) => `${key(k)}: ${tsValue(v, depth)}`).join(", ")} }`;
+    if (depth > 0 && flat.length <= 90 && !flat.includes("\n")) return flat;
+    return `{\n${entries.map(([k, v]) => `${pad}${key(k)}: ${tsValue(v, depth + 1)},`).join("\n")}\n${end}}`;
+  }
+  return String(value);
+}
+function tsText(text: string): string {
+  const whole = /^\$\{([\w.[\]]+)\}$/.exec(text);
+  if (whole) return whole[1]!;
+  return /\$\{/.test(text) ? `pulumi.interpolate\`${text}\`` : JSON.stringify(text);
+}
+
+function yaml(fix: Fix): string {
+  const body = yamlLines(fix.properties, fix.action === "add" ? 2 : 0).join("\n");
+  return fix.action === "set" ? body : `${fix.name}:\n  type: ${fix.type}\n  properties:\n${body}`;
+}
+function yamlLines(value: Record<string, unknown>, depth: number): string[] {
+  const pad = "  ".repeat(depth);
+  return Object.entries(value).flatMap(([k, v]) => {
+    if (Array.isArray(v)) return [`${pad}${k}:`, ...v.flatMap((item) => yamlItem(item, depth + 1))];
+    if (v !== null && typeof v === "object") return [`${pad}${k}:`, ...yamlLines(v as Record<string, unknown>, depth + 1)];
+    return [`${pad}${k}: ${yamlText(v)}`];
+  });
+}
+function yamlItem(item: unknown, depth: number): string[] {
+  const pad = "  ".repeat(depth);
+  if (item === null || typeof item !== "object") return [`${pad}- ${yamlText(item)}`];
+  const [first, ...rest] = yamlLines(item as Record<string, unknown>, depth + 1);
+  return [`${pad}- ${first?.trimStart() ?? "{}"}`, ...rest];
+}
+const yamlText = (value: unknown): string =>
+  typeof value === "string" && !/^[\w$][\w ./${}-]*$/.test(value) ? JSON.stringify(value) : String(value);

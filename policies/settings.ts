@@ -1,0 +1,168 @@
+import type { Language } from "./fix.ts";
+import { type Level, type Profile, profiles } from "./rule.ts";
+
+/** Someone else provides a signal for some resources: an initiative of Azure Policy, another stack. */
+export interface Elsewhere {
+  match: Match;
+  /** `diagnostics`, `agent`, `cluster`, `flow-log`, `availability-test`, an alert id of the catalogue, or `*`. */
+  signals: string[];
+  by: string;
+}
+/** All that are given must hold. Patterns know `*` and ignore case. */
+export interface Match {
+  urn?: string;
+  name?: string;
+  /** Pulumi token or ARM type. */
+  type?: string;
+  tags?: Record<string, string>;
+}
+export interface Exemption {
+  /** Name of a rule, or `*`. */
+  rule: string;
+  match: Match;
+  reason: string;
+  owner: string;
+  /** Last day it counts. */
+  expires: string;
+}
+export interface Settings {
+  profile?: Profile;
+  /** Profile by stack name, for one file that serves all environments; `*` is allowed. */
+  profiles: Record<string, Profile>;
+  levels: Record<string, Level>;
+  exemptions: Exemption[];
+  elsewhere: Elsewhere[];
+  /** What a tag on the resource may exempt from: rules of any level, advisory rules only, or nothing. */
+  tagExemptions: "all" | "advisory" | "none";
+  language: Language;
+}
+export const defaults: Settings = {
+  profiles: {},
+  levels: {},
+  exemptions: [],
+  elsewhere: [],
+  tagExemptions: "advisory",
+  language: "typescript",
+};
+
+const levels: Level[] = ["advisory", "mandatory", "remediate", "disabled"];
+const text = { type: "string" };
+const match = {
+  type: "object",
+  description: "All that are given must hold. `*` matches anything; case does not count.",
+  properties: { urn: text, name: text, type: text, tags: { type: "object", additionalProperties: text } },
+  additionalProperties: false,
+};
+/** JSON Schema of the settings: what the engine checks, what editors complete, what the reference page prints. */
+export const settingsSchema = {
+  profile: {
+    type: "string",
+    enum: [...profiles],
+    description: "Environment profile: default levels of every rule. Unset: all advisory.",
+  },
+  profiles: {
+    type: "object",
+    additionalProperties: { type: "string", enum: [...profiles] },
+    description: "Profile by stack name (`prod*`: production), where one file serves several stacks.",
+  },
+  levels: {
+    type: "object",
+    additionalProperties: { type: "string", enum: levels },
+    description: "Level by rule. Stronger than the profile.",
+  },
+  exemptions: {
+    type: "array",
+    description:
+      "What need not hold, for whom, why, who says so and until when. An exemption past its day is itself a violation.",
+    items: {
+      type: "object",
+      properties: {
+        rule: text,
+        match,
+        reason: { type: "string", minLength: 10 },
+        owner: { type: "string", minLength: 1 },
+        expires: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+      },
+      required: ["rule", "match", "reason", "owner", "expires"],
+      additionalProperties: false,
+    },
+  },
+  elsewhere: {
+    type: "array",
+    description: "Signals that Azure Policy or another stack provides.",
+    items: {
+      type: "object",
+      properties: { match, signals: { type: "array", items: text, minItems: 1 }, by: text },
+      required: ["match", "signals", "by"],
+      additionalProperties: false,
+    },
+  },
+  tagExemptions: {
+    type: "string",
+    enum: ["all", "advisory", "none"],
+    default: "advisory",
+    description: "What the tag `azmon-exempt` may silence: rules of any level, advisory ones, none.",
+  },
+  language: {
+    type: "string",
+    enum: ["typescript", "yaml"],
+    default: "typescript",
+    description: "Language of the suggested lines.",
+  },
+} as const;
+
+export interface SettingsProblem {
+  path: string;
+  problem: string;
+}
+/** Reads the settings. What cannot be read is left at its default and told; a slip in a policy's configuration never stops a run. */
+export function readSettings(raw: Record<string, unknown>): { settings: Settings; problems: SettingsProblem[] } {
+  const problems: SettingsProblem[] = [];
+  const settings: Settings = { ...defaults };
+  for (const [key, value] of Object.entries(raw)) {
+    const bad = check(key, value);
+    if (bad.length) problems.push(...bad);
+    else if (value !== null && value !== undefined) (settings as unknown as Record<string, unknown>)[key] = value;
+  }
+  return { settings, problems };
+}
+
+interface Schema {
+  type?: string;
+  enum?: readonly string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | false;
+  required?: readonly string[];
+  items?: Schema;
+  minLength?: number;
+  pattern?: string;
+}
+function check(key: string, value: unknown): SettingsProblem[] {
+  const schema = (settingsSchema as Record<string, unknown>)[key] as Schema | undefined;
+  if (!schema) return [{ path: key, problem: `is no setting; known are ${Object.keys(settingsSchema).join(", ")}` }];
+  return validate(schema, value, key);
+}
+/** The few keywords the schema above uses; a validator from a package would be most of the pack's start. */
+function validate(schema: Schema, value: unknown, path: string): SettingsProblem[] {
+  const actual = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  if (schema.type && schema.type !== actual) return [{ path, problem: `must be ${schema.type}, is ${actual}` }];
+  if (schema.enum && !schema.enum.includes(value as string))
+    return [{ path, problem: `must be one of ${schema.enum.join(", ")}` }];
+  if (typeof value === "string") {
+    if (schema.minLength && value.length < schema.minLength)
+      return [{ path, problem: `needs at least ${schema.minLength} characters` }];
+    if (schema.pattern && !new RegExp(schema.pattern).test(value)) return [{ path, problem: `must look like ${schema.pattern}` }];
+  }
+  if (Array.isArray(value)) return value.flatMap((v, i) => (schema.items ? validate(schema.items, v, `${path}[${i}]`) : []));
+  if (actual !== "object") return [];
+  const object = value as Record<string, unknown>;
+  const missing = (schema.required ?? []).filter((k) => object[k] === undefined);
+  return [
+    ...missing.map((k) => ({ path: `${path}.${k}`, problem: "is required" })),
+    ...Object.entries(object).flatMap(([k, v]) => {
+      const of = schema.properties && Object.hasOwn(schema.properties, k) ? schema.properties[k] : schema.additionalProperties;
+      if (of === false) return [{ path: `${path}.${k}`, problem: "is not known" }];
+      return of ? validate(of, v, `${path}.${k}`) : [];
+    }),
+  ];
+}

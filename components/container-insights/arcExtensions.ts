@@ -1,0 +1,83 @@
+import { Extension } from "@pulumi/azure-native/kubernetesconfiguration/extension.js";
+import type * as pulumi from "@pulumi/pulumi";
+import { armParts } from "../vm-insights/armParts.ts";
+import type { ClusterArgs, ContainerInsightsArgs } from "./args.ts";
+
+/** Source: Azure Monitor docs, containers/kubernetes-monitoring-enable-arc. */
+function extension(
+  name: string,
+  cluster: ClusterArgs,
+  which: {
+    extensionName: string;
+    extensionType: string;
+    releaseNamespace: string;
+    settings: Record<string, pulumi.Input<string>>;
+  },
+  opts: pulumi.CustomResourceOptions,
+): Extension {
+  const parts = armParts(cluster.id);
+  return new Extension(
+    name,
+    {
+      resourceGroupName: parts.resourceGroupName,
+      clusterRp: "Microsoft.Kubernetes",
+      clusterResourceName: "connectedClusters",
+      clusterName: parts.name,
+      extensionName: which.extensionName,
+      extensionType: which.extensionType,
+      identity: { type: "SystemAssigned" },
+      autoUpgradeMinorVersion: true,
+      releaseTrain: "Stable",
+      scope: { cluster: { releaseNamespace: which.releaseNamespace } },
+      configurationSettings: which.settings,
+    },
+    opts,
+  );
+}
+
+/** Agent for container logs. */
+export const arcLogs = (
+  name: string,
+  cluster: ClusterArgs,
+  args: ContainerInsightsArgs,
+  opts: pulumi.CustomResourceOptions,
+): Extension =>
+  extension(
+    name,
+    cluster,
+    {
+      extensionName: "azuremonitor-containers",
+      extensionType: "Microsoft.AzureMonitor.Containers",
+      releaseNamespace: "azuremonitor-containers",
+      settings: {
+        logAnalyticsWorkspaceResourceID: args.workspaceId,
+        "amalogs.useAADAuth": "true",
+        ...(args.highLogScale ? { "amalogs.enableHighLogScaleMode": "true" } : {}),
+      },
+    },
+    opts,
+  );
+
+/** Agent for metrics. */
+export const arcMetrics = (
+  name: string,
+  cluster: ClusterArgs,
+  metricsWorkspaceId: pulumi.Input<string>,
+  args: ContainerInsightsArgs,
+  opts: pulumi.CustomResourceOptions,
+): Extension =>
+  extension(
+    name,
+    cluster,
+    {
+      extensionName: "azuremonitor-metrics",
+      extensionType: "Microsoft.AzureMonitor.Containers.Metrics",
+      releaseNamespace: "kube-system",
+      settings: {
+        "azure-monitor-workspace-resource-id": metricsWorkspaceId,
+        "AzureMonitorMetrics.KubeStateMetrics.MetricLabelsAllowlist": args.metricLabelsAllowlist ?? "",
+        "AzureMonitorMetrics.KubeStateMetrics.MetricAnnotationsAllowList": args.metricAnnotationsAllowList ?? "",
+      },
+    },
+    opts,
+  );

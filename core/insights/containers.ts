@@ -1,0 +1,153 @@
+import { compare } from "../json.ts";
+import type { ClusterDecision, CoverageRow, CoverageStatus, Finding, Target } from "../types.ts";
+import {
+  addOnOf,
+  clusterAway,
+  clusterHosts,
+  hasWindowsNodes,
+  metricsEnabled,
+  nodesOf,
+  ruleGroupsOf,
+  ruleOf,
+  usesServicePrincipal,
+} from "./clusters.ts";
+import { containerUsage } from "./containerUsage.ts";
+import { at, textAt } from "./machines.ts";
+import type { InsightContext, InsightDecision } from "./types.ts";
+
+export interface ClusterItem extends ClusterDecision {
+  /** The cluster's rule for logs is there already: none is made. */
+  logsRuleExists: boolean;
+  /** Managed Prometheus is on in the cluster. */
+  prometheusEnabled: boolean;
+  /** The Azure Monitor workspace its metrics go to already: none of the path there is made again. */
+  metricsWorkspace?: { id: string; location: string };
+  /** Prometheus rule groups that watch it already, lower case. */
+  ruleGroups: string[];
+}
+
+type Signal = "container-logs" | "prometheus";
+interface Verdict {
+  status: CoverageStatus;
+  reason?: string;
+}
+
+/** Which clusters are watched, what they have already, and what only their owner can switch on. */
+export function decideContainers(ctx: InsightContext): InsightDecision<ClusterItem> {
+  const items: ClusterItem[] = [];
+  const coverage: CoverageRow[] = [];
+  const findings: Finding[] = [];
+  const nodes = { "container-logs": 0, prometheus: 0 };
+  for (const target of ctx.targets.filter((t) => t.type in clusterHosts).sort((a, b) => compare(a.key, b.key))) {
+    const judged = judge(target, ctx);
+    if (judged.item) items.push(judged.item);
+    findings.push(...judged.findings);
+    for (const signal of ["container-logs", "prometheus"] as const) {
+      const { status, reason } = judged[signal];
+      const by = status === "covered" ? [`${signal}:${target.key}`] : [];
+      coverage.push({ target: target.key, signal, status, by, ...(reason === undefined ? {} : { reason }) });
+      if (status === "covered") nodes[signal] += nodesOf(target);
+    }
+  }
+  return { items, coverage, findings, usage: containerUsage(nodes["container-logs"], nodes.prometheus, ctx.config) };
+}
+
+type Judgement = Record<Signal, Verdict> & { item?: ClusterItem; findings: Finding[] };
+
+function judge(target: Target, ctx: InsightContext): Judgement {
+  const host = clusterHosts[target.type]!;
+  const { containerInsights } = ctx.config;
+  const both = (status: CoverageStatus, reason: string) => ({
+    "container-logs": { status, reason },
+    prometheus: { status, reason },
+  });
+  const findings: Finding[] = [];
+  const find = (code: string, severity: Finding["severity"], message: string, suggestion: string) =>
+    findings.push({ code, severity, message, target: target.id, suggestion });
+
+  const addOn = host === "aks" ? addOnOf(target) : "off";
+  if (addOn === "key")
+    find(
+      "AZM604",
+      "warning",
+      "Its Container insights signs in with the workspace key, which Azure has refused since 2026-09-30: no logs arrive.",
+      "`az aks disable-addons -a monitoring`, then `az aks enable-addons -a monitoring --enable-msi-auth-for-monitoring true`.",
+    );
+  if (!containerInsights.enabled) return { ...both("missing", "containerInsights is switched off"), findings };
+  const away = clusterAway(target, host);
+  if (away) {
+    if (host === "aks")
+      find("AZM111", "info", `Nothing to collect: ${away}.`, "It is watched again once it was started and planned.");
+    else
+      find(
+        "AZM104",
+        "warning",
+        `No extension can be installed: ${away}.`,
+        "Reconnect it, or delete its Arc resource if it is gone.",
+      );
+    return { ...both("notApplicable", `Nothing to collect: ${away}.`), findings };
+  }
+  if (host === "aks" && usesServicePrincipal(target)) {
+    find(
+      "AZM114",
+      "warning",
+      "It runs on a service principal: neither add-on can sign in.",
+      "`az aks update --enable-managed-identity`.",
+    );
+    return { ...both("missing", "The cluster has no managed identity."), findings };
+  }
+
+  const item = itemOf(target, host, addOn === "managedIdentity", ctx);
+  if (host === "aks" && addOn === "managedIdentity" && !item.logsRuleExists)
+    find(
+      "AZM112",
+      "info",
+      "Container insights is on, but the inventory has no rule that says what to collect; one is planned.",
+      "If a rule exists outside the inventory, `pulumi import` the association ContainerInsightsExtension of the cluster first.",
+    );
+  // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
+  const logs = host === "arc" || target.live || item.addonEnabled;
+  const metrics = host === "arc" || target.live || item.prometheusEnabled;
+  const off = [logs ? "" : "Container insights", metrics || !containerInsights.prometheus ? "" : "managed Prometheus"].filter(
+    Boolean,
+  );
+  if (off.length > 0 && addOn !== "key")
+    find(
+      "AZM113",
+      "warning",
+      `${off.join(" and ")} ${off.length > 1 ? "are" : "is"} off in the cluster; the rules are ready and wait for it.`,
+      "Put the component's addonProfiles and azureMonitorProfile into the cluster's definition, or " +
+        "`az aks enable-addons -a monitoring` and `az aks update --enable-azure-monitor-metrics`.",
+    );
+  const verdict = (on: boolean, what: string): Verdict =>
+    on ? { status: "covered" } : { status: "missing", reason: `${what} is off in the cluster, which its owner has to change` };
+  return {
+    item,
+    findings,
+    "container-logs":
+      addOn === "key"
+        ? { status: "missing", reason: "Container insights signs in with the retired key" }
+        : verdict(logs, "Container insights"),
+    prometheus: containerInsights.prometheus
+      ? verdict(metrics, "Managed Prometheus")
+      : { status: "missing", reason: "containerInsights.prometheus is off" },
+  };
+}
+
+function itemOf(target: Target, host: ClusterDecision["host"], addonEnabled: boolean, ctx: InsightContext): ClusterItem {
+  const subscriptions = [ctx.config.placement.subscriptionId];
+  const prometheus = ruleOf(target, ctx.rows, "MSProm", subscriptions);
+  const accounts = at(prometheus?.properties, "destinations.monitoringAccounts");
+  const account = Array.isArray(accounts) ? textAt(accounts[0], "accountResourceId") : undefined;
+  return {
+    target: target.key,
+    host,
+    addonEnabled,
+    windows: hasWindowsNodes(target) || ctx.config.containerInsights.windowsNodes,
+    logsRuleExists: ruleOf(target, ctx.rows, "MSCI", subscriptions) !== undefined,
+    prometheusEnabled: metricsEnabled(target),
+    // Prometheus rules must be in the region of their workspace, which is also the rule's.
+    ...(prometheus && account ? { metricsWorkspace: { id: account, location: prometheus.location } } : {}),
+    ruleGroups: ruleGroupsOf(target, ctx.rows),
+  };
+}

@@ -1,0 +1,35 @@
+import { compare } from "../json.ts";
+import { azureName } from "../names.ts";
+import type { PrometheusRule } from "../types.ts";
+
+/** Source: Azure Monitor service limits, Prometheus rule groups. */
+export const RULES_PER_GROUP = 20;
+
+export interface AlertGroup {
+  /** Name of the Azure resource. */
+  name: string;
+  /** Key of the cluster. */
+  cluster: string;
+  rules: PrometheusRule[];
+}
+
+/** Rules by cluster and group, in groups as large as Azure takes. A rule that is off keeps its place: switching it moves no other. */
+export function alertGroups(rules: PrometheusRule[], clusterName: (key: string) => string): AlertGroup[] {
+  const byGroup = new Map<string, { cluster: string; group: string; rules: PrometheusRule[] }>();
+  for (const rule of [...rules].sort((a, b) => compare(a.key, b.key)))
+    for (const cluster of rule.targets) {
+      const key = `${cluster}\n${rule.group}`;
+      const entry = byGroup.get(key) ?? { cluster, group: rule.group, rules: [] };
+      entry.rules.push(rule);
+      byGroup.set(key, entry);
+    }
+  return [...byGroup.entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, { cluster, group, rules }]) =>
+      Array.from({ length: Math.ceil(rules.length / RULES_PER_GROUP) }, (_, i) => ({
+        name: azureName("alertRule", "KubernetesAlert", group, clusterName(cluster), ...(i > 0 ? [String(i + 1)] : [])),
+        cluster,
+        rules: rules.slice(i * RULES_PER_GROUP, (i + 1) * RULES_PER_GROUP),
+      })),
+    );
+}

@@ -1,0 +1,72 @@
+import type { ResourceType } from "../schema.ts";
+
+export const powerBI: ResourceType[] = [
+  {
+    type: "Microsoft.PowerBIDedicated/capacities",
+    title: "Power BI Embedded capacity",
+    insights: "none",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
+    metrics: {
+      cpu_metric: { unit: "Percent", aggregations: ["Average"] },
+      overload_metric: { unit: "Count", aggregations: ["Average"] },
+    },
+    logs: {
+      categories: ["Engine"],
+      tables: ["AzureDiagnostics"],
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-powerbidedicated-capacities-logs",
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "power-bi.overload",
+        title: "Power BI capacity is overloaded",
+        severity: 2,
+        reason: "The capacity delays or rejects queries; reports load slowly or not at all.",
+        basis: "0 is normal, 1 is overload; the average over 15 minutes is above 0 as soon as it lasts.",
+        source:
+          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
+        runbook: "power-bi-capacity",
+        owner: "data",
+        essential: true,
+        metric: "overload_metric",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 0,
+        windowSize: "PT15M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "metric",
+        id: "power-bi.cpu",
+        title: "Power BI capacity CPU is saturated",
+        severity: 3,
+        reason: "The capacity has used over 90 percent of its CPU for half an hour; throttling is next.",
+        basis: "Background work is smoothed over a day, so only sustained values matter; 485 live rules use 90 over 5 minutes.",
+        source:
+          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
+        runbook: "power-bi-capacity",
+        owner: "data",
+        essential: true,
+        metric: "cpu_metric",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 90,
+        windowSize: "PT30M",
+        evaluationFrequency: "PT5M",
+      },
+    ],
+    charts: [
+      { title: "CPU", metric: "cpu_metric", aggregation: "Average", alert: "power-bi.cpu" },
+      { title: "Overload", metric: "overload_metric", aggregation: "Average", alert: "power-bi.overload" },
+    ],
+    skip: [
+      {
+        when: [{ path: "properties.state", in: ["Paused", "Pausing", "Suspended"], absent: false }],
+        reason: "A paused capacity emits nothing.",
+        source: "https://learn.microsoft.com/power-bi/developer/embedded/azure-pbie-pause-start",
+      },
+    ],
+  },
+];

@@ -1,0 +1,82 @@
+import type { ResourceType } from "../schema.ts";
+
+export const containerInstance: ResourceType[] = [
+  {
+    type: "Microsoft.ContainerInstance/containerGroups",
+    title: "Container group",
+    insights: "container",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-containerinstance-containergroups-metrics",
+    metrics: {
+      CpuUsage: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["containerName"] },
+      MemoryUsage: { unit: "Bytes", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["containerName"] },
+      NetworkBytesReceivedPerSecond: { unit: "Bytes", aggregations: ["Average", "Minimum", "Maximum"] },
+    },
+    logs: {
+      categories: ["ContainerEvent", "ContainerInstanceLog"],
+      tables: ["ContainerEvent", "ContainerInstanceLog"],
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerinstance-containergroups-logs",
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "container-group.cpu",
+        title: "Container group CPU is far above its normal",
+        severity: 3,
+        reason: "A container uses far more CPU than at this hour on other days.",
+        basis:
+          "The metric is in thousandths of a core and Azure does not emit the limit, so no percentage exists; 1,289 live rules are dynamic too.",
+        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
+        runbook: "container-group",
+        owner: "application",
+        essential: true,
+        enabled: { default: false, production: true },
+        metric: "CpuUsage",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        dynamic: { sensitivity: "Medium", evaluationPeriods: 4, minFailingPeriods: 4 },
+        dimensions: [{ name: "containerName" }],
+        windowSize: "PT5M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "metric",
+        id: "container-group.memory",
+        title: "Container group memory is far above its normal",
+        severity: 3,
+        reason: "A container uses far more memory than usual; at its limit it is killed.",
+        basis: "Bytes without a limit beside them, hence dynamic; 1,281 live rules do the same.",
+        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
+        runbook: "container-group",
+        owner: "application",
+        essential: true,
+        enabled: { default: false, production: true },
+        metric: "MemoryUsage",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        dynamic: { sensitivity: "Medium", evaluationPeriods: 4, minFailingPeriods: 4 },
+        dimensions: [{ name: "containerName" }],
+        windowSize: "PT5M",
+        evaluationFrequency: "PT5M",
+      },
+    ],
+    charts: [
+      { title: "CPU", metric: "CpuUsage", aggregation: "Average", splitBy: "containerName" },
+      { title: "Memory", metric: "MemoryUsage", aggregation: "Average", splitBy: "containerName" },
+      { title: "Network in", metric: "NetworkBytesReceivedPerSecond", aggregation: "Average" },
+    ],
+    skip: [
+      {
+        when: [{ path: "properties.instanceView.state", in: ["Stopped", "Terminated", "Succeeded"], absent: false }],
+        reason: "The group has ended and emits nothing.",
+        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
+      },
+      {
+        when: [{ path: "properties.restartPolicy", in: ["Never"], absent: false }],
+        reason: "A task that runs once has no normal to compare with.",
+        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
+      },
+    ],
+  },
+];

@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 const azureNative = {
-  regex: "^@pulumi/azure-native(/[^/]+(/index(\\.js)?)?)?$",
+  regex: "^@pulumi/azure-native(/(?!provider\\.js$)[^/]+(/index(\\.js)?)?)?$",
   message:
     "Import one resource, such as @pulumi/azure-native/monitor/metricAlert.js: the root and, from ES modules, the folder indexes load everything.",
 };
@@ -38,7 +38,7 @@ export default tseslint.config(
         { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
       ],
       "no-restricted-imports": ["error", { patterns: [azureNative] }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-console": "error",
       eqeqeq: "error",
     },

@@ -16,6 +16,8 @@ export interface Effective {
   parameters: Record<string, Sourced<Parameter>>;
   /** The override entries that had a say, below the environment's own: two resources with the same variant share their values. */
   variant: string;
+  /** The type override that had a say. An alert that several types share may be overridden for one of them. */
+  typeOverride?: string;
 }
 
 /** One override entry that applies, with where it stands. */
@@ -80,7 +82,7 @@ export function applyOverride(values: Effective, { layer, path, override }: Appl
 
 /** The effective values as plan.json shows them. */
 export function shownValues(values: Effective): Record<string, Sourced<unknown>> {
-  const { parameters, variant: _variant, ...own } = values;
+  const { parameters, variant: _variant, typeOverride: _typeOverride, ...own } = values;
   const shown: Record<string, Sourced<unknown>> = {};
   for (const [key, value] of Object.entries(own)) if (value !== undefined) shown[key] = value;
   for (const [key, value] of Object.entries(parameters)) shown[`parameters.${key}`] = value;

@@ -75,6 +75,9 @@ export function nameClashes(rules: readonly Rule[]): Finding[] {
     .map((same) => ({
       code: "AZM304",
       severity: "error",
-      message: `${same.map((r) => r.key).sort(compare).join(" and ")} would both be named ${same[0]!.name}.`, // prettier-ignore
+      message: `${same
+        .map((r) => r.key)
+        .sort(compare)
+        .join(" and ")} would both be named ${same[0]!.name}.`,
     }));
 }

@@ -49,8 +49,11 @@ export class Layers {
     values = this.ofScope(alert);
     const [path, alerts] = this.types.get(type) ?? [];
     const override = alerts?.[alert.id];
-    // The variant names what differs from other targets of the same rule; of one type all share the type's override.
-    if (override) values = { ...applyOverride(values, { layer: "type", path: `${path}["${alert.id}"]`, override }), variant: "" };
+    if (override) {
+      const typeOverride = `${path}["${alert.id}"]`;
+      // Not a variant: all resources of the type share it, so it sets none of them apart.
+      values = { ...applyOverride(values, { layer: "type", path: typeOverride, override }), variant: "", typeOverride };
+    }
     this.byType.set(key, values);
     return values;
   }

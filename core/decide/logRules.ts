@@ -2,7 +2,7 @@ import type { LogAlertEntry } from "../../catalogue/schema.ts";
 import { logFrequencies, logWindows } from "../../catalogue/schema.ts";
 import { minutes } from "../duration.ts";
 import { shortHash } from "../hash.ts";
-import { chunks } from "../list.ts";
+import { chunks, groupBy } from "../list.ts";
 import type { LogRule, Target, WorkspaceDecision } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
@@ -20,26 +20,19 @@ const MAX_FILTER = 300;
  * rule of their own that reads only them, and the general rule leaves them out.
  */
 export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
-  const byAlert = new Map<string, { workspace: WorkspaceDecision; watches: LogWatch[] }>();
-  for (const watch of watches) {
-    const workspace = ctx.workspaceOf(watch.target);
-    const key = `${watch.alert.id}\n${workspace.key}`;
-    const group = byAlert.get(key);
-    if (group) group.watches.push(watch);
-    else byAlert.set(key, { workspace, watches: [watch] });
-  }
-  return [...byAlert.values()].flatMap((g) => split(ctx, g.workspace, g.watches));
+  const groups = groupBy(watches, (w) => `${w.alert.id}\n${ctx.workspaceOf(w.target).key}`);
+  return [...groups.values()].flatMap((g) => split(ctx, ctx.workspaceOf(g[0]!.target), g));
 }
 
 function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[]): LogRule[] {
   const alert = watches[0]!.alert;
   const general = ctx.layers.ofScope(alert);
   const generalKey = `\n${ctx.routing.of(general).join(",")}`;
-  const variants = new Map<string, LogWatch[]>();
-  for (const watch of watches) {
-    const key = `${watch.values.variant}\n${ctx.routing.of(watch.values, watch.target).join(",")}`;
-    variants.set(key, [...(variants.get(key) ?? []), watch]);
-  }
+  const perType = new Set(watches.map((w) => w.values.typeOverride)).size > 1;
+  const variants = groupBy(watches, ({ values, target }) => {
+    const type = perType ? (values.typeOverride ?? "") : "";
+    return `${type}${values.variant}\n${ctx.routing.of(values, target).join(",")}`;
+  });
   if (variants.size === 1) {
     const [key] = variants.keys();
     return [render(ctx, workspace, watches, { kind: "all" }, key === generalKey ? "" : key!)];

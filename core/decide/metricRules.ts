@@ -2,7 +2,7 @@ import { metricFrequencies, metricWindows, type MetricAlertEntry } from "../../c
 import { minutes } from "../duration.ts";
 import { shortHash } from "../hash.ts";
 import { compare } from "../json.ts";
-import { chunks } from "../list.ts";
+import { chunks, groupBy } from "../list.ts";
 import type { DimensionFilter, MetricCriterion, MetricRule, Target } from "../types.ts";
 import type { Context } from "./context.ts";
 import { type Effective, pick } from "./effective.ts";
@@ -19,25 +19,22 @@ type MetricWatch = Watch & { alert: MetricAlertEntry };
 
 /** One rule per (alert, type, region, subscription, values, receivers) where Azure lets a rule watch several resources; else one each. */
 export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] {
-  const groups = new Map<string, { key: string[]; watches: MetricWatch[] }>();
-  for (const watch of watches) {
-    const { target, alert, values } = watch;
-    const receivers = ctx.routing.of(values, target);
-    const several = sharesRule(ctx, watch);
-    const key = [
+  const keyOf = (watch: MetricWatch): string[] => {
+    const { target, facet, alert, values } = watch;
+    return [
       alert.id,
-      target.subscriptionId,
-      several ? target.location : target.key,
+      facet.entry.type,
+      target.subscriptionId.toLowerCase(),
+      sharesRule(ctx, watch) ? target.location : target.key,
       ctx.config.placement.rules === "beside" ? target.resourceGroup.toLowerCase() : "",
       values.variant,
-      receivers.join(","),
+      ctx.routing.of(values, target).join(","),
     ];
-    const id = key.join("\n");
-    const group = groups.get(id);
-    if (group) group.watches.push(watch);
-    else groups.set(id, { key, watches: [watch] });
-  }
-  return [...groups.values()].flatMap((g) => chunks(g.watches, RESOURCES_PER_RULE).map((c, i) => render(ctx, c, g.key, i)));
+  };
+  const groups = groupBy(watches, (w) => keyOf(w).join("\n"));
+  return [...groups.values()].flatMap((all) =>
+    chunks(all, RESOURCES_PER_RULE).map((part, i) => render(ctx, part, keyOf(part[0]!).slice(4), i)),
+  );
 }
 
 /** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
@@ -47,12 +44,11 @@ function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolea
   );
 }
 
-function render(ctx: Context, watches: MetricWatch[], key: string[], chunk: number): MetricRule {
+function render(ctx: Context, watches: MetricWatch[], difference: string[], chunk: number): MetricRule {
   const { alert, facet, values, target } = watches[0]!;
   const targets = watches.map((w) => w.target).sort((a, b) => compare(a.key, b.key));
-  const [, , , group, variant, receivers] = key as [string, string, string, string, string, string];
   const place = {
-    qualifier: qualifier(ctx, watches[0]!, [group, variant, receivers], chunk),
+    qualifier: qualifier(ctx, watches[0]!, difference, chunk),
     subscriptionId: target.subscriptionId,
     resourceGroup: ctx.config.placement.rules === "beside" ? target.resourceGroup : undefined,
   };

@@ -1,6 +1,7 @@
 import type { ActivityAlertEntry, AvailabilityAlertEntry, PrometheusAlertEntry } from "../../catalogue/schema.ts";
 import { subscriptionQualifier } from "./subscriptions.ts";
 import { compare } from "../json.ts";
+import { groupBy } from "../list.ts";
 import type { ActivityRule, AvailabilityRule, PrometheusRule, Target } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
@@ -49,14 +50,16 @@ export function prometheusRules(ctx: Context, watches: (Watch & { alert: Prometh
 
 /** One rule per (alert, subscription) for all its resources. */
 export function activityRules(ctx: Context, watches: (Watch & { alert: ActivityAlertEntry })[]): ActivityRule[] {
-  const groups = new Map<string, (Watch & { alert: ActivityAlertEntry })[]>();
-  for (const watch of watches) {
-    const key = `${watch.alert.id}\n${watch.target.subscriptionId.toLowerCase()}`;
-    groups.set(key, [...(groups.get(key) ?? []), watch]);
-  }
+  const groups = groupBy(watches, (w) => `${w.alert.id}\n${w.target.subscriptionId.toLowerCase()}`);
   return [...groups.values()].map((group) => {
     const { alert, values, target } = group[0]!;
-    return activityRule(ctx, alert, values, target.subscriptionId, group.map((w) => w.target)); // prettier-ignore
+    return activityRule(
+      ctx,
+      alert,
+      values,
+      target.subscriptionId,
+      group.map((w) => w.target),
+    );
   });
 }
 

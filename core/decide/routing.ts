@@ -3,7 +3,7 @@ import { compare } from "../json.ts";
 import type { Severity, Target } from "../types.ts";
 import type { Effective } from "./effective.ts";
 
-/** Who is called for a severity: an unset level follows the next more severe one of its half (error as critical, informational as warning). */
+/** Who is called, by severity. Unset levels follow others: error follows critical, informational follows warning. */
 export function groupsBySeverity(config: EnvironmentConfig): string[][] {
   const { critical = [], error = critical, warning = [], informational = warning, verbose = [] } = config.routing;
   return [critical, error, warning, informational, verbose].map((groups) => [...new Set(groups)].sort(compare));

@@ -1,33 +1,139 @@
 import { alertsManagement } from "./providers/alertsManagement.ts";
+import { analysisServices } from "./providers/analysisServices.ts";
+import { apiManagement } from "./providers/apiManagement.ts";
+import { app } from "./providers/app.ts";
+import { appConfiguration } from "./providers/appConfiguration.ts";
+import { appPlatform } from "./providers/appPlatform.ts";
+import { attestation } from "./providers/attestation.ts";
+import { batch } from "./providers/batch.ts";
+import { bing } from "./providers/bing.ts";
+import { botService } from "./providers/botService.ts";
+import { cache } from "./providers/cache.ts";
+import { cognitiveServices } from "./providers/cognitiveServices.ts";
+import { communication } from "./providers/communication.ts";
 import { compute } from "./providers/compute.ts";
+import { containerInstance } from "./providers/containerInstance.ts";
+import { containerRegistry } from "./providers/containerRegistry.ts";
 import { containerService } from "./providers/containerService.ts";
+import { dashboard } from "./providers/dashboard.ts";
+import { databricks } from "./providers/databricks.ts";
+import { dataFactory } from "./providers/dataFactory.ts";
+import { dataLake } from "./providers/dataLake.ts";
+import { dataShare } from "./providers/dataShare.ts";
+import { dbForMariaDB } from "./providers/dbForMariaDB.ts";
+import { dbForMySQL } from "./providers/dbForMySQL.ts";
+import { dbForPostgreSQL } from "./providers/dbForPostgreSQL.ts";
+import { devCenter } from "./providers/devCenter.ts";
+import { devices } from "./providers/devices.ts";
+import { digitalTwins } from "./providers/digitalTwins.ts";
+import { documentDB } from "./providers/documentDB.ts";
+import { domainServices } from "./providers/domainServices.ts";
+import { eventGrid } from "./providers/eventGrid.ts";
+import { eventHub } from "./providers/eventHub.ts";
+import { fabric } from "./providers/fabric.ts";
+import { hdInsight } from "./providers/hdInsight.ts";
+import { healthcare } from "./providers/healthcare.ts";
 import { hybridCompute } from "./providers/hybridCompute.ts";
 import { insights } from "./providers/insights.ts";
+import { iotCentral } from "./providers/iotCentral.ts";
 import { kubernetes } from "./providers/kubernetes.ts";
+import { kusto } from "./providers/kusto.ts";
+import { loadTest } from "./providers/loadTest.ts";
+import { logic } from "./providers/logic.ts";
+import { machineLearning } from "./providers/machineLearning.ts";
+import { maps } from "./providers/maps.ts";
+import { media } from "./providers/media.ts";
 import { monitor } from "./providers/monitor.ts";
 import { netApp } from "./providers/netApp.ts";
+import { notificationHubs } from "./providers/notificationHubs.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
 import { portal } from "./providers/portal.ts";
+import { powerBI } from "./providers/powerBI.ts";
+import { purview } from "./providers/purview.ts";
+import { relay } from "./providers/relay.ts";
+import { search } from "./providers/search.ts";
+import { serviceBus } from "./providers/serviceBus.ts";
+import { signalR } from "./providers/signalR.ts";
+import { sql } from "./providers/sql.ts";
+import { sqlVirtualMachine } from "./providers/sqlVirtualMachine.ts";
 import { storage } from "./providers/storage.ts";
 import { storageCache } from "./providers/storageCache.ts";
 import { storageMover } from "./providers/storageMover.ts";
 import { storageSync } from "./providers/storageSync.ts";
+import { streamAnalytics } from "./providers/streamAnalytics.ts";
+import { synapse } from "./providers/synapse.ts";
+import { timeSeriesInsights } from "./providers/timeSeriesInsights.ts";
+import { videoIndexer } from "./providers/videoIndexer.ts";
+import { web } from "./providers/web.ts";
 import type { ResourceType } from "./schema.ts";
 
 /** One line per resource provider; the data is in the files. */
 export const resourceTypes: ResourceType[] = [
   alertsManagement,
+  analysisServices,
+  apiManagement,
+  app,
+  appConfiguration,
+  appPlatform,
+  attestation,
+  batch,
+  bing,
+  botService,
+  cache,
+  cognitiveServices,
+  communication,
   compute,
+  containerInstance,
+  containerRegistry,
   containerService,
+  dashboard,
+  databricks,
+  dataFactory,
+  dataLake,
+  dataShare,
+  dbForMariaDB,
+  dbForMySQL,
+  dbForPostgreSQL,
+  devCenter,
+  devices,
+  digitalTwins,
+  documentDB,
+  domainServices,
+  eventGrid,
+  eventHub,
+  fabric,
+  hdInsight,
+  healthcare,
   hybridCompute,
   insights,
+  iotCentral,
   kubernetes,
+  kusto,
+  loadTest,
+  logic,
+  machineLearning,
+  maps,
+  media,
   monitor,
   netApp,
+  notificationHubs,
   operationalInsights,
   portal,
+  powerBI,
+  purview,
+  relay,
+  search,
+  serviceBus,
+  signalR,
+  sql,
+  sqlVirtualMachine,
   storage,
   storageCache,
   storageMover,
   storageSync,
+  streamAnalytics,
+  synapse,
+  timeSeriesInsights,
+  videoIndexer,
+  web,
 ].flat();

@@ -1,0 +1,15 @@
+import type { ResourceType } from "../schema.ts";
+
+export const media: ResourceType[] = [
+  {
+    type: "Microsoft.Media/mediaservices",
+    title: "Media Services account",
+    insights: "none",
+    alerts: [],
+    retired: {
+      on: "2024-06-30",
+      wayOut: "A partner service, or FFmpeg on Batch or Container Apps with Blob Storage and Front Door.",
+      source: "https://learn.microsoft.com/azure/media-services/latest/azure-media-services-retirement",
+    },
+  },
+];

@@ -8,7 +8,3 @@ export const html = (text: unknown): string =>
     .replace(/\s/g, " ")
     .replace(unseen, "\ufffd")
     .replace(/[&<>"'`]/g, (c) => entities[c]!);
-
-/** An `href`: only web addresses become links, so that no `javascript:` ever does. */
-export const link = (url: string, label: string): string =>
-  /^https?:\/\//i.test(url) ? `<a href="${html(url)}" rel="noreferrer noopener">${html(label)}</a>` : html(label);

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { buildPlan } from "./build.ts";
+import { runProgram } from "./program.ts";
+import { findProject } from "./project.ts";
+import { type StackChoice, readStackConfig } from "./stackConfig.ts";
+import type { Plan } from "./types.ts";
+
+export interface MadePlan {
+  plan: Plan;
+  stack: string;
+  /** `out/<stack>` of the project. */
+  defaultOut: string;
+}
+
+/** Plans a stack of the project that `from` lies in. Writes nothing. */
+export async function makePlan(choice: StackChoice, onResource?: () => void, from = process.cwd()): Promise<MadePlan> {
+  const project = findProject(from);
+  const { stack, values, subscriptionId } = readStackConfig(project, choice);
+  const { recorded, observed } = await runProgram(project, stack, values, { subscriptionId, onResource });
+  return { plan: buildPlan(stack, recorded, observed), stack, defaultOut: join(project.root, "out", stack) };
+}

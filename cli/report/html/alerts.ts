@@ -1,0 +1,47 @@
+import { thousands } from "../../plan/stats.ts";
+import type { Plan, PlanAlert } from "../../plan/types.ts";
+import { duration, nameOf, severityNames, shown } from "../names.ts";
+import { type Markup, h, link } from "./markup.ts";
+
+/** Every rule: what wakes whom, at which value, and who chose that value. */
+export function alertsSection({ alerts }: Plan): Markup {
+  const sorted = alerts.map((a, i) => ({ a, i })).sort((x, y) => x.a.severity - y.a.severity || x.i - y.i);
+  return h`<section id="alerts" class="card"><h2>Alert rules</h2>
+<p class="lead">${thousands(alerts.length)} rules. A framed word names the layer of the configuration that set the value; without one it is the catalogue's.</p>
+<div class="tools" data-table="alerts-table"><input type="search" aria-label="Filter alerts" placeholder="Filter by title, id, resource, action group …">
+<select aria-label="Kind"><option value="">any kind</option>${["metric", "log", "activity", "prometheus"].map((k) => h`<option>${k}</option>`)}</select><output class="soft" aria-live="polite"></output></div>
+<table id="alerts-table"><thead><tr><th scope="col">Severity</th><th scope="col">Alert</th><th scope="col">Fires at</th><th scope="col">Window</th><th scope="col">Watches</th><th scope="col">Calls</th><th scope="col">Help</th></tr></thead>
+<tbody>${sorted.map(({ a }) => row(a))}</tbody></table></section>`;
+}
+
+function row(a: PlanAlert): Markup {
+  const calls = a.actionGroups.map(nameOf).join(", ");
+  return h`<tr data-state="${a.kind}"><td data-sort="${a.severity}"><span class="tag s${a.severity}">${a.severity} ${severityNames[a.severity]}</span> ${layer(a, "severity")}${a.enabled ? undefined : h` <span class="tag">off</span>`}</td><td><b>${a.title}</b><br><span class="soft small">${a.id}, ${a.kind}</span></td><td data-label="Fires at">${threshold(a)}</td><td data-label="Window">${window(a)}</td><td data-label="Watches" data-sort="${a.targets.length}">${watches(a)}</td><td data-label="Calls">${calls || h`<span class="soft">nobody</span>`}</td><td data-label="Help">${link(a.runbook, "runbook")}<br>${link(a.source, "source")}</td></tr>
+`;
+}
+
+/** Which layer set a value, where it is not the catalogue. */
+function layer(a: PlanAlert, key: string): Markup | undefined {
+  const from = a.values[key]?.from;
+  return from && from !== "catalogue" ? h`<span class="tag layer" title="${a.values[key]!.path}">${from}</span>` : undefined;
+}
+
+function threshold(a: PlanAlert): Markup {
+  const key = ["threshold", "failedLocations", "sensitivity"].find((k) => a.values[k] !== undefined);
+  if (!key) return h`<span class="soft">${a.kind === "activity" ? "an event" : "any"}</span>`;
+  const value = shown(a.values[key]!.value);
+  const text = key === "sensitivity" ? `dynamic, ${value.toLowerCase()}` : key === "failedLocations" ? `${value} places` : value;
+  return h`<b>${text}</b> ${layer(a, key)}`;
+}
+
+function window(a: PlanAlert): Markup {
+  const [size, every] = [a.values["windowSize"]?.value ?? a.values["for"]?.value, a.values["evaluationFrequency"]?.value];
+  if (size === undefined) return h`<span class="soft">–</span>`;
+  return h`${duration(size)}${every === undefined ? "" : `, every ${duration(every)}`} ${layer(a, "windowSize")}`;
+}
+
+function watches({ targets }: PlanAlert): Markup {
+  if (targets.length === 0) return h`<span class="soft">the subscription</span>`;
+  const names = targets.slice(0, 3).map(nameOf).join(", ");
+  return h`<span title="${targets.slice(0, 20).join("\n")}">${names}${targets.length > 3 ? ` and ${thousands(targets.length - 3)} more` : ""}</span>`;
+}

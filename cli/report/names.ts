@@ -1,0 +1,27 @@
+/** The last segment of an ARM id, which is what people call the resource. */
+export const nameOf = (id: string): string => id.split("/").filter(Boolean).at(-1) ?? id;
+/** The part of a URN that a program's author wrote. */
+export const nameOfUrn = (urn: string): string => urn.split("::").slice(3).join("::");
+
+const units: Record<string, string> = { M: "min", H: "h", D: "d", S: "s" };
+/** `PT15M` as `15 min`; anything else as it is. */
+export const duration = (iso: unknown): string => {
+  const m = /^PT?(\d+)([SMHD])$/.exec(String(iso));
+  return m ? `${m[1]} ${units[m[2]!]}` : String(iso);
+};
+
+export const severityNames = ["Critical", "Error", "Warning", "Informational", "Verbose"] as const;
+export const statusNames = {
+  covered: "covered",
+  exempt: "exempt",
+  missing: "missing",
+  notApplicable: "not applicable",
+} as const;
+
+/** A value of a rule as people write it. */
+export const shown = (value: unknown): string =>
+  value === null || typeof value !== "object"
+    ? String(value)
+    : Array.isArray(value)
+      ? value.map(shown).join(", ")
+      : JSON.stringify(value);

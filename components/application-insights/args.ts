@@ -98,6 +98,8 @@ export interface ApplicationInsightsArgs {
   disableLegacyDetection?: boolean;
   /** Told by availability alerts and Failure Anomalies. */
   actionGroupIds?: pulumi.Input<string>[];
+  /** Principals that may send, by a name of one's choice: Monitoring Metrics Publisher. Needed where `localAuth` is false. */
+  senders?: Record<string, pulumi.Input<string>>;
   /** Ids of sites whose portal pages show this component: written as the `hidden-link` tags the portal itself writes. */
   linkedSites?: pulumi.Input<string>[];
   /** Ids whose `hidden-link` tag somebody else writes and Pulumi must leave alone. */

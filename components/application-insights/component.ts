@@ -1,19 +1,40 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
+import type { SmartDetectorAlertRule } from "@pulumi/azure-native/alertsmanagement/smartDetectorAlertRule.js";
+import type { Component } from "@pulumi/azure-native/applicationinsights/component.js";
+import type { ComponentCurrentBillingFeature } from "@pulumi/azure-native/applicationinsights/componentCurrentBillingFeature.js";
+import type { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
 import type { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.js";
-import { Component } from "@pulumi/azure-native/applicationinsights/component.js";
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
+import { testsPerComponent } from "../../core/insights/webTestRules.ts";
+import { chunks } from "../../core/list.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
-import { componentInputs, hiddenLinkPaths } from "./properties.ts";
+import { checkApplicationInsightsArgs } from "./checkArgs.ts";
+import { disableLegacyDetection, makeFailureAnomalies } from "./detection.ts";
+import { nameFrom } from "./inputs.ts";
+import { makeOtlpRoute, type OtlpRoute } from "./otlp.ts";
+import { makeComponent, makeDailyCap, makeSenders } from "./parts.ts";
 import { makeWebTest } from "./webTests.ts";
 
-/** A workspace-based Application Insights component and what watches it. */
+/** A workspace-based Application Insights component and what watches it, or an existing one that is only used. */
 export class ApplicationInsights extends pulumi.ComponentResource {
   /** ARM id. */
   readonly id: pulumi.Output<string>;
-  /** Secret. */
+  /** Secret. Empty where the component exists already and its string was not given. */
   readonly connectionString: pulumi.Output<string>;
-  /** Absent where the component exists already. */
+  /** Senders must show an Entra identity: the wiring functions read it. */
+  readonly entraOnly: boolean;
+  /** Absent where the component exists already, as is all up to the tests. */
   readonly component?: Component;
+  /** For browsers, which cannot sign in. */
+  readonly browserComponent?: Component;
+  /** Secret, though every visitor will see it: pages are made of it on purpose, not by a slip. */
+  readonly browserConnectionString?: pulumi.Output<string>;
+  readonly dailyCap?: ComponentCurrentBillingFeature;
+  readonly failureAnomalies?: SmartDetectorAlertRule;
+  readonly legacyDetection: ProactiveDetectionConfiguration[] = [];
+  readonly senders: Record<string, RoleAssignment> = {};
+  readonly otlp?: OtlpRoute;
   /** By key. */
   readonly webTests: Record<string, WebTest> = {};
   /** Availability rules by the key of their test. */
@@ -21,23 +42,48 @@ export class ApplicationInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: ApplicationInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:ApplicationInsights", name, args, opts);
+    checkApplicationInsightsArgs(name, args);
+    this.entraOnly = args.localAuth === false;
     if (args.existing) {
       this.id = pulumi.output(args.existing.id);
       this.connectionString = pulumi.secret(args.existing.connectionString ?? "");
     } else {
-      this.component = new Component(`${name}-component`, componentInputs(args), {
-        parent: this,
-        additionalSecretOutputs: ["connectionString", "instrumentationKey"],
-        ignoreChanges: hiddenLinkPaths(args.preserveLinks),
-      });
-      this.id = this.component.id;
-      this.connectionString = pulumi.secret(this.component.connectionString);
+      const parent = { parent: this };
+      const component = (this.component = makeComponent(`${name}-component`, args, args.componentName!, this));
+      this.id = component.id;
+      this.connectionString = pulumi.secret(component.connectionString);
+      if (args.browser) {
+        const browserName = nameFrom("default", args.componentName!, "browser");
+        const open = { ...args, localAuth: true, linkedSites: [], preserveLinks: [] };
+        this.browserComponent = makeComponent(`${name}-browser`, open, browserName, this);
+        this.browserConnectionString = pulumi.secret(this.browserComponent.connectionString);
+      }
+      if (args.dailyQuotaGb !== undefined) this.dailyCap = makeDailyCap(name, args, component.name, args.dailyQuotaGb, parent);
+      this.failureAnomalies = makeFailureAnomalies(name, args, component.name, component.id, parent);
+      if (args.disableLegacyDetection !== false)
+        this.legacyDetection = disableLegacyDetection(name, args, component.name, parent);
+      this.senders = makeSenders(name, args.senders ?? {}, component.id, parent);
+      if (args.otlp) this.otlp = makeOtlpRoute(name, args.otlp, args, args.componentName!, component.id, parent);
     }
-    for (const test of args.webTests ?? []) {
-      const { webTest, alert } = makeWebTest(name, test, args, this.id, this);
-      this.webTests[test.key ?? test.name] = webTest;
-      if (alert) this.availabilityAlerts[test.key ?? test.name] = alert;
-    }
+    chunks(args.webTests ?? [], testsPerComponent).forEach((tests, i) => {
+      const componentId = i === 0 ? this.id : this.testComponent(name, args, i + 1).id;
+      for (const test of tests) {
+        const { webTest, alert } = makeWebTest(name, test, args, componentId, this);
+        this.webTests[test.key ?? test.name] = webTest;
+        if (alert) this.availabilityAlerts[test.key ?? test.name] = alert;
+      }
+    });
     this.registerOutputs({ id: this.id, connectionString: this.connectionString });
+  }
+
+  /** A component takes a hundred tests: the next hundred report to one of their own, beside the first. */
+  private testComponent(name: string, args: ApplicationInsightsArgs, number: number): Component {
+    const part = `tests-${number}`;
+    return makeComponent(
+      `${name}-${part}`,
+      { ...args, linkedSites: [], preserveLinks: [] },
+      nameFrom("default", args.componentName!, part),
+      this,
+    );
   }
 }

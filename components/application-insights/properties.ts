@@ -5,10 +5,10 @@ import type { ApplicationInsightsArgs } from "./args.ts";
 const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
 
 /** The component's body. Retention belongs to the workspace's tables, sampling to the senders: see the README. */
-export function componentInputs(args: ApplicationInsightsArgs): ComponentArgs {
+export function componentInputs(args: ApplicationInsightsArgs, componentName: pulumi.Input<string>): ComponentArgs {
   return {
     resourceGroupName: args.resourceGroupName,
-    resourceName: args.componentName,
+    resourceName: componentName,
     location: args.location,
     kind: "web",
     applicationType: args.applicationType ?? "web",

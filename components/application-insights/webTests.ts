@@ -1,13 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.js";
 import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
+import { defaultTestLocations } from "../../core/insights/webTestRules.ts";
 import { compare } from "../../core/json.ts";
 import { azureName } from "../../core/names.ts";
 import type { ApplicationInsightsArgs, WebTestArgs } from "./args.ts";
 import { withLinks } from "./properties.ts";
-
-/** Five places on three continents. Ids: Azure Monitor, "Application Insights availability tests", location population tags. */
-export const defaultLocations = ["apac-sg-sin-azr", "emea-fr-pra-edge", "emea-gb-db3-azr", "emea-nl-ams-azr", "us-va-ash-azr"];
 
 export interface MadeWebTest {
   webTest: WebTest;
@@ -23,7 +21,7 @@ export function makeWebTest(
   parent: pulumi.Resource,
 ): MadeWebTest {
   const key = test.key ?? test.name;
-  const locations = [...(test.locations ?? defaultLocations)].sort(compare);
+  const locations = [...(test.locations ?? defaultTestLocations.public)].sort(compare);
   const webTest = new WebTest(
     `${name}-test-${key}`,
     {
@@ -61,7 +59,9 @@ const requestOf = (test: WebTestArgs) => ({
 });
 
 function rulesOf(test: WebTestArgs) {
-  const days = test.certificateDays ?? 14;
+  // Azure refuses to look at the certificate of an address without one.
+  const plain = typeof test.url === "string" && test.url.startsWith("http:");
+  const days = plain ? 0 : (test.certificateDays ?? 14);
   return {
     expectedHttpStatusCode: test.expectedStatus ?? 200,
     ignoreHttpStatusCode: false,

@@ -1,3 +1,4 @@
+import { cloudOfRegion } from "../decide/cloud.ts";
 import { valueAt } from "../decide/conditions.ts";
 import { shortHash } from "../hash.ts";
 import { compare } from "../json.ts";
@@ -6,6 +7,7 @@ import type { CoverageRow, Finding, Row, Target, WebTestDecision } from "../type
 import { componentFindings, webTestFindings } from "./applicationEstate.ts";
 import { endpointTypes, publicEndpoint } from "./publicEndpoints.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
+import { locationsIn } from "./webTestRules.ts";
 
 const SIGNAL = "availability-test";
 const secondsOfAMonth = 30 * 24 * 3600;
@@ -37,7 +39,8 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
       if (!endpoint.hasHealthPath) findings.push(noHealthPath(target, endpoint.url));
     }
   }
-  const runs = (items.length * settings.testLocations.length * secondsOfAMonth) / settings.testFrequency;
+  const places = locationsIn(ctx.config.cloud ?? cloudOfRegion(ctx.config.location), settings.testLocations).length;
+  const runs = (items.length * places * secondsOfAMonth) / settings.testFrequency;
   return { items, coverage, findings, usage: runs > 0 ? [{ meter: "webTest.run", quantity: runs }] : [] };
 }
 

@@ -1,11 +1,10 @@
-import type { Preset } from "../../catalogue/schema.ts";
+import { resolveConfig } from "../config/presets.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { valueAt } from "../decide/conditions.ts";
 import { compare } from "../json.ts";
-import type { Problem } from "../refusal.ts";
 import type { Finding, Row } from "../types.ts";
 import type { InsightContext } from "./types.ts";
-import { effectiveRetention, type TableSpec, workspaceProblems } from "./workspaceRules.ts";
+import type { TableSpec } from "./workspaceRules.ts";
 
 /** The workspace of an environment with every default of its preset filled in. */
 export interface WorkspaceSettings {
@@ -21,12 +20,6 @@ export interface WorkspaceSettings {
   /** Sorted by name. */
   tables: (TableSpec & { plan: "Analytics" | "Basic" })[];
 }
-
-const byPreset: Record<Preset, { retentionInDays: number; dailyQuotaGb?: number; localAuth: boolean }> = {
-  development: { retentionInDays: 30, dailyQuotaGb: 1, localAuth: true },
-  test: { retentionInDays: 30, dailyQuotaGb: 5, localAuth: true },
-  production: { retentionInDays: 90, localAuth: false },
-};
 
 /**
  * Tables with the records an investigation asks for years later, among those that every workspace has. `SecurityEvent` and the like exist
@@ -44,19 +37,17 @@ export const securityTables = [
   "LAQueryLogs",
 ] as const;
 
-export function workspaceSettings(config: Pick<EnvironmentConfig, "workspace" | "preset">): WorkspaceSettings {
-  const { workspace: own, preset } = config;
-  const usual = byPreset[preset];
-  const quota = own.dailyQuotaGb ?? usual.dailyQuotaGb;
+export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings {
+  const { workspace, protect } = resolveConfig(config);
   return {
-    sku: own.sku,
-    capacityReservationLevel: own.capacityReservationLevel,
-    retentionInDays: own.retentionInDays ?? usual.retentionInDays,
-    dailyQuotaGb: quota === -1 ? undefined : quota,
-    localAuth: own.localAuth ?? usual.localAuth,
-    queryAudit: own.queryAudit,
-    protect: preset === "production",
-    tables: tablesOf(own),
+    sku: workspace.sku,
+    capacityReservationLevel: workspace.capacityReservationLevel,
+    retentionInDays: workspace.retentionInDays,
+    dailyQuotaGb: workspace.dailyQuotaGb,
+    localAuth: workspace.localAuth,
+    queryAudit: workspace.queryAudit,
+    protect,
+    tables: tablesOf(workspace),
   };
 }
 
@@ -74,14 +65,6 @@ function tablesOf(own: EnvironmentConfig["workspace"]): WorkspaceSettings["table
     }))
     .sort((a, b) => compare(a.name, b.name));
 }
-
-/** What Azure would refuse, by config path. */
-export const workspaceConfigProblems = (config: Pick<EnvironmentConfig, "workspace" | "preset">): Problem[] =>
-  workspaceProblems(workspaceSettings(config), "workspace");
-
-/** Days that each named table can be queried and is kept in all, as they are written to Azure. */
-export const tableRetentions = (settings: WorkspaceSettings) =>
-  settings.tables.map((t) => ({ name: t.name, ...effectiveRetention(t, settings.retentionInDays) }));
 
 const legacy = /^(free|standard|premium|pernode|standalone)$/i;
 /** Source: Microsoft.OperationalInsights/workspaces 2023-09-01, DataIngestionStatus. */

@@ -1,3 +1,4 @@
+import { commitmentTiers, isTotalRetention, longTerm } from "../config/azure.ts";
 import { compare } from "../json.ts";
 import type { Problem } from "../refusal.ts";
 
@@ -7,10 +8,6 @@ import type { Problem } from "../refusal.ts";
 export const tableRetention = { min: 4, max: 730 } as const;
 /** The workspace's own default starts higher. Source: Microsoft.OperationalInsights/workspaces 2023-09-01 and the same page. */
 export const workspaceRetention = { min: 30, max: 730 } as const;
-/** Total retention beyond 730 days: whole years only, 12 at most. Source: the same page. */
-export const longTermRetention = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383] as const;
-/** GB a day. Source: Azure Monitor, "Azure Monitor Logs cost calculations and options". */
-export const commitmentTiers = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10000, 25000, 50000] as const;
 /** Minutes. Source: Azure Monitor, "Aggregate data in a Log Analytics workspace with summary rules". */
 export const summaryBins = [20, 30, 60, 120, 180, 360, 720, 1440] as const;
 /** Interactive days of a Basic table; Azure fixes them. Source: Azure Monitor, "Azure Monitor Logs overview", table plans. */
@@ -33,7 +30,6 @@ export interface TableRetention {
 
 const between = (n: number, range: { min: number; max: number }): boolean =>
   Number.isInteger(n) && n >= range.min && n <= range.max;
-const isTotal = (n: number): boolean => between(n, tableRetention) || (longTermRetention as readonly number[]).includes(n);
 
 /** The legal values on both sides of one that is not. */
 function neighbours(n: number, legal: readonly number[]): string {
@@ -42,8 +38,8 @@ function neighbours(n: number, legal: readonly number[]): string {
 }
 
 const analyticsDays = "4 to 730";
-const totalDays = `4 to 730, or exactly ${longTermRetention.join(", ")}`;
-const totals = [tableRetention.min, tableRetention.max, ...longTermRetention];
+const totalDays = `4 to 730, or exactly ${longTerm.join(", ")}`;
+const totals = [tableRetention.min, tableRetention.max, ...longTerm];
 
 /** Fills in what a table leaves open from the workspace's retention. */
 export function effectiveRetention(table: TableSpec, workspaceDays: number): TableRetention {
@@ -70,7 +66,7 @@ export function tableProblems(table: TableSpec, path: string, workspaceDays: num
     say("retentionInDays", { message: "days that Azure does not offer", found: String(days), allowed: analyticsDays });
   if (total === undefined) return problems;
   const least = plan === "Auxiliary" ? 0 : plan === "Basic" ? basicRetention : (days ?? workspaceDays);
-  if (!isTotal(total))
+  if (!isTotalRetention(total))
     say("totalRetentionInDays", {
       message: "days that Azure does not offer",
       found: String(total),

@@ -1,0 +1,1 @@
+export { mapInput, nameFrom } from "../workspace/inputs.ts";

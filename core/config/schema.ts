@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
+import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
+import { commitmentTiers, isTotalRetention, testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts";
 
 /**
  * The environment: one object under the key `azmon:config` of `stacks/Pulumi.<env>.yaml`.
@@ -10,8 +11,17 @@ import { logWindows, metricFrequencies, metricWindows, presets, sensitivities } 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "lower-case letters, digits and hyphens, a letter first, at most 24");
 const guid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "a GUID");
 const armId = z.string().regex(/^\/subscriptions\/[^/]+(\/.+)?$/i, "an ARM id: /subscriptions/...");
-const days = z.number().int();
-const date = z.iso.date();
+const days = (least: number) => z.number().int().min(least).max(730);
+const totalDays = z
+  .number()
+  .int()
+  .refine(isTotalRetention, "4 to 730 days, or 3 to 12 years: 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383");
+const quota = z.number().refine((gb) => gb > 0 || gb === -1, "more than 0; -1 is no cap");
+const date = z.iso.date("a day: 2027-12-31");
+const moment = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "2026-12-01T22:00:00, without a zone");
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "hh:mm:ss");
 const map = z.record(z.string(), z.string());
 /** May be written `secure: ...` by `pulumi config set --secret`. Never reaches a plan, a report or a log. */
 const secret = z.string().min(1).meta({ secret: true });
@@ -20,10 +30,10 @@ const selector = z.strictObject({
   tags: map
     .optional()
     .describe("All must match, ignoring case in names and values. A value `*` matches any; `a|b` matches either."),
-  types: z.array(z.string()).optional().describe("ARM types; a trailing `/*` takes the children too."),
-  resourceGroups: z.array(z.string()).optional(),
-  subscriptions: z.array(guid).optional(),
-  ids: z.array(armId).optional(),
+  types: z.array(z.string()).min(1).optional().describe("ARM types; a trailing `/*` takes the children too."),
+  resourceGroups: z.array(z.string()).min(1).optional().describe("Names, ignoring case."),
+  subscriptions: z.array(guid).min(1).optional().describe("Subscription GUIDs."),
+  ids: z.array(armId).min(1).optional().describe("ARM ids, ignoring case."),
 });
 export type Selector = z.infer<typeof selector>;
 
@@ -33,7 +43,7 @@ const override = z.strictObject({
   severity: z.number().int().min(0).max(4).optional(),
   enabled: z.boolean().optional(),
   windowSize: z.enum([...new Set([...metricWindows, ...logWindows])]).optional(),
-  evaluationFrequency: z.enum([...new Set([...metricFrequencies, "PT10M", "PT45M", "P1D"])]).optional(),
+  evaluationFrequency: z.enum([...new Set([...metricFrequencies, ...logFrequencies])]).optional(),
   parameters: z
     .record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))
     .optional()
@@ -112,6 +122,7 @@ const actionGroup = z.strictObject({
 export type ActionGroupConfig = z.infer<typeof actionGroup>;
 
 const groups = z.array(z.string()).max(5);
+/** `development` pages nobody: resolveConfig empties it there. */
 const routing = z.strictObject({
   critical: groups.optional().describe("Severity 0."),
   error: groups.optional().describe("Severity 1. Default: as critical."),
@@ -127,14 +138,15 @@ const routing = z.strictObject({
 const suppression = z.strictObject({
   name: slug,
   reason: z.string().min(10),
-  timeZone: z.string().default("UTC").describe("Windows time zone id, such as `W. Europe Standard Time`."),
-  from: z.string().optional().describe("`2026-12-01T22:00:00`, local to the time zone."),
-  until: z.string().optional(),
-  daily: z.strictObject({ start: z.string(), end: z.string() }).optional().describe("`22:00:00` to `04:00:00`."),
+  timeZone: z.enum(timeZones).default("UTC").describe("Windows time zone id, such as `W. Europe Standard Time`."),
+  from: moment.optional().describe("`2026-12-01T22:00:00`, local to the time zone."),
+  until: moment.optional(),
+  daily: z.strictObject({ start: time, end: time }).optional().describe("`22:00:00` to `04:00:00`."),
   weekly: z
-    .strictObject({ days: z.array(z.string()).min(1), start: z.string().optional(), end: z.string().optional() })
-    .optional(),
-  severities: z.array(z.number().int().min(0).max(4)).optional().describe("Default: all but 0."),
+    .strictObject({ days: z.array(z.enum(weekdays)).min(1), start: time.optional(), end: time.optional() })
+    .optional()
+    .describe("Whole days, or from `start` to `end` on each of them."),
+  severities: z.array(z.number().int().min(0).max(4)).min(1).optional().describe("Default: all but 0."),
 });
 export type SuppressionConfig = z.infer<typeof suppression>;
 
@@ -144,6 +156,7 @@ export const environmentConfig = z.strictObject({
   environment: slug.describe("Name of the environment; part of every name azmon makes."),
   preset: z.enum(presets).describe("`development` keeps every rule, pages nobody and protects nothing."),
   location: z.string().describe("Azure region of the workspace, rules that have a region, and the monitoring resource group."),
+  protect: z.boolean().optional().describe("Guard what holds data (workspaces, flow log storage) against deletion."),
   cloud: z.enum(["public", "usgov", "china"]).optional().describe("Default: inferred from the regions of the inventory."),
   inventory: z.array(z.string()).default([]).describe("Files, relative to the config file, or `-` for standard input."),
   select: selector.optional().describe("Which rows to watch. Default: all."),
@@ -177,23 +190,25 @@ export const environmentConfig = z.strictObject({
     .strictObject({
       existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
       sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018"),
-      capacityReservationLevel: z.number().int().optional().describe("GB a day; a commitment tier."),
-      retentionInDays: days.optional().describe("30 to 730. Default by preset: 30, 30, 90."),
-      totalRetentionInDays: days.optional().describe("Of the security tables. 30 to 730, or a legal long-term value up to 4383."),
-      dailyQuotaGb: z.number().optional().describe("Best effort in Azure. Default by preset: 1, 5, none."),
+      capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
+      retentionInDays: days(30).optional().describe("Days that logs can be queried: 30 to 730."),
+      totalRetentionInDays: totalDays
+        .optional()
+        .describe("Of the security tables: up to 730 days, or 3 to 12 years in days (1095 ... 4383)."),
+      dailyQuotaGb: quota.optional().describe("Daily cap, best effort in Azure; -1 is no cap."),
       tables: z
         .record(
           z.string(),
           z.strictObject({
             plan: z.enum(["Analytics", "Basic"]).default("Analytics"),
-            retentionInDays: days.optional(),
-            totalRetentionInDays: days.optional(),
+            retentionInDays: days(4).optional().describe("A Basic table always keeps 30 days."),
+            totalRetentionInDays: totalDays.optional(),
           }),
         )
         .default({})
         .describe("Plan and retention by table."),
-      localAuth: z.boolean().optional().describe("Shared keys. Default by preset: on, on, off."),
-      queryAudit: z.boolean().default(true),
+      localAuth: z.boolean().optional().describe("Accept shared keys."),
+      queryAudit: z.boolean().default(true).describe("Log who queries what (LAQueryLogs)."),
     })
     .prefault({}),
   diagnostics: z
@@ -214,11 +229,13 @@ export const environmentConfig = z.strictObject({
         .boolean()
         .default(false)
         .describe("A second component for browser telemetry, where local auth stays on."),
-      dailyQuotaGb: z.number().optional(),
+      dailyQuotaGb: quota.optional().describe("Daily cap of the component; the lower of this and the workspace's counts."),
       availabilityTests: z.boolean().default(true).describe("A standard test for each public web app of the inventory."),
-      testFrequency: z.number().int().default(300).describe("Seconds: 300, 600 or 900."),
+      testFrequency: z.literal(testFrequencies).default(300).describe("Seconds."),
       testLocations: z
-        .array(z.string())
+        .array(z.enum(testLocations))
+        .min(1)
+        .max(16)
         .default(["emea-nl-ams-azr", "emea-gb-db3-azr", "emea-fr-pra-edge", "us-va-ash-azr", "apac-sg-sin-azr"]),
     })
     .prefault({}),
@@ -229,7 +246,13 @@ export const environmentConfig = z.strictObject({
         .enum(["logs", "metrics", "both"])
         .default("logs")
         .describe("`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace, preview."),
-      samplingFrequencyInSeconds: z.number().int().min(10).max(1800).optional().describe("Default by preset: 300, 60, 60."),
+      samplingFrequencyInSeconds: z
+        .number()
+        .int()
+        .min(10)
+        .max(1800)
+        .optional()
+        .describe("Seconds between two samples of a guest's counters."),
       installAgent: z.boolean().default(true),
       userAssignedIdentity: armId
         .optional()
@@ -237,7 +260,7 @@ export const environmentConfig = z.strictObject({
       events: z
         .enum(["none", "errors", "warnings"])
         .optional()
-        .describe("Windows events and syslog. Default by preset: errors, warnings, warnings."),
+        .describe("Least severe Windows events and syslog lines that are collected."),
     })
     .prefault({}),
   containerInsights: z
@@ -253,7 +276,7 @@ export const environmentConfig = z.strictObject({
   storageInsights: z
     .strictObject({
       ...toggle,
-      resourceLogs: z.enum(["none", "writes", "all"]).optional().describe("Default by preset: none, none, writes."),
+      resourceLogs: z.enum(["none", "writes", "all"]).optional().describe("Which requests to storage are logged."),
     })
     .prefault({}),
   networkInsights: z
@@ -264,10 +287,7 @@ export const environmentConfig = z.strictObject({
         .record(z.string(), armId)
         .default({})
         .describe("Storage account by region. A region without one gets a storage account of azmon's."),
-      trafficAnalyticsInterval: z
-        .union([z.literal(10), z.literal(60)])
-        .optional()
-        .describe("Minutes. Default by preset: 60, 60, 10."),
+      trafficAnalyticsInterval: z.literal([10, 60]).optional().describe("Minutes between two runs of traffic analytics."),
       connectionMonitor: z.boolean().default(true),
     })
     .prefault({}),
@@ -279,11 +299,13 @@ export const environmentConfig = z.strictObject({
     })
     .prefault({}),
   actionGroups: z.record(slug, actionGroup).default({}),
-  routing: routing.prefault({}),
+  routing: routing
+    .prefault({})
+    .describe("Who is called, by severity. The preset `development` calls nobody: only an override names action groups there."),
   suppressions: z.array(suppression).default([]),
   overrides: overrides.prefault({}),
   exemptions: z.array(exemption).default([]),
-  prices: z.record(z.string(), z.number()).default({}).describe("USD by meter id; replaces the price table's."),
+  prices: z.record(z.string(), z.number().min(0)).default({}).describe("USD by meter id; replaces the price table's."),
   runbooks: z
     .url()
     .default("https://github.com/azmon/azmon/blob/main/docs/runbooks")

@@ -1,0 +1,81 @@
+import { fields, list } from "./checks.ts";
+import type { Report } from "./checks.ts";
+import { show } from "../show.ts";
+
+type Fields = Record<string, unknown>;
+
+/** Settings of one section that do not go together. */
+export function checkSections(config: Fields, report: Report): void {
+  checkWorkspace(fields(config["workspace"]), report);
+  for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
+  list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
+  for (const key of ["suppressions"] as const) uniqueNames(key, list(config[key]), report);
+}
+
+function checkWorkspace(workspace: Fields, report: Report): void {
+  const { existing, sku, capacityReservationLevel: level, retentionInDays, totalRetentionInDays, tables } = workspace;
+  if (sku === "CapacityReservation" && level === undefined)
+    report(["workspace", "capacityReservationLevel"], {
+      message: "is missing: the commitment tier of the SKU CapacityReservation",
+    });
+  if (sku !== "CapacityReservation" && level !== undefined)
+    report(["workspace", "capacityReservationLevel"], { message: "needs the SKU CapacityReservation", found: show(level) });
+  shorter(["workspace"], retentionInDays, totalRetentionInDays, report);
+  for (const [name, table] of Object.entries(fields(tables))) {
+    const { plan, retentionInDays: days, totalRetentionInDays: total } = fields(table);
+    const path = ["workspace", "tables", name];
+    if (plan === "Basic" && days !== undefined && days !== 30)
+      report([...path, "retentionInDays"], {
+        message: "is fixed for Basic tables",
+        found: show(days),
+        allowed: "30; totalRetentionInDays for longer",
+      });
+    shorter(path, days, total, report);
+  }
+  if (existing === undefined) return;
+  for (const key of Object.keys(workspace))
+    if (key !== "existing" && workspace[key] !== undefined)
+      report(["workspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
+}
+
+function shorter(path: string[], days: unknown, total: unknown, report: Report): void {
+  if (typeof days === "number" && typeof total === "number" && total < days)
+    report([...path, "totalRetentionInDays"], {
+      message: "is shorter than retentionInDays",
+      found: show(total),
+      allowed: `at least ${days}`,
+    });
+}
+
+function checkActionGroup(name: string, group: unknown, report: Report): void {
+  const { existing, shortName: _, ...receivers } = fields(group);
+  const given = Object.values(receivers).some((r) => list(r).length > 0);
+  if (group !== fields(group)) return;
+  if (existing === undefined && !given)
+    report(["actionGroups", name], { message: "reaches nobody", allowed: "a receiver, or `existing`" });
+  if (existing !== undefined && Object.keys(receivers).length > 0)
+    report(["actionGroups", name], {
+      message: "is an existing group: azmon cannot add receivers to it",
+      allowed: "`existing` alone",
+    });
+}
+
+function checkSuppression(i: number, suppression: Fields, report: Report): void {
+  const { from, until, daily, weekly } = suppression;
+  if (Object.keys(suppression).length > 0 && [from, until, daily, weekly].every((x) => x === undefined))
+    report(["suppressions", i], { message: "would silence alerts for ever", allowed: "from and until, daily, or weekly" });
+  if (typeof from === "string" && typeof until === "string" && until <= from)
+    report(["suppressions", i, "until"], { message: "is not after `from`", found: show(until) });
+  const { start, end } = fields(weekly);
+  if ((start === undefined) !== (end === undefined))
+    report(["suppressions", i, "weekly"], { message: "needs both `start` and `end`, or neither for whole days" });
+}
+
+function uniqueNames(section: string, entries: unknown[], report: Report): void {
+  const seen = new Set<unknown>();
+  entries.forEach((entry, i) => {
+    const { name } = fields(entry);
+    if (name !== undefined && seen.has(name)) report([section, i, "name"], { message: "stands twice", found: show(name) });
+    seen.add(name);
+  });
+}

@@ -1,0 +1,108 @@
+import { metricFrequencies, metricWindows, logFrequencies, logWindows } from "../../catalogue/schema.ts";
+import { minutes } from "../duration.ts";
+import { nearest } from "../nearest.ts";
+import type { Problem } from "../refusal.ts";
+import { plain, show } from "../show.ts";
+import { otherSignals } from "./known.ts";
+import type { Known } from "./known.ts";
+
+/**
+ * Checks between settings, and against names that live outside the config. They read the config as it was written, before it is known
+ * to be well formed, so that one run shows all problems: what has the wrong shape is passed over here and reported by the schema.
+ */
+export type Path = readonly PropertyKey[];
+export type Report = (path: Path, problem: Omit<Problem, "path">) => void;
+type Fields = Record<string, unknown>;
+
+export const fields = (value: unknown): Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): [number, string][] =>
+  list(value).flatMap((x, i): [number, string][] => (typeof x === "string" ? [[i, x]] : []));
+
+/** Reports a name that is not among those there are. */
+export function mustBe(report: Report, path: Path, name: string, names: Iterable<string>, what: string): void {
+  const all = [...names];
+  if (all.includes(name)) return;
+  const like = nearest(plain(name, 120), all);
+  const some = all.length === 0 ? "there is none" : all.length <= 12 ? all.join(", ") : `one of ${all.length}`;
+  report(path, { message: `is no ${what}`, found: show(name), ...(like === undefined ? { allowed: some } : { nearest: like }) });
+}
+
+export function checkNames(config: Fields, known: Known, report: Report): void {
+  const groups = Object.keys(fields(config["actionGroups"]));
+  const group = (path: Path, names: unknown): void =>
+    texts(names).forEach(([i, name]) => mustBe(report, [...path, i], name, groups, "action group of this environment"));
+  const routing = fields(config["routing"]);
+  for (const [level, names] of Object.entries(routing)) if (level !== "owners") group(["routing", level], names);
+  for (const [owner, names] of Object.entries(fields(routing["owners"]))) group(["routing", "owners", owner], names);
+
+  const byAlert = (path: Path, alerts: unknown): void => {
+    for (const [id, override] of Object.entries(fields(alerts))) {
+      mustBe(report, [...path, id], id, known.alerts.keys(), "alert of the catalogue");
+      group([...path, id, "actionGroups"], fields(override)["actionGroups"]);
+      checkWindows([...path, id], fields(override), known.alerts.get(id), report);
+    }
+  };
+  const overrides = fields(config["overrides"]);
+  byAlert(["overrides", "alerts"], overrides["alerts"]);
+  for (const [type, alerts] of Object.entries(fields(overrides["types"]))) {
+    const real = [...known.types].find((t) => t.toLowerCase() === type.toLowerCase());
+    mustBe(report, ["overrides", "types", type], real ?? type, known.types, "resource type of the catalogue");
+    byAlert(["overrides", "types", type], alerts);
+  }
+  list(overrides["tags"]).forEach((entry, i) => {
+    byAlert(["overrides", "tags", i, "alerts"], fields(entry)["alerts"]);
+    mustSelect(["overrides", "tags", i, "match"], fields(entry)["match"], report);
+  });
+  for (const [id, alerts] of Object.entries(fields(overrides["resources"]))) {
+    if (!/^\/subscriptions\/[^/]+\/./i.test(id))
+      report(["overrides", "resources", id], { message: "is no ARM id", allowed: "/subscriptions/..." });
+    byAlert(["overrides", "resources", id], alerts);
+  }
+  list(config["exemptions"]).forEach((entry, i) => {
+    const { signal, match } = fields(entry);
+    const signals = ["*", ...otherSignals, ...known.alerts.keys()];
+    if (typeof signal === "string") mustBe(report, ["exemptions", i, "signal"], signal, signals, "signal");
+    mustSelect(["exemptions", i, "match"], match, report);
+  });
+  for (const meter of Object.keys(fields(config["prices"]))) mustBe(report, ["prices", meter], meter, known.meters, "meter");
+  if (known.regions.size > 0) checkRegions(config, known, report);
+}
+
+/** Nothing given would match every resource there is. */
+function mustSelect(path: Path, match: unknown, report: Report): void {
+  const given = fields(match);
+  if (match === given && Object.keys(given).length === 0)
+    report(path, { message: "selects everything", allowed: "at least one criterion" });
+}
+
+function checkWindows(path: Path, override: Fields, kind: string | undefined, report: Report): void {
+  const { windowSize, evaluationFrequency } = override;
+  const legal = kind === "log" ? [logWindows, logFrequencies] : kind === "metric" || kind === "availability" ? [metricWindows, metricFrequencies] : undefined; // prettier-ignore
+  if (kind !== undefined && legal === undefined)
+    for (const [key, value] of Object.entries({ windowSize, evaluationFrequency }))
+      if (value !== undefined) report([...path, key], { message: `has no meaning for ${kind} alerts`, found: show(value) });
+  const check = (key: string, value: unknown, allowed: readonly string[] | undefined): value is string => {
+    if (typeof value !== "string" || !/^P(T\d+[HM]|\d+D)$/.test(value)) return false;
+    if (allowed === undefined || allowed.includes(value)) return true;
+    report([...path, key], { message: `is not possible for ${kind} alerts`, found: show(value), allowed: allowed.join(", ") });
+    return false;
+  };
+  const both = [check("windowSize", windowSize, legal?.[0]), check("evaluationFrequency", evaluationFrequency, legal?.[1])];
+  if (both.every(Boolean) && minutes(evaluationFrequency as string) > minutes(windowSize as string))
+    report([...path, "evaluationFrequency"], {
+      message: "is longer than the window: what happens between two runs would be missed",
+    });
+}
+
+function checkRegions(config: Fields, known: Known, report: Report): void {
+  const region = (path: Path, name: unknown): void => {
+    if (typeof name === "string") mustBe(report, path, name, known.regions, "Azure region");
+  };
+  region(["location"], config["location"]);
+  for (const [i, name] of texts(fields(config["serviceHealth"])["regions"]))
+    if (name.toLowerCase() !== "global") region(["serviceHealth", "regions", i], name.toLowerCase().replaceAll(" ", ""));
+  for (const name of Object.keys(fields(fields(config["networkInsights"])["flowLogStorage"])))
+    region(["networkInsights", "flowLogStorage", name], name);
+}

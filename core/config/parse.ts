@@ -1,0 +1,48 @@
+import { compare } from "../json.ts";
+import type { Problem } from "../refusal.ts";
+import { pathText, show } from "../show.ts";
+import { checkSections } from "./checkSections.ts";
+import { checkNames, fields } from "./checks.ts";
+import type { Report } from "./checks.ts";
+import { problemsOf } from "./issues.ts";
+import type { Known } from "./known.ts";
+import { environmentConfig } from "./schema.ts";
+import type { EnvironmentConfig } from "./schema.ts";
+
+/** Either the config, or all that is wrong with it. */
+export type ParsedConfig = { config: EnvironmentConfig; problems: [] } | { config?: undefined; problems: Problem[] };
+
+/** Checks what stands under `azmon:config`: read from a stack file, or given by Pulumi. */
+export function parseConfig(value: unknown, known: Known): ParsedConfig {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { problems: [{ path: "azmon:config", message: "must be an object", found: show(value) }] };
+  const raw = asWritten(value);
+  const parsed = environmentConfig.safeParse(raw);
+  const problems = parsed.success ? [] : problemsOf(parsed.error.issues, raw);
+  const report: Report = (path, problem) => problems.push({ path: pathText(path), ...problem });
+  checkNames(fields(raw), known, report);
+  checkSections(fields(raw), report);
+  if (parsed.success && problems.length === 0) return { config: parsed.data, problems: [] };
+  return { problems: withoutRepeats(problems) };
+}
+
+/** One problem a place: where the schema has spoken of a value, a check between settings says nothing new. */
+function withoutRepeats(problems: Problem[]): Problem[] {
+  const byPath = new Map<string, Problem>();
+  for (const problem of problems) if (!byPath.has(problem.path)) byPath.set(problem.path, problem);
+  return [...byPath.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+/**
+ * Pulumi hands on a day that was written without quotes as Go prints a time: `2027-12-31 00:00:00 +0000 UTC`. Undone, so that a file
+ * means the same wherever it is read.
+ */
+function asWritten(value: unknown): unknown {
+  if (typeof value === "string")
+    return value.replace(/^(\d{4}-\d\d-\d\d)( \d\d:\d\d:\d\d)? \+0000 UTC$/, (_, day: string, clock?: string) =>
+      clock === undefined || clock === " 00:00:00" ? day : `${day}${clock}`,
+    );
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, asWritten(v)]));
+}

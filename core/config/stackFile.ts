@@ -1,0 +1,79 @@
+import { Scalar, parseDocument, visit } from "yaml";
+import type { Document } from "yaml";
+import { decode } from "../decode.ts";
+import { nearest } from "../nearest.ts";
+import type { Problem } from "../refusal.ts";
+import { plain, show } from "../show.ts";
+import { parseConfig } from "./parse.ts";
+import type { ParsedConfig } from "./parse.ts";
+import type { Known } from "./known.ts";
+import { markSecrets } from "./secrets.ts";
+
+/** The key of the one object that configures azmon; its own namespace, so that it reads the same in any project. */
+export const CONFIG_KEY = "azmon:config";
+
+/** Reads the text of a `Pulumi.<env>.yaml` as Pulumi itself would hand it to the program, secrets apart. */
+export function parseStackFile(content: string | Uint8Array, file: string, known: Known): ParsedConfig {
+  const decoded = decode(content);
+  if ("wrong" in decoded) return { problems: [{ path: file, message: decoded.wrong, allowed: "YAML in UTF-8" }] };
+  const doc = parseDocument(decoded.text, { merge: true, prettyErrors: false });
+  const faults = [...syntax(doc, decoded.text, file), ...ambiguousNumbers(doc, decoded.text, file)];
+  if (faults.length > 0) return { problems: faults };
+  const found = findConfig(doc.toJS({ maxAliasCount: 100 }), file);
+  if (!Array.isArray(found)) {
+    const { value, problems } = markSecrets(found.value);
+    const parsed = parseConfig(value, known);
+    const all = [...problems, ...parsed.problems];
+    return all.length === 0 ? parsed : { problems: all };
+  }
+  return { problems: found };
+}
+
+const lineOf = (text: string, at: number): number => text.slice(0, at).split("\n").length;
+
+function syntax(doc: Document.Parsed, text: string, file: string): Problem[] {
+  return doc.errors.map((e) => ({
+    path: `${file} > line ${lineOf(text, e.pos[0])}`,
+    message: `is not YAML: ${plain(e.message, 120)}`,
+  }));
+}
+
+/** Numbers that Pulumi's reader takes differently from YAML 1.2: octal by a leading zero, binary, digits grouped by underscores. */
+function ambiguousNumbers(doc: Document.Parsed, text: string, file: string): Problem[] {
+  const problems: Problem[] = [];
+  visit(doc, {
+    Scalar(_, node) {
+      if (node.type !== Scalar.PLAIN || !/^[-+]?(0[0-7]+|0b[01_]+|[\d.]+_[\d._]*)$/.test(node.source ?? "")) return;
+      problems.push({
+        path: `${file} > line ${lineOf(text, node.range?.[0] ?? 0)}`,
+        message: "Pulumi and YAML read this number differently",
+        found: show(node.source),
+        allowed: "the plain number, or the text in quotes",
+      });
+    },
+  });
+  return problems;
+}
+
+function findConfig(file: unknown, name: string): { value: unknown } | Problem[] {
+  const config = isObject(file) ? file["config"] : undefined;
+  if (!isObject(config))
+    return [{ path: `${name} > config`, message: "is missing", allowed: `an object with the key ${CONFIG_KEY}` }];
+  if (!Object.hasOwn(config, CONFIG_KEY)) {
+    const like = nearest(CONFIG_KEY, Object.keys(config));
+    return [
+      { path: `${name} > config > ${CONFIG_KEY}`, message: "is missing", ...(like === undefined ? {} : { found: show(like) }) },
+    ];
+  }
+  const value = config[CONFIG_KEY];
+  // `pulumi config set azmon:config '{...}'` writes the object as text; Pulumi parses it for the program.
+  if (typeof value !== "string") return { value };
+  try {
+    return { value: JSON.parse(value) as unknown };
+  } catch {
+    return [{ path: `${name} > config > ${CONFIG_KEY}`, message: "must be an object", found: show(value) }];
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

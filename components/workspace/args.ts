@@ -175,6 +175,8 @@ export interface WorkspaceArgs {
   clusterId?: pulumi.Input<string>;
   /** Queries and saved functions are encrypted with the customer's key too. Default false. */
   forceCustomerKeyForQueries?: boolean;
+  /** Principals that may read everything, by a name of one's choice: Log Analytics Reader. */
+  readers?: Record<string, pulumi.Input<string>>;
   /** Pulumi refuses to delete the workspace. Default false. */
   protect?: boolean;
   /** A lock in Azure: nobody deletes the workspace or anything of it, Pulumi included. Default: `protect`. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope.js";
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
@@ -12,7 +13,7 @@ import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operati
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import type { WorkspaceArgs } from "./args.ts";
 import { makeDataExports } from "./exports.ts";
-import { makeAudit, makeClusterLink, makeLock } from "./guards.ts";
+import { makeAudit, makeClusterLink, makeLock, makeReaders } from "./guards.ts";
 import { type Ingestion, makeEndpoint, makeIngestion } from "./ingestion.ts";
 import type { Place } from "./inputs.ts";
 import { makeLateSettings } from "./lateSettings.ts";
@@ -41,6 +42,7 @@ export class Workspace extends pulumi.ComponentResource {
   readonly functions: Record<string, SavedSearch> = {};
   readonly summaryRules: Record<string, SummaryLog> = {};
   readonly dataExports: Record<string, DataExport> = {};
+  readonly readers: Record<string, RoleAssignment> = {};
   readonly audit?: DiagnosticSetting;
   readonly privateLink?: MadePrivateLink;
   readonly clusterLink?: LinkedService;
@@ -99,6 +101,7 @@ export class Workspace extends pulumi.ComponentResource {
       place,
       after(...tables, ...Object.values(this.summaryRules)),
     );
+    this.readers = makeReaders(name, args.readers ?? {}, own.id, { parent: this });
     if (args.queryAudit) this.audit = makeAudit(name, args.queryAudit, own.id, { parent: this });
     if (args.privateLink) {
       const parts = { workspace: own.id, ...(this.ingestionEndpoint && { ingestion: this.ingestionEndpoint.id }) };

@@ -1,7 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope.js";
+import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import { LinkedService } from "@pulumi/azure-native/operationalinsights/linkedService.js";
+import { uuid5 } from "../../core/hash.ts";
+import { compare } from "../../core/json.ts";
 import type { QueryAuditArgs } from "./args.ts";
 import type { WorkspaceRef } from "./queries.ts";
 
@@ -57,3 +60,28 @@ export const makeClusterLink = (
     },
     opts,
   );
+
+/** Log Analytics Reader. Source: Azure built-in roles. */
+const READER = "/providers/Microsoft.Authorization/roleDefinitions/73c42c96-874c-492b-b04d-ab87d138a893";
+
+/** Who may read all logs. Readers of single resources need no role here, see `resourcePermissions`. */
+export const makeReaders = (
+  name: string,
+  principals: Record<string, pulumi.Input<string>>,
+  scope: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, RoleAssignment> => {
+  const sorted = Object.entries(principals).sort(([a], [b]) => compare(a, b));
+  const assign = (key: string, principalId: pulumi.Input<string>) =>
+    new RoleAssignment(
+      `${name}-reader-${key}`,
+      {
+        scope,
+        roleAssignmentName: uuid5([pulumi.getProject(), pulumi.getStack(), name, "reader", key].join("/")),
+        principalId,
+        roleDefinitionId: READER,
+      },
+      opts,
+    );
+  return Object.fromEntries(sorted.map(([key, principalId]) => [key, assign(key, principalId)]));
+};

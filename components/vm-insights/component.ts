@@ -1,6 +1,8 @@
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
+import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import { Resource } from "@pulumi/azure-native/resources/resource.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/json.ts";
@@ -16,6 +18,8 @@ import {
   type VmInsightsOptions,
 } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
+import { savedFunctions } from "./savedFunctions.ts";
+import { trendsWorkbook } from "./workbook.ts";
 import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
 
 /** A rule and the name its associations carry. */
@@ -40,6 +44,9 @@ export class VmInsights extends pulumi.ComponentResource {
   /** By machine name. */
   readonly associations: Record<string, DataCollectionRuleAssociation[]> = {};
   readonly agents: Record<string, pulumi.CustomResource> = {};
+  /** By the name they are called by. */
+  readonly functions: Record<string, SavedSearch> = {};
+  readonly workbook?: Workbook;
 
   private readonly name: string;
   private readonly args: VmInsightsArgs;
@@ -63,6 +70,8 @@ export class VmInsights extends pulumi.ComponentResource {
         rules.filter((r) => r !== undefined),
       );
     }
+    if (args.savedFunctions !== false) this.functions = savedFunctions(name, args, { parent: this });
+    if (args.workbook !== false) this.workbook = trendsWorkbook(`${name}-workbook`, args, { parent: this });
     this.registerOutputs({ performanceRuleId: performance?.id });
   }
 

@@ -195,10 +195,10 @@ describe("switches and volume", () => {
 
   test("gigabytes follow sampling, events and instances", () => {
     const gb = (rows: Row[], config: Partial<EnvironmentConfigInput> = {}) => decide(rows, config).usage[0]?.quantity;
-    // 24 rows x 43,200 samples x 0.75 kB = 0.78 GB, and 0.2 GB of events.
-    expect(gb([vm("a")])).toBe(0.98);
-    expect(gb([vmss("b")])).toBe(3.91);
-    expect(gb([vm("a")], { preset: "development" })).toBe(0.21);
+    // 29 rows x 43,200 samples x 0.6 kB = 0.75 GB, and 0.2 GB of events.
+    expect(gb([vm("a")])).toBe(0.95);
+    expect(gb([vmss("b")])).toBe(3.81);
+    expect(gb([vm("a")], { preset: "development" })).toBe(0.2);
     expect(gb([vm("a")], { vmInsights: { experience: "metrics", events: "none" } })).toBeUndefined();
     expect(gb([vm("a", power("stopped"))])).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { Preset } from "../catalogue/schema.ts";
+import type { ClusterItem } from "./insights/containers.ts";
 
 /** One resource as Azure Resource Graph answers it, cleaned by `readInventory`: ids kept as written, null replaced by absence. */
 export interface Row {
@@ -245,7 +246,11 @@ export interface ChartDecision {
   aggregation: string;
   unit: string;
   splitBy?: string;
+  /** `/blobServices/default` where the chart is of a child without a row of its own. */
+  scopePath: string;
   threshold?: number;
+  /** The alert fires below the threshold rather than above. */
+  below?: boolean;
 }
 
 /** All that azmon decided for one environment: plain data, the same bytes for the same input. */
@@ -258,7 +263,9 @@ export interface Decisions {
   rules: Rule[];
   diagnostics: DiagnosticDecision[];
   machines: MachineDecision[];
-  clusters: ClusterDecision[];
+  /** By workspace key: the ARM id of a rule of VM insights that sends to it already. */
+  machineRules: Record<string, string>;
+  clusters: ClusterItem[];
   flowLogs: FlowLogDecision[];
   webTests: WebTestDecision[];
   charts: ChartDecision[];

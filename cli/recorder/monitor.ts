@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
 import { createRequire } from "node:module";
+import { uuid5 } from "../../core/hash.ts";
 import { readOptions } from "./options.ts";
 import { outputsOf } from "./outputs.ts";
 import { resourceIdOf } from "./resourceId.ts";
@@ -135,7 +136,7 @@ export class RecordingMonitor {
     const unknown = this.options.unknownIds === true;
     const subscription = this.subscriptionOf(r);
     if (isProvider(r.type)) this.subscriptions.set(r.urn, subscription);
-    const id = isProvider(r.type) ? "recorded" : resourceIdOf(r.type, r.name, r.inputs, subscription);
+    const id = isProvider(r.type) ? uuid5(r.urn) : resourceIdOf(r.type, r.name, r.inputs, subscription);
     if (!unknown) r.id = id;
     // An empty id is how the engine says "not known yet".
     response.setId(unknown ? "" : id);

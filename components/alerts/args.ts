@@ -104,6 +104,8 @@ export interface PrometheusRuleArgs {
   severity: number;
   enabled: boolean;
   description: string;
+  /** URL of the page that says what to do. */
+  runbook: string;
   labels: Record<string, string>;
   actionGroupIds: pulumi.Input<string>[];
 }

@@ -25,8 +25,9 @@ export function prometheusGroup(
         for: rule.for,
         severity: rule.severity,
         enabled: rule.enabled,
-        annotations: { description: rule.description },
+        annotations: { description: rule.description, runbook_url: rule.runbook },
         labels: rule.labels,
+        // A rule that flaps keeps one alert: it closes after ten quiet minutes, not at the first.
         resolveConfiguration: { autoResolved: true, timeToResolve: "PT10M" },
         actions: rule.actionGroupIds.map((actionGroupId) => ({ actionGroupId })),
       })),

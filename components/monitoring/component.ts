@@ -1,16 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
-import { environmentConfig, type EnvironmentConfig } from "../../core/config/schema.ts";
+import type { ResolvedConfig } from "../../core/config/presets.ts";
 import { decide } from "../../core/decide/index.ts";
+import { decideWorkspaces } from "../../core/decide/workspaces.ts";
+import { checkedEnvironment } from "../../core/environment.ts";
+import { alertGroups } from "../../core/insights/prometheusGroups.ts";
 import { groupBy } from "../../core/list.ts";
 import { publish } from "../../core/observe.ts";
-import type { Decisions } from "../../core/types.ts";
+import type { Decisions, PrometheusRule } from "../../core/types.ts";
 import { ActionGroups } from "../action-groups/component.ts";
 import { AlertRules } from "../alerts/component.ts";
+import type { ApplicationInsights } from "../application-insights/component.ts";
+import type { ContainerInsights } from "../container-insights/component.ts";
+import type { Dashboard } from "../dashboards/component.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
+import type { VmInsights } from "../vm-insights/component.ts";
 import type { MonitoringArgs } from "./args.ts";
+import { makeDashboard } from "./dashboard.ts";
 import { Ids } from "./ids.ts";
+import { type InsightsContext, makeApplicationInsights, makeContainerInsights, makeVmInsights } from "./insights.ts";
 import { Placement } from "./placement.ts";
-import { alertRulesArgs, prometheusGroupKey } from "./rules.ts";
+import { alertRulesArgs } from "./rules.ts";
 import { makeSuppressions } from "./suppressions.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
@@ -24,6 +33,10 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly actionGroups: ActionGroups;
   /** ARM ids by key: `main`, or the region where data must stay. */
   readonly workspaceIds: Record<string, pulumi.Input<string>>;
+  readonly vmInsights: VmInsights[];
+  readonly containerInsights: ContainerInsights[];
+  readonly applicationInsights?: ApplicationInsights;
+  readonly dashboard?: Dashboard;
   /** By subscription id. */
   readonly alertRules: Record<string, AlertRules> = {};
   readonly diagnosticSettings: Record<string, DiagnosticSettings> = {};
@@ -33,21 +46,45 @@ export class Monitoring extends pulumi.ComponentResource {
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Monitoring", name, {}, opts);
-    const config = environmentConfig.parse(args.environment);
-    this.decisions = decide({ config, rows: args.inventory ?? [], live: args.resources, today: args.today });
-    const ids = new Ids(this.decisions.targets, Object.fromEntries((args.resources ?? []).map((r) => [r.name, r.id])));
+    const config = checkedEnvironment(args.environment);
+    const { today, inventory: rows = [], resources = [] } = args;
+    this.decisions = decide({ config, rows, live: resources.map(({ id: _id, ...decidable }) => decidable), today });
+    const ids = new Ids(this.decisions.targets, Object.fromEntries(resources.map((r) => [r.name, r.id])));
     const tags = { ...config.names.tags, environment: config.environment };
     const placement = new Placement(name, { ...config.placement, location: config.location, tags }, this);
     const home = config.placement.subscriptionId;
+    const prefix = config.names.prefix ?? config.environment;
 
     this.actionGroups = new ActionGroups(
       `${name}-action-groups`,
-      { resourceGroupName: placement.resourceGroup(home), prefix: prefixOf(config), groups: config.actionGroups, tags },
+      { resourceGroupName: placement.resourceGroup(home), prefix, groups: config.actionGroups, tags },
       placement.in(home),
     );
     this.workspaceIds = makeWorkspaces(name, config, this.decisions.workspaces, placement, tags);
+    const { of: workspaceOf } = decideWorkspaces(config, this.decisions.targets, prefix);
+    const context: InsightsContext = {
+      name,
+      config,
+      decisions: this.decisions,
+      ids,
+      placement,
+      workspaceIds: this.workspaceIds,
+      workspaceOf: (target) => workspaceOf(target).key,
+      tags,
+      made: (key, resource) => {
+        if (resource) this.made[key] = resource;
+      },
+    };
     this.makeDiagnostics(name, ids, placement);
-    this.makeRules(name, config, ids, placement, tags);
+    this.vmInsights = makeVmInsights(context);
+    const containers = makeContainerInsights(context);
+    this.containerInsights = containers.all;
+    this.applicationInsights = makeApplicationInsights(
+      context,
+      (config.routing.critical ?? []).map((g) => this.actionGroups.ids[g]!),
+    );
+    this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
+    this.dashboard = makeDashboard(context);
     makeSuppressions(name, config, this.decisions, placement, tags);
 
     this.registerOutputs({ workspaceIds: this.workspaceIds, actionGroupIds: this.actionGroups.ids });
@@ -72,27 +109,35 @@ export class Monitoring extends pulumi.ComponentResource {
     }
   }
 
-  private makeRules(name: string, config: EnvironmentConfig, ids: Ids, placement: Placement, tags: Record<string, string>): void {
+  private makeRules(
+    name: string,
+    config: ResolvedConfig,
+    ids: Ids,
+    placement: Placement,
+    tags: Record<string, string>,
+    metricsWorkspaces: ContainerInsights["metricsWorkspaces"],
+  ): void {
     const context = {
       ids,
       actionGroupIds: this.actionGroups.ids,
       resourceGroup: (s: string) => placement.resourceGroup(s),
       workspaces: this.decisions.workspaces,
       workspaceIds: this.workspaceIds,
-      location: config.location,
-      prefix: prefixOf(config),
+      metricsWorkspaces,
     };
     for (const [subscription, rules] of groupBy(this.decisions.rules, (r) => r.subscriptionId.toLowerCase())) {
       const args = alertRulesArgs(context, rules, tags);
       const made = new AlertRules(`${name}-alerts-${placement.label(subscription)}`, args, placement.in(subscription));
       this.alertRules[subscription] = made;
       Object.assign(this.made, made.rules);
-      for (const rule of rules) if (rule.kind === "prometheus") this.made[rule.key] = made.rules[prometheusGroupKey(rule)]!;
+      const prometheus = rules.filter((r): r is PrometheusRule => r.kind === "prometheus");
+      for (const group of alertGroups(prometheus, (key) => ids.target(key).name))
+        for (const rule of group.rules) if (made.rules[group.name]) this.made[rule.key] = made.rules[group.name]!;
     }
   }
 
   private publish(name: string): void {
-    const keys = Object.keys(this.made).filter((k) => this.made[k] !== undefined);
+    const keys = Object.keys(this.made);
     const urns = Promise.all(keys.map((k) => resolved(this.made[k]!.urn))).then((all) =>
       Object.fromEntries(keys.map((k, i) => [k, all[i]!])),
     );
@@ -100,5 +145,4 @@ export class Monitoring extends pulumi.ComponentResource {
   }
 }
 
-const prefixOf = (config: EnvironmentConfig): string => config.names.prefix ?? config.environment;
 const resolved = <T>(output: pulumi.Output<T>): Promise<T> => new Promise((resolve) => output.apply(resolve));

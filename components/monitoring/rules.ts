@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { chunks, groupBy } from "../../core/list.ts";
-import { azureName } from "../../core/names.ts";
+import { alertGroups } from "../../core/insights/prometheusGroups.ts";
 import type { PrometheusRule, Rule, WorkspaceDecision } from "../../core/types.ts";
 import type {
   ActivityRuleArgs,
@@ -20,14 +19,9 @@ export interface RuleContext {
   resourceGroup: (subscriptionId: string) => pulumi.Input<string>;
   workspaces: WorkspaceDecision[];
   workspaceIds: Record<string, pulumi.Input<string>>;
-  /** Absent where managed Prometheus is off. */
-  azureMonitorWorkspaceId?: pulumi.Input<string>;
-  location: string;
-  prefix: string;
+  /** By cluster key: the Azure Monitor workspace that has its metrics. */
+  metricsWorkspaces: Record<string, { id: pulumi.Input<string>; location: string }>;
 }
-
-/** Azure takes 20 rules a Prometheus rule group. */
-const RULES_PER_GROUP = 20;
 
 /** The decided rules of one subscription as arguments of `AlertRules`. */
 export function alertRulesArgs(ctx: RuleContext, rules: readonly Rule[], tags: Record<string, string>): AlertRulesArgs {
@@ -107,39 +101,32 @@ const activity = (ctx: RuleContext, rule: Of<"activity">): ActivityRuleArgs => (
   conditions: rule.conditions,
 });
 
-/** One group per (catalogue group, cluster), split where Azure's limit asks for it. */
-function prometheusGroups(ctx: RuleContext, rules: readonly PrometheusRule[]): PrometheusGroupArgs[] {
-  const azureMonitorWorkspaceId = ctx.azureMonitorWorkspaceId;
-  if (azureMonitorWorkspaceId === undefined) return [];
-  const groups = groupBy(rules, (r) => `${r.group}\n${r.targets[0]}`);
-  return [...groups.values()].flatMap((all) =>
-    chunks(all, RULES_PER_GROUP).map((part, i): PrometheusGroupArgs => {
-      const [first] = part as [PrometheusRule, ...PrometheusRule[]];
-      const cluster = ctx.ids.target(first.targets[0]!);
-      const suffix = i === 0 ? [] : [String(i + 1)];
-      return {
-        key: prometheusGroupKey(first, i),
-        name: azureName("alertRule", ctx.prefix, first.group, cluster.name, ...suffix),
-        location: ctx.location,
-        resourceGroupName: ctx.resourceGroup(first.subscriptionId),
-        azureMonitorWorkspaceId,
-        clusterId: ctx.ids.of(cluster.key),
-        clusterName: cluster.name,
-        rules: part.map((rule) => ({
+/** Prometheus rules of a cluster live where its metrics do. */
+function prometheusGroups(ctx: RuleContext, rules: PrometheusRule[]): PrometheusGroupArgs[] {
+  return alertGroups(rules, (key) => ctx.ids.target(key).name).flatMap((group): PrometheusGroupArgs[] => {
+    const workspace = ctx.metricsWorkspaces[group.cluster];
+    if (!workspace) return [];
+    return [
+      {
+        key: group.name,
+        name: group.name,
+        location: workspace.location,
+        resourceGroupName: ctx.resourceGroup(group.rules[0]!.subscriptionId),
+        azureMonitorWorkspaceId: workspace.id,
+        clusterId: ctx.ids.of(group.cluster),
+        clusterName: ctx.ids.target(group.cluster).name,
+        rules: group.rules.map((rule) => ({
           alert: rule.title,
           expression: rule.expression,
           for: rule.for,
           severity: rule.severity,
           enabled: rule.enabled,
           description: rule.description,
-          labels: { alert_id: rule.alert },
+          runbook: rule.runbook,
+          labels: { azmon_alert: rule.alert },
           actionGroupIds: rule.actionGroups.map((name) => ctx.actionGroupIds[name]!),
         })),
-      };
-    }),
-  );
+      },
+    ];
+  });
 }
-
-/** Key of the group that holds a Prometheus rule; the rules themselves are no resources of their own. */
-export const prometheusGroupKey = (rule: PrometheusRule, chunk = 0): string =>
-  `${rule.group}:${rule.targets[0]}${chunk === 0 ? "" : `:${chunk + 1}`}`;

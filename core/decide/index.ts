@@ -1,5 +1,6 @@
 import { resourceTypes } from "../../catalogue/index.ts";
 import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
+import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { decideInsights } from "../insights/index.ts";
 import { compare } from "../json.ts";
@@ -75,6 +76,7 @@ export function decide(input: DecideInput): Decisions {
     rules,
     diagnostics: settings.sort((a, b) => compare(a.key, b.key)),
     machines: insights.machines,
+    machineRules: insights.machineRules,
     clusters: insights.clusters,
     flowLogs: insights.flowLogs,
     webTests: insights.webTests,
@@ -95,7 +97,7 @@ export function decide(input: DecideInput): Decisions {
   };
 }
 
-function context({ config, rows, live = [], today, catalogue = { resourceTypes, scopeAlerts: [] } }: DecideInput): Context {
+function context({ config, rows, live = [], today, catalogue = { resourceTypes, scopeAlerts } }: DecideInput): Context {
   const targets: Target[] = [...selectTargets([...rows], config), ...liveTargets(live, config)].sort((a, b) =>
     compare(a.key, b.key),
   );

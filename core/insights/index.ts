@@ -1,25 +1,29 @@
-import type { ClusterDecision, FlowLogDecision, MachineDecision, WebTestDecision } from "../types.ts";
+import type { Decisions } from "../types.ts";
+import { decideApplication } from "./application.ts";
+import { decideContainers } from "./containers.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
 import { decideVm } from "./vm.ts";
+import { workspaceFindings } from "./workspace.ts";
 
-export interface Insights extends Omit<InsightDecision<never>, "items"> {
-  machines: MachineDecision[];
-  clusters: ClusterDecision[];
-  flowLogs: FlowLogDecision[];
-  webTests: WebTestDecision[];
-}
+export interface Insights
+  extends
+    Omit<InsightDecision<never>, "items">,
+    Pick<Decisions, "machines" | "machineRules" | "clusters" | "flowLogs" | "webTests"> {}
 
-/** Every insight that the environment has switched on, put together. */
+/** Every insight, put together. Each obeys its own switch in the environment. */
 export function decideInsights(ctx: InsightContext): Insights {
   const vm = decideVm(ctx);
-  const all = [vm];
+  const containers = decideContainers(ctx);
+  const application = decideApplication(ctx);
+  const all = [vm, containers, application];
   return {
     machines: vm.items,
-    clusters: [],
+    machineRules: vm.existingRules,
+    clusters: containers.items,
     flowLogs: [],
-    webTests: [],
+    webTests: application.items,
     coverage: all.flatMap((d) => d.coverage),
     usage: all.flatMap((d) => d.usage),
-    findings: all.flatMap((d) => d.findings),
+    findings: [...all.flatMap((d) => d.findings), ...workspaceFindings(ctx)],
   };
 }

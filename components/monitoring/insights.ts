@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ResolvedConfig } from "../../core/config/presets.ts";
+import { targetQualifier } from "../../core/decide/metricRules.ts";
+import { groupBy } from "../../core/list.ts";
+import { azureName } from "../../core/names.ts";
+import type { Decisions, Target } from "../../core/types.ts";
+import { ApplicationInsights } from "../application-insights/component.ts";
+import { ContainerInsights } from "../container-insights/component.ts";
+import { VmInsights } from "../vm-insights/component.ts";
+import type { Ids } from "./ids.ts";
+import type { Placement } from "./placement.ts";
+
+/** What the makers of the insights share. */
+export interface InsightsContext {
+  name: string;
+  config: ResolvedConfig;
+  decisions: Decisions;
+  ids: Ids;
+  placement: Placement;
+  workspaceIds: Record<string, pulumi.Input<string>>;
+  workspaceOf: (target: Target) => string;
+  tags: Record<string, string>;
+  /** Told of each resource that covers a signal. */
+  made: (key: string, resource: pulumi.Resource | undefined) => void;
+}
+
+/** One per workspace: rules for machines must lie in their workspace's region. */
+export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
+  const { config, decisions, ids, placement } = ctx;
+  if (!config.vmInsights.enabled || decisions.machines.length === 0) return [];
+  const byWorkspace = groupBy(decisions.machines, (m) => ctx.workspaceOf(ids.target(m.target)));
+  return [...byWorkspace].map(([key, machines]) => {
+    const workspace = decisions.workspaces.find((w) => w.key === key)!;
+    const insights = new VmInsights(
+      `${ctx.name}-vm-${key}`,
+      {
+        location: workspace.location,
+        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
+        workspaceId: ctx.workspaceIds[key]!,
+        workspaceName: workspace.name,
+        machines: machines.map(({ target, host, os, identity, agentInstalled }) => {
+          const { location, subscriptionId, properties } = ids.target(target);
+          const size = (properties?.["hardwareProfile"] as { vmSize?: string } | undefined)?.vmSize;
+          return {
+            name: targetQualifier(ids.target(target)),
+            id: ids.of(target),
+            host,
+            os,
+            identity,
+            agentInstalled,
+            location,
+            subscriptionId,
+            size,
+          };
+        }),
+        experience: config.vmInsights.experience,
+        samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
+        events: config.vmInsights.events,
+        installAgent: config.vmInsights.installAgent,
+        existingPerformanceRuleId: decisions.machineRules[key],
+        savedFunctions: workspace.existing === undefined,
+        allowPreview: config.allowPreview,
+        tags: ctx.tags,
+      },
+      { ...placement.in(config.placement.subscriptionId), providerFor: (s) => placement.provider(s) },
+    );
+    for (const { target } of machines)
+      ctx.made(`agent:${target}`, insights.associations[targetQualifier(ids.target(target))]?.[0]);
+    return insights;
+  });
+}
+
+/** Container insights of all clusters, and by cluster key where its Prometheus metrics are. */
+export function makeContainerInsights(ctx: InsightsContext): {
+  all: ContainerInsights[];
+  metricsWorkspaces: ContainerInsights["metricsWorkspaces"];
+} {
+  const { config, decisions, ids, placement } = ctx;
+  const metricsWorkspaces: ContainerInsights["metricsWorkspaces"] = {};
+  if (!config.containerInsights.enabled || decisions.clusters.length === 0) return { all: [], metricsWorkspaces };
+  const { costPreset, prometheus, highLogScale } = config.containerInsights;
+  const byWorkspace = groupBy(decisions.clusters, (c) => ctx.workspaceOf(ids.target(c.target)));
+  const all = [...byWorkspace].map(([key, clusters]) => {
+    const { location } = decisions.workspaces.find((w) => w.key === key)!;
+    const insights = new ContainerInsights(
+      `${ctx.name}-containers-${key}`,
+      {
+        location,
+        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
+        workspaceId: ctx.workspaceIds[key]!,
+        clusters: clusters.map((c) => ({
+          name: targetQualifier(ids.target(c.target)),
+          id: ids.of(c.target),
+          clusterName: ids.target(c.target).name,
+          host: c.host,
+          location: ids.target(c.target).location,
+          subscriptionId: ids.target(c.target).subscriptionId,
+          windows: c.windows || config.containerInsights.windowsNodes,
+          logsRuleExists: c.logsRuleExists,
+          metricsWorkspace: c.metricsWorkspace,
+          ruleGroups: c.ruleGroups,
+        })),
+        costPreset,
+        prometheus,
+        highLogScale,
+        metricsWorkspace: { name: azureName("workspace", "amw", config.names.prefix ?? config.environment, location), location },
+        allowPreview: config.allowPreview,
+        tags: ctx.tags,
+      },
+      { ...placement.in(config.placement.subscriptionId), providerFor: (s) => placement.provider(s) },
+    );
+    for (const { target } of clusters) {
+      const name = targetQualifier(ids.target(target));
+      ctx.made(`container-logs:${target}`, insights.logRules[name]);
+      ctx.made(`prometheus:${target}`, insights.metricRules[name]);
+      const workspace = insights.metricsWorkspaces[name];
+      if (workspace) metricsWorkspaces[target] = workspace;
+    }
+    return insights;
+  });
+  return { all, metricsWorkspaces };
+}
+
+/** The environment's component, with a test for each public web address. */
+export function makeApplicationInsights(
+  ctx: InsightsContext,
+  actionGroupIds: pulumi.Input<string>[],
+): ApplicationInsights | undefined {
+  const { config, decisions, placement } = ctx;
+  const { enabled, component, browserComponent, dailyQuotaGb, testFrequency, testLocations } = config.applicationInsights;
+  if (!enabled || !component) return undefined;
+  const prefix = config.names.prefix ?? config.environment;
+  const insights = new ApplicationInsights(
+    `${ctx.name}-application`,
+    {
+      location: config.location,
+      resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
+      componentName: azureName("default", "appi", prefix),
+      workspaceId: ctx.workspaceIds["main"]!,
+      localAuth: config.workspace.localAuth,
+      browser: browserComponent,
+      dailyQuotaGb,
+      webTests: decisions.webTests.map(({ key, name, url }) => ({
+        key,
+        name,
+        url,
+        frequency: testFrequency,
+        locations: testLocations,
+      })),
+      actionGroupIds,
+      allowPreview: config.allowPreview,
+      tags: ctx.tags,
+    },
+    placement.in(config.placement.subscriptionId),
+  );
+  for (const { key } of decisions.webTests) ctx.made(key, insights.webTests[key]);
+  return insights;
+}

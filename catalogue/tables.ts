@@ -1,0 +1,57 @@
+export type ColumnType = "bool" | "datetime" | "dynamic" | "guid" | "int" | "long" | "real" | "string" | "timespan";
+
+/** A table of Log Analytics: as much of it as the catalogue's queries use. */
+export interface Table {
+  columns: Record<string, ColumnType>;
+  /** May be put on the Basic plan; log alerts cannot read it then. */
+  basicPlan: boolean;
+  /** Grows a column per field of what is sent to it. */
+  open: boolean;
+}
+
+/** Where a table is documented. */
+export const tableSource = (name: string): string =>
+  `https://learn.microsoft.com/azure/azure-monitor/reference/tables/${name.toLowerCase()}`;
+
+const standard = "TimeGenerated:datetime Type:string _IsBillable:string _BilledSize:real";
+const ofResource = "_ResourceId:string _SubscriptionId:string";
+
+function table(columns: string, more: { basicPlan?: boolean; open?: boolean; byResource?: boolean } = {}): Table {
+  const { basicPlan = false, open = false, byResource = true } = more;
+  const all = [columns, standard, ...(byResource ? [ofResource] : [])].join(" ").trim().split(" ");
+  return { columns: Object.fromEntries(all.map((c) => c.split(":") as [string, ColumnType])), basicPlan, open };
+}
+
+export const tables: Record<string, Table> = {
+  AppDependencies: table(
+    "AppRoleName:string DependencyType:string ItemCount:int Success:bool SyntheticSource:string Target:string",
+  ),
+  AppRequests: table("AppRoleName:string DurationMs:real ItemCount:int Success:bool SyntheticSource:string"),
+  AppServiceEnvironmentPlatformLogs: table("OperationName:string ResultDescription:string"),
+  AutoscaleEvaluationsLog: table(
+    "CurrentInstanceCount:int MaximumInstanceCount:int MinimumInstanceCount:int TargetResourceId:string",
+  ),
+  AutoscaleScaleActionsLog: table("ResultDescription:string ResultType:string ScaleDirection:string TargetResourceId:string"),
+  AzureActivity: table(
+    "ActivityStatusValue:string Caller:string CallerIpAddress:string CategoryValue:string CorrelationId:string OperationNameValue:string Properties:string SubscriptionId:string",
+  ),
+  AzureDiagnostics: table(
+    "Category:string Level:string OperationName:string ResourceProvider:string ResultDescription:string ResultType:string",
+    { open: true },
+  ),
+  AzureMetrics: table("Maximum:real MetricName:string"),
+  ContainerAppSystemLogs: table("ContainerAppName:string Log:string Reason:string RevisionName:string"),
+  DatabricksAccounts: table("Identity:string Response:string"),
+  DatabricksJobs: table("ActionName:string RequestParams:string"),
+  Event: table("Computer:string EventID:int EventLog:string RenderedDescription:string Source:string"),
+  Heartbeat: table("Computer:string"),
+  InsightsMetrics: table("Computer:string Name:string Namespace:string Origin:string Tags:string Val:real"),
+  KubeEvents: table("Count:real FirstSeen:datetime LastSeen:datetime Name:string Namespace:string Reason:string"),
+  KubePodInventory: table("ClusterName:string ContainerStatusReason:string ControllerName:string Namespace:string PodUid:string"),
+  LAQueryLogs: table("RequestClientApp:string ResponseCode:int"),
+  Operation: table("Detail:string"),
+  Perf: table("Computer:string CounterName:string CounterValue:real ObjectName:string"),
+  StorageMoverCopyLogsFailed: table("JobRunName:string", { basicPlan: true }),
+  Syslog: table("Computer:string Facility:string ProcessName:string SyslogMessage:string"),
+  Usage: table("DataType:string EndTime:datetime IsBillable:bool Quantity:real StartTime:datetime", { byResource: false }),
+};

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { application } from "../../catalogue/providers/insights/application.ts";
+import { availability } from "../../catalogue/providers/insights/availability.ts";
+import type { LogAlertEntry, MetricAlertEntry, PrometheusAlertEntry, ResourceType } from "../../catalogue/schema.ts";
+import { podAlerts } from "../../catalogue/prometheus/podAlerts.ts";
+import { analyser } from "./kusto.ts";
+import { checkLog } from "./logs.ts";
+import { checkCharts, checkMetric } from "./metrics.ts";
+import { checkRunbooks, PARTS } from "./pages.ts";
+import { checkGroups, checkPrometheus, promtoolInstalled } from "./promql.ts";
+import { checkShape } from "./shape.ts";
+
+// Each check must catch what it is for: sound entries of the catalogue, broken one way at a time.
+
+const log = application.alerts.find((a): a is LogAlertEntry => a.id === "application.failed-requests")!;
+const metric = application.alerts.find((a): a is MetricAlertEntry => a.id === "application.server-exceptions")!;
+const prometheus = podAlerts[0]!;
+const analyse = analyser();
+const said = (problems: { message: string }[]): string => problems.map((p) => p.message).join("; ");
+const ofLog = (broken: Partial<LogAlertEntry>) => said(checkLog({ alert: { ...log, ...broken }, type: application }, analyse));
+const ofMetric = (broken: Partial<MetricAlertEntry>, type: Partial<ResourceType> = {}) =>
+  said(checkMetric({ alert: { ...metric, ...broken }, type: { ...application, ...type } }));
+const ofPrometheus = (broken: Partial<PrometheusAlertEntry>) => said(checkPrometheus({ alert: { ...prometheus, ...broken } }));
+
+it("finds nothing in sound entries", () => {
+  expect([ofLog({}), ofMetric({}), ofPrometheus({})]).toEqual(["", "", ""]);
+});
+
+describe("log alerts", () => {
+  it.each<[string, Partial<LogAlertEntry>, RegExp]>([
+    ["a table that does not exist", { query: log.query.replace("AppRequests", "AppReqests") }, /AppReqests/],
+    ["a column that does not exist", { query: log.query.replace("ItemCount", "Items") }, /Items/],
+    ["a measure the result lacks", { measure: "failedShare" }, /no column failedShare/],
+    ["a measure that is text", { measure: "AppRoleName" }, /AppRoleName is a string/],
+    ["a dimension the result lacks", { dimensions: ["Name"] }, /no column Name/],
+    ["a resource column the result lacks", { resourceIdColumn: "ResourceId" }, /no text column ResourceId/],
+    ["an undeclared parameter", { parameters: {} }, /\{\{minimumRequests\}\} is not among/],
+    ["a scope that follows no table", { query: `${log.query}\n{{scope}}` }, /must follow a table/],
+    ["a rule that overrides cannot narrow", { query: log.query.replace("{{scope}}\n", "") }, /narrowed to single resources/],
+    ["search", { query: 'search "x" | project _ResourceId, AppRoleName = "", failedPercent = 1' }, /Search is not supported/],
+    ["a frequency above the window", { windowSize: "PT5M", evaluationFrequency: "PT15M" }, /longer than its window/],
+    ["a look-back beyond the window", { query: `${log.query}\n| where now() > ago(1d)` }, /looks back 1440 minutes but reads 15/],
+    ["several periods without a time", { evaluationPeriods: 3, minFailingPeriods: 2 }, /need a datetime column/],
+    ["more failing periods than periods", { minFailingPeriods: 2 }, /2 of 1 periods/],
+    ["neither threshold nor dynamic", { threshold: undefined }, /exactly one of/],
+    ["tables that are not read", { tables: ["AppTraces"] }, /reads AppRequests, but lists AppTraces/],
+    ["an aggregation without a column", { measure: undefined }, /needs a column/],
+  ])("catches %s", (_, broken, message) => expect(ofLog(broken)).toMatch(message));
+});
+
+describe("metric alerts", () => {
+  const hourly = { metrics: { ...application.metrics, "exceptions/server": { unit: "Count", aggregations: ["Count" as const], dimensions: ["cloud/roleName"], grains: ["PT1H"] } } }; // prettier-ignore
+  it.each<[string, Partial<MetricAlertEntry>, Partial<ResourceType>, RegExp]>([
+    ["an unknown metric", { metric: "exceptions/srv" }, {}, /no metric exceptions\/srv/],
+    ["an undocumented aggregation", { aggregation: "Average" }, {}, /documented for Count, not Average/],
+    ["an unknown dimension", { dimensions: [{ name: "role" }] }, {}, /no dimension role/],
+    ["a window below the grain", {}, hourly, /comes every PT1H/],
+    ["a dynamic threshold every minute", { evaluationFrequency: "PT1M" }, {}, /five minutes or more/],
+    ["an operator dynamic thresholds lack", { operator: "LessThanOrEqual" }, {}, /does not take LessThanOrEqual/],
+    ["both thresholds", { threshold: 5 }, {}, /exactly one of/],
+    [
+      "several criteria over several resources",
+      { and: [{ metric: "requests/count", aggregation: "Count", operator: "GreaterThan", threshold: 1 }] },
+      { multiResource: true },
+      /rule per resource/,
+    ],
+    [
+      "a percentage above 100",
+      {
+        metric: "availabilityResults/availabilityPercentage",
+        aggregation: "Average",
+        threshold: 995,
+        dynamic: undefined,
+        dimensions: [],
+      },
+      {},
+      /995 is none/,
+    ],
+  ])("catches %s", (_, broken, type, message) => expect(ofMetric(broken, type)).toMatch(message));
+
+  it("catches a chart whose threshold belongs to another metric", () => {
+    const charts = [{ title: "Requests", metric: "requests/count", aggregation: "Count" as const, alert: metric.id }];
+    expect(said(checkCharts({ ...application, charts }))).toMatch(/no alert on requests\/count/);
+  });
+});
+
+describe("Prometheus alerts", () => {
+  it.each<[string, Partial<PrometheusAlertEntry>, RegExp]>([
+    ["broken PromQL", { expression: "sum by (pod (up) > {{threshold}}" }, /PromQL breaks/],
+    [
+      "a metric nobody collects",
+      { expression: "kube_pod_status_ready > {{threshold}}" },
+      /kube_pod_status_ready is not collected/,
+    ],
+    ["a threshold without a place", { expression: 'max(kube_job_failed{condition="true"}) > 0' }, /must both have a threshold/],
+  ])("catches %s", (_, broken, message) => expect(ofPrometheus(broken)).toMatch(message));
+
+  it("catches a group larger than Azure takes", () => {
+    const many = Array.from({ length: 21 }, (_, i) => ({ alert: { ...prometheus, title: `Alert${i}` } }));
+    expect(said(checkGroups(many))).toMatch(/21 rules/);
+  });
+  it.runIf(promtoolInstalled())("asks promtool, which knows types as well", () => {
+    const alert = { ...prometheus, expression: "rate(kube_job_failed) > {{threshold}}" };
+    expect(said(checkGroups([{ alert }]))).toMatch(/expected type range vector/);
+  });
+});
+
+describe("the shape", () => {
+  it.each<[string, ResourceType[], RegExp]>([
+    ["a type twice", [availability, { ...availability, type: "microsoft.insights/WEBTESTS" }], /stands twice/],
+    [
+      "an id with two meanings",
+      [availability, { ...availability, type: "A/b", alerts: [{ ...availability.alerts[0]!, title: "Other" }] }],
+      /differs in A\/b/,
+    ],
+    ["an alert without a reason", [{ ...availability, alerts: [{ ...availability.alerts[0]!, reason: "" }] }], /reason/],
+    ["a silent type with alerts", [{ ...availability, silent: { reason: "", source: "https://x.example" } }], /silent, yet/],
+    ["a type that says nothing", [{ ...availability, alerts: [], notes: undefined }], /no word why/],
+  ])("catches %s", (_, types, message) => expect(said(checkShape(types, []))).toMatch(message));
+});
+
+describe("runbooks", () => {
+  const placed = [{ alert: log, type: application }];
+  const page = {
+    name: log.runbook,
+    text: `# Title\n\n\`${log.id}\`\n\n${PARTS.map((p) => `## ${p}\n\nSomething to read and do.\n`).join("\n")}`,
+  };
+  const of = (...pages: { name: string; text: string }[]) => said(checkRunbooks(placed, pages));
+  it("accepts a page with its parts", () => expect(of(page)).toBe(""));
+  it("catches a page that is missing", () => expect(of()).toMatch(/no page application-failures.md/));
+  it("catches a page without an alert", () => expect(of(page, { ...page, name: "orphan" })).toMatch(/belongs to no alert/));
+  it("catches a page that lacks a part", () =>
+    expect(of({ ...page, text: page.text.replace("## Fix", "## Repair") })).toMatch(/has the parts/));
+  it("catches an empty part", () =>
+    expect(of({ ...page, text: page.text.replace("## Fix\n\nSomething to read and do.", "## Fix") })).toMatch(
+      /nothing under Fix/,
+    ));
+});

@@ -68,10 +68,17 @@ function planAlert(rule: Rule, { decisions, urns }: Observed, resources: Map<str
     enabled: rule.enabled,
     targets: rule.targets.map(idOf(decisions)).sort(compare),
     values: rule.values,
+    measure: measureOf(rule),
     source: rule.source,
     runbook: rule.runbook,
     actionGroups: actionGroupsOf(resource, rule.title),
   };
+}
+
+function measureOf(rule: Rule): PlanAlert["measure"] {
+  if (rule.kind === "log") return { of: rule.measure ?? "rows", aggregation: rule.aggregation, operator: rule.operator };
+  const criterion = rule.kind === "metric" ? rule.criteria[0] : undefined;
+  return criterion && { of: criterion.metricName, aggregation: criterion.aggregation, operator: criterion.operator };
 }
 
 function planCoverage({ decisions, urns }: Observed): PlanCoverage[] {

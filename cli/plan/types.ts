@@ -36,6 +36,8 @@ export interface PlanAlert {
   enabled: boolean;
   targets: string[];
   values: Record<string, Sourced<unknown>>;
+  /** What is compared with the threshold, where one figure is. */
+  measure?: { of: string; aggregation: string; operator: string };
   source: string;
   runbook: string;
   actionGroups: string[];

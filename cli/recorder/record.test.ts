@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
- 
+
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import { Component } from "@pulumi/azure-native/applicationinsights/component.js";

@@ -2,7 +2,7 @@ import type { CostLine, Finding } from "../../core/types.ts";
 import { markdown as md } from "../escape/markdown.ts";
 import { type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
 import type { Plan, PlanAlert } from "../plan/types.ts";
-import { duration, nameOf, shown } from "./names.ts";
+import { duration, nameOf, operatorSign, shown } from "./names.ts";
 
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -110,7 +110,10 @@ function alerts(list: PlanAlert[]): string {
       ? `${md(key === "windowSize" ? duration(sourced.value) : shown(sourced.value))}${sourced.from === "catalogue" ? "" : ` (${sourced.from})`}`
       : "";
   };
-  const fires = (a: PlanAlert) => value(a, ["threshold", "failedLocations", "sensitivity"].find((k) => a.values[k]) ?? "");
+  const sign = (a: PlanAlert) =>
+    a.measure && a.values["threshold"] ? `${operatorSign(a.measure.operator)} `.replace(/[<>]/g, "\\$&") : "";
+  const fires = (a: PlanAlert) =>
+    sign(a) + value(a, ["threshold", "failedLocations", "sensitivity"].find((k) => a.values[k]) ?? "");
   const watched = (a: PlanAlert) =>
     a.targets.length === 1 ? md(nameOf(a.targets[0]!)) : `${thousands(a.targets.length)} resources`;
   return table(

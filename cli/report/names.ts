@@ -1,3 +1,10 @@
+import { resourceTypes } from "../../catalogue/index.ts";
+import { shortType } from "../plan/stats.ts";
+
+const titles = new Map(resourceTypes.map((t) => [t.type.toLowerCase(), t.title]));
+/** The catalogue's name of a resource type, else its ARM type. */
+export const typeTitle = (type: string): string => titles.get(type.toLowerCase()) ?? shortType(type);
+
 /** The last segment of an ARM id, which is what people call the resource. */
 export const nameOf = (id: string): string => id.split("/").filter(Boolean).at(-1) ?? id;
 /** The part of a URN that a program's author wrote. */
@@ -25,3 +32,13 @@ export const shown = (value: unknown): string =>
     : Array.isArray(value)
       ? value.map(shown).join(", ")
       : JSON.stringify(value);
+
+const operators: Record<string, string> = {
+  GreaterThan: ">",
+  GreaterThanOrEqual: "≥",
+  LessThan: "<",
+  LessThanOrEqual: "≤",
+  Equals: "=",
+  GreaterOrLessThan: "outside",
+};
+export const operatorSign = (operator: string): string => operators[operator] ?? operator;

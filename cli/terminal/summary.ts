@@ -22,7 +22,7 @@ export function summary(plan: Plan, { style, columns, written }: SummaryOptions)
   const preset = plan.preset ? style.dim(` (${plan.preset})`) : "";
   const rows: [string, string[]][] = [
     ["Targets", [targetsLine(stats)]],
-    ["Coverage", coverageLines(stats, style)],
+    ["Coverage", coverageLines(stats, style, wide)],
     ["Resources", kindLines(plan, stats, wide)],
     ["Cost", costLines(plan, style, wide, fit)],
     ["Limits", limitLines(plan, style, wide, fit)],
@@ -40,20 +40,22 @@ function targetsLine(stats: Stats): string {
   return `${all} selected; of ${thousands(stats.watchable)} that can be watched ${thousands(stats.watched)} are (${share} %)`;
 }
 
-function coverageLines({ signals }: Stats, style: Style): string[] {
+function coverageLines({ signals }: Stats, style: Style, wide: number): string[] {
   const expected = signals.covered + signals.exempt + signals.missing;
   if (expected === 0) return ["nothing to cover"];
   const cells = (n: number) => (n === 0 ? 0 : Math.max(1, Math.round((n / expected) * barWidth)));
   const [exempt, missing] = [cells(signals.exempt), cells(signals.missing)];
   const covered = Math.max(0, barWidth - exempt - missing);
   const bar = style.green("█".repeat(covered)) + style.yellow("▒".repeat(exempt)) + style.red("░".repeat(missing));
-  const parts = [
-    style.green(`${thousands(signals.covered)} covered`),
-    `${thousands(signals.exempt)} exempt`,
-    (signals.missing > 0 ? style.red : style.dim)(`${thousands(signals.missing)} missing`),
-    style.dim(`${thousands(signals.notApplicable)} not applicable`),
-  ];
-  return [`${bar} ${parts.join(", ")}`];
+  const counts = [
+    [`${thousands(signals.covered)} covered`, style.green],
+    [`${thousands(signals.exempt)} exempt`, String],
+    [`${thousands(signals.missing)} missing`, signals.missing > 0 ? style.red : style.dim],
+    [`${thousands(signals.notApplicable)} not applicable`, style.dim],
+  ] as const;
+  const text = counts.map(([words, colour]) => colour(words)).join(", ");
+  const room = counts.map(([words]) => words).join(", ").length + barWidth + 1;
+  return room <= wide ? [`${bar} ${text}`] : [bar, text];
 }
 
 function kindLines(plan: Plan, stats: Stats, wide: number): string[] {

@@ -1,6 +1,6 @@
 import { thousands } from "../../plan/stats.ts";
 import type { Plan, PlanAlert } from "../../plan/types.ts";
-import { duration, nameOf, severityNames, shown } from "../names.ts";
+import { duration, nameOf, operatorSign, severityNames, shown } from "../names.ts";
 import { type Markup, h, link } from "./markup.ts";
 
 /** Every rule: what wakes whom, at which value, and who chose that value. */
@@ -28,10 +28,13 @@ function layer(a: PlanAlert, key: string): Markup | undefined {
 
 function threshold(a: PlanAlert): Markup {
   const key = ["threshold", "failedLocations", "sensitivity"].find((k) => a.values[k] !== undefined);
-  if (!key) return h`<span class="soft">${a.kind === "activity" ? "an event" : "any"}</span>`;
+  const of = a.measure && h`<br><span class="soft small">${a.measure.aggregation.toLowerCase()} of ${a.measure.of}</span>`;
+  if (!key) return h`<span class="soft">${a.kind === "activity" ? "an event" : "any"}</span>${of}`;
   const value = shown(a.values[key]!.value);
-  const text = key === "sensitivity" ? `dynamic, ${value.toLowerCase()}` : key === "failedLocations" ? `${value} places` : value;
-  return h`<b>${text}</b> ${layer(a, key)}`;
+  const sign = a.measure ? `${operatorSign(a.measure.operator)} ` : "";
+  const text =
+    key === "sensitivity" ? `dynamic, ${value.toLowerCase()}` : key === "failedLocations" ? `${value} places` : sign + value;
+  return h`<b>${text}</b> ${layer(a, key)}${of}`;
 }
 
 function window(a: PlanAlert): Markup {

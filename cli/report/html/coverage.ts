@@ -1,5 +1,5 @@
-import { type Counts, type Stats, type TypeState, shortType, thousands } from "../../plan/stats.ts";
-import { statusNames } from "../names.ts";
+import { type Counts, type Stats, type TypeState, thousands } from "../../plan/stats.ts";
+import { statusNames, typeTitle } from "../names.ts";
 import { type Markup, h } from "./markup.ts";
 
 const SHOWN = 18;
@@ -21,7 +21,7 @@ ${quiet > 0 ? h`<p class="soft small">${quiet} more types have nothing to watch.
 const expected = (c: Counts): number => c.covered + c.exempt + c.missing;
 
 const row = (t: TypeState): Markup =>
-  h`<li class="row"><span class="name">${shortType(t.type)} <span class="soft">× ${thousands(t.targets)}</span></span>${bar(t.counts)}<span class="n">${thousands(t.counts.covered)} of ${thousands(expected(t.counts))}</span></li>`;
+  h`<li class="row"><span class="name">${typeTitle(t.type)} <span class="soft nowrap">×\u00a0${thousands(t.targets)}</span></span>${bar(t.counts)}<span class="n">${thousands(t.counts.covered)} of ${thousands(expected(t.counts))}</span></li>`;
 
 function bar(counts: Counts): Markup {
   const all = expected(counts);

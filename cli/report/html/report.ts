@@ -18,8 +18,8 @@ const sections = [
   ["uncovered", "Uncovered"],
   ["coverage", "Coverage"],
   ["cost", "Cost"],
-  ["findings", "Findings"],
   ["limits", "Limits"],
+  ["findings", "Findings"],
   ["targets", "Targets"],
   ["alerts", "Alerts"],
   ["kinds", "Resources"],
@@ -52,9 +52,8 @@ ${headline(plan, stats)}
 <nav aria-label="Sections"><ul>${sections.map(([id, label]) => h`<li><a href="#${id}">${label}</a></li>`)}</ul></nav>
 <main>
 ${uncoveredSection(stats)}
-<div class="grid two">${coverageSection(stats)}${costSection(plan)}</div>
+<div class="grid two">${coverageSection(stats)}<div class="stack">${costSection(plan)}${limitsSection(plan)}</div></div>
 ${findingsSection(plan)}
-${limitsSection(plan)}
 ${targetsSection(stats)}
 ${alertsSection(plan)}
 ${kindsSection(stats)}

@@ -24,7 +24,9 @@ h3{font-size:15px;margin:0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding:18px;min-width:0}
 .grid{display:grid;gap:14px}
 .heads{grid-template-columns:repeat(auto-fit,minmax(min(190px,100%),1fr));margin-top:20px}
-.two{grid-template-columns:repeat(auto-fit,minmax(min(460px,100%),1fr))}
+@media(min-width:1100px){.heads{grid-template-columns:1.5fr repeat(4,1fr)}}
+.stack section:first-child{margin-top:28px}
+.two{align-items:start;grid-template-columns:repeat(auto-fit,minmax(min(460px,100%),1fr))}
 .head .big{font-size:38px;font-weight:700;line-height:1.1;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
 .head .label{color:var(--soft);font-weight:600;font-size:13px;text-transform:uppercase;letter-spacing:.05em}
 .head .note{color:var(--soft);font-size:14px}
@@ -64,6 +66,11 @@ th button{all:unset;cursor:pointer;font-weight:600}
 th button:focus-visible{outline:3px solid var(--accent)}
 th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending] button::after{content:" \\2193"}
 td{padding:9px 10px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+@media(min-width:701px){table{table-layout:fixed}
+#targets-table th:nth-child(1){width:19%}#targets-table th:nth-child(2){width:14%}#targets-table th:nth-child(3){width:14%}
+#targets-table th:nth-child(4){width:11%}#targets-table th:nth-child(5){width:11%}
+#alerts-table th:nth-child(1){width:11%}#alerts-table th:nth-child(2){width:25%}#alerts-table th:nth-child(3){width:13%}
+#alerts-table th:nth-child(4){width:14%}#alerts-table th:nth-child(6){width:10%}#alerts-table th:nth-child(7){width:8%}}
 tr:last-child td{border-bottom:0}
 td.num{text-align:right;font-variant-numeric:tabular-nums}
 .chips{display:flex;flex-wrap:wrap;gap:4px}

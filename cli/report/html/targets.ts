@@ -1,6 +1,6 @@
-import { type Stats, type TargetState, shortType, thousands } from "../../plan/stats.ts";
+import { type Stats, type TargetState, thousands } from "../../plan/stats.ts";
 import type { PlanCoverage } from "../../plan/types.ts";
-import { statusNames } from "../names.ts";
+import { statusNames, typeTitle } from "../names.ts";
 import { type Markup, h } from "./markup.ts";
 
 const states = { blind: "no signal", partly: "partly", watched: "watched", exempt: "exempt", quiet: "nothing to watch" } as const;
@@ -18,7 +18,7 @@ export function targetsSection({ targets }: Stats): Markup {
 }
 
 const row = (t: TargetState): Markup =>
-  h`<tr data-state="${t.state}"><td title="${t.id}"><b>${t.name}</b></td><td data-label="Type">${shortType(t.type)}</td><td data-label="Where">${t.resourceGroup} <span class="soft">${t.location}</span></td><td data-label="Owner">${t.owner ?? "–"}${t.criticality ? h` <span class="soft">${t.criticality}</span>` : undefined}</td><td data-label="State" data-sort="${rank.indexOf(t.state)}"><span class="tag ${t.state}">${states[t.state]}</span></td><td data-label="Signals" data-sort="${t.counts.covered}">${signals(t)}</td></tr>
+  h`<tr data-state="${t.state}"><td title="${t.id}"><b>${t.name}</b></td><td data-label="Type" title="${t.type}">${typeTitle(t.type)}</td><td data-label="Where">${t.resourceGroup} <span class="soft">${t.location}</span></td><td data-label="Owner">${t.owner ?? "–"}${t.criticality ? h` <span class="soft">${t.criticality}</span>` : undefined}</td><td data-label="State" data-sort="${rank.indexOf(t.state)}"><span class="tag ${t.state}">${states[t.state]}</span></td><td data-label="Signals" data-sort="${t.counts.covered}">${signals(t)}</td></tr>
 `;
 
 /** Signals that are not applicable say why once, not one chip each. */

@@ -1,38 +1,53 @@
-import { type Stats, type TargetState, shortType, thousands } from "../../plan/stats.ts";
+import { groupBy } from "../../../core/list.ts";
+import { type Stats, type TargetState, thousands } from "../../plan/stats.ts";
+import { typeTitle } from "../names.ts";
 import { type Markup, h } from "./markup.ts";
 
-const SHOWN = 40;
+const GROUPS = 24;
+const NAMES = 60;
 
-/** First of all: what would stay unseen, the worst first. */
+/** First of all: what would stay unseen. Resources that lack the same signals stand together, those without any first. */
 export function uncoveredSection(stats: Stats): Markup {
-  const open = stats.targets
-    .filter((t) => t.counts.missing > 0)
-    .sort((a, b) => rank(a) - rank(b) || b.counts.missing - a.counts.missing);
-  const exempt = stats.targets.flatMap((t) =>
-    t.signals.filter((s) => s.status === "exempt").map((s) => ({ target: t, signal: s })),
-  );
+  const open = stats.targets.filter((t) => t.counts.missing > 0);
+  const groups = [...groupBy(open, (t) => [t.type, t.state, ...missing(t).map((s) => s.signal)].join("\n")).values()];
+  groups.sort((a, b) => rank(a[0]!) - rank(b[0]!) || b.length - a.length);
   return h`<section id="uncovered" class="card"><h2>Uncovered</h2>
 ${
   open.length === 0
     ? h`<p class="lead good">Nothing that should be watched is left out.</p>`
     : h`<p class="lead">${thousands(open.length)} resources lack a signal that azmon recommends for them. Those without any come first.</p>
-<div>${open.slice(0, SHOWN).map(entry)}</div>${open.length > SHOWN ? h`<p class="soft">And ${thousands(open.length - SHOWN)} more: choose “partly” or “blind” under Targets.</p>` : undefined}`
+<div>${groups.slice(0, GROUPS).map(group)}</div>${rest(groups)}`
 }
-${
-  exempt.length === 0
-    ? undefined
-    : h`<details><summary><h3>${thousands(exempt.length)} exempt signals</h3></summary><ul>${exempt.map(
-        ({ target, signal }) =>
-          h`<li><b>${target.name}</b> ${signal.signal}: ${signal.reason ?? "no reason given"} (${signal.owner ?? "nobody"}, until ${signal.expires ?? "ever"})</li>`,
-      )}</ul></details>`
-}</section>`;
+${exemptions(stats)}</section>`;
 }
 
+const missing = (t: TargetState) => t.signals.filter((s) => s.status === "missing");
 const rank = (t: TargetState): number => (t.state === "blind" ? 0 : 1);
 
-function entry(t: TargetState): Markup {
-  const missing = t.signals.filter((s) => s.status === "missing");
-  return h`<details><summary><h3>${t.name}</h3> <span class="tag ${t.state}">${t.state === "blind" ? "no signal" : "partly covered"}</span>
-<span class="soft">${shortType(t.type)} in ${t.resourceGroup}, ${missing.length} missing${t.owner ? `, owner ${t.owner}` : ""}</span></summary>
-<ul>${missing.map((s) => h`<li><b>${s.signal}</b>${s.reason ? `: ${s.reason}` : ""}</li>`)}</ul></details>`;
+function group(targets: TargetState[]): Markup {
+  const first = targets[0]!;
+  const lacking = missing(first);
+  const reasons = [...new Set(targets.flatMap((t) => missing(t).flatMap((s) => s.reason ?? [])))];
+  return h`<details><summary><h3>${targets.length === 1 ? first.name : `${thousands(targets.length)} × ${typeTitle(first.type)}`}</h3>
+<span class="tag ${first.state}">${first.state === "blind" ? "no signal" : "partly covered"}</span>
+<span class="soft">${targets.length === 1 ? `${typeTitle(first.type)}, ` : ""}lacks ${lacking.map((s) => s.signal).join(", ")}</span></summary>
+${reasons.slice(0, 3).map((r) => h`<p class="soft">${r}</p>`)}
+<ul>${targets.slice(0, NAMES).map((t) => h`<li>${t.name} <span class="soft">${t.resourceGroup}${t.owner ? `, owner ${t.owner}` : ""}</span></li>`)}</ul>
+${targets.length > NAMES ? h`<p class="soft">And ${thousands(targets.length - NAMES)} more: filter under Targets.</p>` : undefined}</details>`;
+}
+
+function rest(groups: TargetState[][]): Markup | undefined {
+  const left = groups.slice(GROUPS);
+  if (left.length === 0) return undefined;
+  const resources = left.reduce((n, g) => n + g.length, 0);
+  return h`<details><summary>${thousands(resources)} more resources, in ${left.length} groups</summary>${left.map(group)}</details>`;
+}
+
+function exemptions({ targets }: Stats): Markup | undefined {
+  const exempt = targets.flatMap((t) => t.signals.filter((s) => s.status === "exempt").map((signal) => ({ target: t, signal })));
+  if (exempt.length === 0) return undefined;
+  return h`<details><summary><h3>${thousands(exempt.length)} exempt signals</h3></summary><ul>${exempt.map(
+    ({ target, signal: s }) =>
+      h`<li><b>${target.name}</b> ${s.signal}: ${s.reason ?? "no reason given"} (${s.owner ?? "nobody"}, until ${s.expires ?? "ever"})</li>`,
+  )}</ul></details>`;
 }

@@ -12,21 +12,27 @@ import { markSecrets } from "./secrets.ts";
 /** The key of the one object that configures azmon; its own namespace, so that it reads the same in any project. */
 export const CONFIG_KEY = "azmon:config";
 
-/** Reads the text of a `Pulumi.<env>.yaml` as Pulumi itself would hand it to the program, secrets apart. */
-export function parseStackFile(content: string | Uint8Array, file: string, known: Known): ParsedConfig {
+/** What stands under `azmon:config`, as Pulumi would hand it to the program, secrets still as `{ secure: ... }`. */
+export type StackObject = { value: unknown; problems: [] } | { value?: undefined; problems: Problem[] };
+
+/** Reads the text of a `Pulumi.<env>.yaml` without checking the settings themselves. */
+export function readStackObject(content: string | Uint8Array, file: string): StackObject {
   const decoded = decode(content);
   if ("wrong" in decoded) return { problems: [{ path: file, message: decoded.wrong, allowed: "YAML in UTF-8" }] };
   const doc = parseDocument(decoded.text, { merge: true, prettyErrors: false });
   const faults = [...syntax(doc, decoded.text, file), ...ambiguousNumbers(doc, decoded.text, file)];
   if (faults.length > 0) return { problems: faults };
   const found = findConfig(doc.toJS({ maxAliasCount: 100 }), file);
-  if (!Array.isArray(found)) {
-    const { value, problems } = markSecrets(found.value);
-    const parsed = parseConfig(value, known);
-    const all = [...problems, ...parsed.problems];
-    return all.length === 0 ? parsed : { problems: all };
-  }
-  return { problems: found };
+  return Array.isArray(found) ? { problems: found } : { value: found.value, problems: [] };
+}
+
+/** The same, checked as the program under Pulumi checks it. */
+export function parseStackFile(content: string | Uint8Array, file: string, known: Known): ParsedConfig {
+  const read = readStackObject(content, file);
+  if (read.problems.length > 0) return { problems: read.problems };
+  const { value, problems } = markSecrets(read.value);
+  const parsed = parseConfig(value, known);
+  return problems.length === 0 ? parsed : { problems: [...problems, ...parsed.problems] };
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split("\n").length;

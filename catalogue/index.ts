@@ -45,6 +45,9 @@ import { maps } from "./providers/maps.ts";
 import { media } from "./providers/media.ts";
 import { monitor } from "./providers/monitor.ts";
 import { netApp } from "./providers/netApp.ts";
+import { network } from "./providers/network.ts";
+import { networkDelivery } from "./providers/networkDelivery.ts";
+import { networkGateways } from "./providers/networkGateways.ts";
 import { notificationHubs } from "./providers/notificationHubs.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
 import { portal } from "./providers/portal.ts";
@@ -116,6 +119,9 @@ export const resourceTypes: ResourceType[] = [
   media,
   monitor,
   netApp,
+  network,
+  networkDelivery,
+  networkGateways,
   notificationHubs,
   operationalInsights,
   portal,

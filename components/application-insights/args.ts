@@ -40,7 +40,7 @@ export interface WebTestArgs {
 export interface AvailabilityAlertArgs {
   /** Default true. False where another part of the program makes the rule. */
   enabled?: boolean;
-  /** Places that must fail at once. Default: all but two, at least one. */
+  /** Places that must fail at once. Default: all but two, at least two where there are two. */
   failedLocations?: number;
   /** 0 critical to 4 verbose. Default 1. */
   severity?: number;

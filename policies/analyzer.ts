@@ -171,6 +171,8 @@ export class Analyzer {
       catalogue: this.catalogue,
       elsewhere: (node, signal) =>
         this.settings.elsewhere.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
+      exempt: (other, node) => exemptionFor(other.name, this.levelNow(other), node, this.settings, this.today)?.expired === false,
+      of: (other) => (this.level(other) === "disabled" ? undefined : this.context(other)),
     };
   }
 

@@ -72,3 +72,18 @@ function yamlItem(item: unknown, depth: number): string[] {
 }
 const yamlText = (value: unknown): string =>
   typeof value === "string" && !/^[\w$][\w ./${}-]*$/.test(value) ? JSON.stringify(value) : String(value);
+
+/** Properties to set on the resource at fault. */
+export const set = (type: string, properties: Record<string, unknown>): Fix => ({
+  action: "set",
+  type,
+  name: "resource",
+  properties,
+});
+/** A resource to add. */
+export const add = (type: string, name: string, properties: Record<string, unknown>): Fix => ({
+  action: "add",
+  type,
+  name,
+  properties,
+});

@@ -15,6 +15,8 @@ export interface Resource {
   dependencies?: readonly string[];
   propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   id?: string;
+  /** URN of its provider: one provider, one subscription. */
+  provider?: string;
 }
 
 /** What a property points at: a resource of this stack (and a path below it), or something outside it. */
@@ -149,6 +151,25 @@ export class Graph {
       at = cut.slice(0, -2).join("/");
       if (/\/providers\/[^/]+$/i.test(at) || cut.length < 7) return { id };
     }
+  }
+
+  /**
+   * The resource a child names by one of `properties`, which hold a name or an id. Undefined: cannot be told. Null: outside of this stack.
+   */
+  owner(child: Node, properties: readonly string[], kind: string): Node | undefined | null {
+    for (const property of properties) {
+      const made = this.dependenciesOf(child, property).find((n) => n.kind === kind);
+      if (made) return made;
+      const value = peek(child.props, property);
+      if (value.state === "unknown") return undefined;
+      if (value.state !== "known") continue;
+      const text = String(value.value);
+      if (text.startsWith("/")) return this.byId(text).node ?? null;
+      const group = this.groupName(child);
+      const named = this.byName.get(`${kind} ${text.toLowerCase()}`) ?? [];
+      return named.find((n) => group === undefined || (this.groupName(n) ?? group) === group) ?? null;
+    }
+    return null;
   }
 
   /** Name of the resource group a node lies in, lower case, where it is known. */

@@ -34,6 +34,7 @@ export function readResource(message: any): Resource {
     inputs: message.getProperties()?.toJavaScript() ?? {},
     dependencies: message.getDependenciesList?.() ?? [],
     propertyDependencies: byProperty,
+    provider: message.getProvider()?.getUrn(),
   };
 }
 

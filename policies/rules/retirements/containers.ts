@@ -1,0 +1,80 @@
+import { set } from "../../fix.ts";
+import { eachText, isOn, list, peek, text } from "../../peek.ts";
+import { LOG, METRIC } from "../../views/alerts.ts";
+import { queriesOf, readsTable } from "../../views/queries.ts";
+import { retirement } from "./retirement.ts";
+
+export const forbidContainerKeyAuth = retirement({
+  name: "forbid-container-key-auth",
+  title: "Container insights signs in with a managed identity",
+  why: "Ingestion by workspace key has ended: the agent runs and its logs are dropped.",
+  from: "2026-09-30",
+  kinds: ["microsoft.containerservice/managedclusters"],
+  source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-authentication",
+  fix: set("azure-native:containerservice:ManagedCluster", {
+    addonProfiles: {
+      omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: "${workspace.id}", useAADAuth: "true" } },
+    },
+  }),
+  uses(node) {
+    if (node.dialect === "classic") {
+      if (peek(node.props, "omsAgent").state === "missing") return undefined;
+      const identity = isOn(node.props, "omsAgent.msiAuthForMonitoringEnabled");
+      return identity === undefined ? null : identity ? undefined : "key authentication of Container insights";
+    }
+    const enabled = isOn(node.props, "addonProfiles.omsagent.enabled");
+    if (enabled === undefined) return null;
+    if (!enabled) return undefined;
+    const identity = isOn(node.props, "addonProfiles.omsagent.config.useAADAuth");
+    return identity === undefined ? null : identity ? undefined : "key authentication of Container insights";
+  },
+});
+
+export const forbidContainerLogV1 = retirement({
+  name: "forbid-container-log-v1",
+  title: "Container logs are read from ContainerLogV2",
+  why: "The table ContainerLog gets no rows any more: a rule on it is silent for ever.",
+  from: "2026-09-30",
+  kinds: [LOG, "microsoft.insights/datacollectionrules"],
+  source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-logs-schema",
+  fix: set("azure-native:monitor:ScheduledQueryRule", {
+    criteria: { allOf: [{ query: 'ContainerLogV2 | where LogMessage has "error"' }] },
+  }),
+  uses(node) {
+    if (node.kind === LOG) {
+      const queries = queriesOf(node);
+      if (!queries) return null;
+      return queries.some((q) => readsTable(q, "ContainerLog")) ? "the table ContainerLog" : undefined;
+    }
+    let found: string | undefined;
+    eachText(peekValue(node.props, "dataSources"), (t) => {
+      if (t === "Microsoft-ContainerLog") found = "the stream Microsoft-ContainerLog";
+    });
+    return found;
+  },
+});
+
+export const forbidContainerMetricAlerts = retirement({
+  name: "forbid-container-metric-alerts",
+  title: "Clusters are alerted on by Prometheus rules, not by Container insights' custom metrics",
+  why: "The metrics under Insights.Container/* are no longer written; a rule on them never fires.",
+  from: "2024-05-31",
+  kinds: [METRIC],
+  source: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",
+  fix: set("azure-native:alertsmanagement:PrometheusRuleGroup", { rules: [{ alert: "KubePodCrashLooping", expression: "..." }] }),
+  uses(node) {
+    for (const path of ["criteria.allOf", "criterias", "dynamicCriteria"]) {
+      const criteria = list(node.props, path);
+      if (!criteria) return null;
+      for (const c of criteria)
+        if (c.state === "known" && /^insights\.container\//i.test(text(c.value, "metricNamespace") ?? ""))
+          return "custom metrics of Container insights";
+    }
+    return undefined;
+  },
+});
+
+const peekValue = (props: unknown, path: string): unknown => {
+  const p = peek(props, path);
+  return p.state === "known" ? p.value : undefined;
+};

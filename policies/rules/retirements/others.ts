@@ -1,0 +1,88 @@
+import { set } from "../../fix.ts";
+import { isOn, list, peek, text } from "../../peek.ts";
+import { DIAGNOSTIC_SETTING } from "../../views/diagnostics.ts";
+import { retirement } from "./retirement.ts";
+
+export const forbidNsgFlowLogs = retirement({
+  name: "forbid-nsg-flow-logs",
+  title: "Flow logs are on virtual networks, not on network security groups",
+  why: "Azure makes no new flow logs on security groups and ends the old ones on 2027-09-30.",
+  from: "2025-06-30",
+  kinds: ["microsoft.network/networkwatchers/flowlogs"],
+  source: "https://learn.microsoft.com/azure/network-watcher/nsg-flow-logs-migrate",
+  fix: set("azure-native:network:FlowLog", { targetResourceId: "${network.id}" }),
+  uses(node) {
+    if (peek(node.props, "networkSecurityGroupId").state !== "missing") return "flow logs of a network security group";
+    const target = peek(node.props, "targetResourceId");
+    if (target.state === "known")
+      return /\/networkSecurityGroups\//i.test(String(target.value)) ? "flow logs of a network security group" : undefined;
+    const by = node.resource.propertyDependencies?.["targetResourceId"] ?? [];
+    if (by.some((urn) => /:NetworkSecurityGroup::/.test(urn))) return "flow logs of a network security group";
+    return by.some((urn) => /:(VirtualNetwork|Subnet|NetworkInterface)::/.test(urn)) ? undefined : null;
+  },
+});
+
+export const forbidDiagnosticRetention = retirement({
+  name: "forbid-diagnostic-retention",
+  title: "A diagnostic setting has no retention of its own",
+  why: "The field does nothing any more: logs in storage are kept for ever unless a lifecycle policy of the account deletes them.",
+  // Date from memory.
+  from: "2025-09-30",
+  kinds: [DIAGNOSTIC_SETTING],
+  source: "https://learn.microsoft.com/azure/azure-monitor/essentials/migrate-to-azure-storage-lifecycle-policy",
+  fix: set("azure-native:monitor:DiagnosticSetting", { logs: [{ categoryGroup: "allLogs", enabled: true }] }),
+  uses(node) {
+    for (const path of ["logs", "metrics", "enabledLogs"])
+      for (const item of list(node.props, path) ?? [])
+        if (item.state === "known" && isOn(item.value, "retentionPolicy.enabled") === true)
+          return "retention in a diagnostic setting";
+    return undefined;
+  },
+});
+
+export const forbidItsmActions = retirement({
+  name: "forbid-itsm-actions",
+  title: "Action groups reach ServiceNow by a secure webhook",
+  why: "The ITSM connector makes no work items any more: the alert fires and no ticket appears.",
+  // Date from memory.
+  from: "2025-09-30",
+  kinds: ["microsoft.insights/actiongroups"],
+  source: "https://learn.microsoft.com/azure/azure-monitor/alerts/itsmc-overview",
+  fix: set("azure-native:monitor:ActionGroup", {
+    webhookReceivers: [{ name: "servicenow", serviceUri: "${secretUri}", useAadAuth: true, objectId: "..." }],
+  }),
+  uses: (node) => (list(node.props, "itsmReceivers")?.length ? "the ITSM connector" : undefined),
+});
+
+const legacySkus = ["free", "standard", "premium", "pernode", "standalone"];
+export const forbidLegacyWorkspaceSku = retirement({
+  name: "forbid-legacy-workspace-sku",
+  title: "A workspace has a current price plan",
+  why: "The old plans have neither Basic tables nor commitment tiers, and new workspaces cannot take them.",
+  // From memory: Free was the last to close to new workspaces.
+  from: "2022-07-01",
+  kinds: ["microsoft.operationalinsights/workspaces"],
+  source: "https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs",
+  fix: set("azure-native:operationalinsights:Workspace", { sku: { name: "PerGB2018" } }),
+  uses(node) {
+    const sku = peek(node.props, node.dialect === "classic" ? "sku" : "sku.name");
+    if (sku.state !== "known") return sku.state === "unknown" ? null : undefined;
+    return legacySkus.includes(String(sku.value).toLowerCase()) ? `the price plan ${String(sku.value)}` : undefined;
+  },
+});
+
+export const forbidMmaEndpoints = retirement({
+  name: "forbid-log-analytics-agent-endpoints",
+  title: "Connection monitors test from Azure machines or Arc, not from the Log Analytics agent",
+  why: "Sources of that kind no longer test anything; the monitor shows the last result for ever.",
+  from: "2024-08-31",
+  kinds: ["microsoft.network/networkwatchers/connectionmonitors"],
+  source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
+  fix: set("azure-native:network:ConnectionMonitor", { endpoints: [{ name: "office", type: "AzureArcVM", resourceId: "..." }] }),
+  uses(node) {
+    const types = (list(node.props, "endpoints") ?? []).map((e) =>
+      e.state === "known" ? (text(e.value, "type") ?? text(e.value, "targetResourceType") ?? "") : "",
+    );
+    return types.some((t) => /^MMAWorkspace/i.test(t)) ? "the Log Analytics agent as a source" : undefined;
+  },
+});

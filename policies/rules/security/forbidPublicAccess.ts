@@ -1,0 +1,44 @@
+import { set } from "../../fix.ts";
+import { peek } from "../../peek.ts";
+import { cannotTell, productionOnly, type ResourceRule, wrong } from "../../rule.ts";
+
+const ENDPOINT = "microsoft.insights/datacollectionendpoints";
+
+export const forbidPublicAccess: ResourceRule = {
+  scope: "resource",
+  name: "forbid-public-access",
+  group: "security",
+  title: "Telemetry goes in and out through a private link scope",
+  why: "Logs hold names, addresses and queries; over a public endpoint one leaked token reads all of them from anywhere.",
+  severity: "medium",
+  levels: productionOnly,
+  source: "https://learn.microsoft.com/azure/azure-monitor/fundamentals/private-link-security",
+  kinds: ["microsoft.operationalinsights/workspaces", "microsoft.insights/components", ENDPOINT],
+  fix: set("azure-native:operationalinsights:Workspace", {
+    publicNetworkAccessForIngestion: "Disabled",
+    publicNetworkAccessForQuery: "Disabled",
+  }),
+  config: {
+    query: { type: "boolean", default: true, description: "Ask for private queries too, not only for private ingestion." },
+  },
+  check(node, { config }) {
+    const open: string[] = [];
+    for (const [path, classic, what] of pathsOf(node.kind, config["query"] === true)) {
+      const at = node.dialect === "classic" ? classic : path;
+      const value = peek(node.props, at);
+      if (value.state === "unknown") return cannotTell(at);
+      // Azure's default is open; the classic provider writes a boolean.
+      if (value.state === "missing" || !/^(disabled|false|securedByPerimeter)$/i.test(String(value.value))) open.push(what);
+    }
+    if (open.length === 0) return undefined;
+    const fix = node.kind === ENDPOINT ? set(node.token, { networkAcls: { publicNetworkAccess: "Disabled" } }) : undefined;
+    return wrong(`is open to the internet for ${open.join(" and ")}`, fix);
+  },
+};
+
+/** Azure's property, the classic provider's, and what it opens. */
+function pathsOf(kind: string, query: boolean): [string, string, string][] {
+  if (kind === ENDPOINT) return [["networkAcls.publicNetworkAccess", "publicNetworkAccessEnabled", "ingestion"]];
+  const ingestion: [string, string, string] = ["publicNetworkAccessForIngestion", "internetIngestionEnabled", "ingestion"];
+  return query ? [ingestion, ["publicNetworkAccessForQuery", "internetQueryEnabled", "queries"]] : [ingestion];
+}

@@ -5,10 +5,13 @@ import { app } from "./providers/app.ts";
 import { appConfiguration } from "./providers/appConfiguration.ts";
 import { appPlatform } from "./providers/appPlatform.ts";
 import { attestation } from "./providers/attestation.ts";
+import { automation } from "./providers/automation.ts";
+import { avs } from "./providers/avs.ts";
 import { batch } from "./providers/batch.ts";
 import { bing } from "./providers/bing.ts";
 import { botService } from "./providers/botService.ts";
 import { cache } from "./providers/cache.ts";
+import { cdn } from "./providers/cdn.ts";
 import { cognitiveServices } from "./providers/cognitiveServices.ts";
 import { communication } from "./providers/communication.ts";
 import { compute } from "./providers/compute.ts";
@@ -19,10 +22,12 @@ import { dashboard } from "./providers/dashboard.ts";
 import { databricks } from "./providers/databricks.ts";
 import { dataFactory } from "./providers/dataFactory.ts";
 import { dataLake } from "./providers/dataLake.ts";
+import { dataProtection } from "./providers/dataProtection.ts";
 import { dataShare } from "./providers/dataShare.ts";
 import { dbForMariaDB } from "./providers/dbForMariaDB.ts";
 import { dbForMySQL } from "./providers/dbForMySQL.ts";
 import { dbForPostgreSQL } from "./providers/dbForPostgreSQL.ts";
+import { desktopVirtualization } from "./providers/desktopVirtualization.ts";
 import { devCenter } from "./providers/devCenter.ts";
 import { devices } from "./providers/devices.ts";
 import { digitalTwins } from "./providers/digitalTwins.ts";
@@ -36,11 +41,13 @@ import { healthcare } from "./providers/healthcare.ts";
 import { hybridCompute } from "./providers/hybridCompute.ts";
 import { insights } from "./providers/insights.ts";
 import { iotCentral } from "./providers/iotCentral.ts";
+import { keyVault } from "./providers/keyVault.ts";
 import { kubernetes } from "./providers/kubernetes.ts";
 import { kusto } from "./providers/kusto.ts";
 import { loadTest } from "./providers/loadTest.ts";
 import { logic } from "./providers/logic.ts";
 import { machineLearning } from "./providers/machineLearning.ts";
+import { managedIdentity } from "./providers/managedIdentity.ts";
 import { maps } from "./providers/maps.ts";
 import { media } from "./providers/media.ts";
 import { monitor } from "./providers/monitor.ts";
@@ -53,9 +60,11 @@ import { operationalInsights } from "./providers/operationalInsights.ts";
 import { portal } from "./providers/portal.ts";
 import { powerBI } from "./providers/powerBI.ts";
 import { purview } from "./providers/purview.ts";
+import { recovery } from "./providers/recovery.ts";
 import { relay } from "./providers/relay.ts";
 import { search } from "./providers/search.ts";
 import { serviceBus } from "./providers/serviceBus.ts";
+import { serviceNetworking } from "./providers/serviceNetworking.ts";
 import { signalR } from "./providers/signalR.ts";
 import { sql } from "./providers/sql.ts";
 import { sqlVirtualMachine } from "./providers/sqlVirtualMachine.ts";
@@ -79,10 +88,13 @@ export const resourceTypes: ResourceType[] = [
   appConfiguration,
   appPlatform,
   attestation,
+  automation,
+  avs,
   batch,
   bing,
   botService,
   cache,
+  cdn,
   cognitiveServices,
   communication,
   compute,
@@ -93,10 +105,12 @@ export const resourceTypes: ResourceType[] = [
   databricks,
   dataFactory,
   dataLake,
+  dataProtection,
   dataShare,
   dbForMariaDB,
   dbForMySQL,
   dbForPostgreSQL,
+  desktopVirtualization,
   devCenter,
   devices,
   digitalTwins,
@@ -110,11 +124,13 @@ export const resourceTypes: ResourceType[] = [
   hybridCompute,
   insights,
   iotCentral,
+  keyVault,
   kubernetes,
   kusto,
   loadTest,
   logic,
   machineLearning,
+  managedIdentity,
   maps,
   media,
   monitor,
@@ -127,9 +143,11 @@ export const resourceTypes: ResourceType[] = [
   portal,
   powerBI,
   purview,
+  recovery,
   relay,
   search,
   serviceBus,
+  serviceNetworking,
   signalR,
   sql,
   sqlVirtualMachine,

@@ -1,0 +1,188 @@
+import type { ResourceType } from "../schema.ts";
+
+const metricsOverview = "https://learn.microsoft.com/azure/backup/metrics-overview";
+const reports = "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events";
+const siteRecovery = "https://learn.microsoft.com/azure/site-recovery/monitor-log-analytics";
+
+export const recovery: ResourceType[] = [
+  {
+    type: "Microsoft.RecoveryServices/vaults",
+    title: "Recovery Services vault",
+    insights: "none",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-recoveryservices-vaults-metrics",
+    multiResource: true,
+    metrics: {
+      BackupHealthEvent: {
+        unit: "Count",
+        aggregations: ["Count"],
+        dimensions: ["dataSourceURL", "backupInstanceUrl", "dataSourceType", "healthStatus", "backupInstanceName"],
+      },
+      RestoreHealthEvent: {
+        unit: "Count",
+        aggregations: ["Count"],
+        dimensions: ["dataSourceURL", "backupInstanceUrl", "dataSourceType", "healthStatus", "backupInstanceName"],
+      },
+    },
+    logs: {
+      categories: [
+        "AddonAzureBackupAlerts",
+        "AddonAzureBackupJobs",
+        "AddonAzureBackupPolicy",
+        "AddonAzureBackupProtectedInstance",
+        "AddonAzureBackupStorage",
+        "ASRReplicatedItems",
+        "AzureBackupOperations",
+        "AzureBackupReport",
+        "AzureSiteRecoveryEvents",
+        "AzureSiteRecoveryJobs",
+        "AzureSiteRecoveryProtectedDiskDataChurn",
+        "AzureSiteRecoveryRecoveryPoints",
+        "AzureSiteRecoveryReplicatedItems",
+        "AzureSiteRecoveryReplicationDataUploadRate",
+        "AzureSiteRecoveryReplicationStats",
+        "CoreAzureBackup",
+      ],
+      enabled: [
+        "ASRReplicatedItems",
+        "AddonAzureBackupJobs",
+        "AddonAzureBackupPolicy",
+        "AddonAzureBackupProtectedInstance",
+        "AddonAzureBackupStorage",
+        "AzureSiteRecoveryJobs",
+        "AzureSiteRecoveryReplicatedItems",
+        "CoreAzureBackup",
+      ],
+      dedicated: true,
+      tables: ["CoreAzureBackup", "AddonAzureBackupJobs", "ASRReplicatedItems", "ASRJobs"],
+      gbPerMonth: 0.2,
+      basis:
+        "Memory-grade: a few records a day and protected item. AzureBackupReport repeats them in the older form and stays off.",
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-recoveryservices-vaults-logs",
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "backup.unhealthy",
+        title: "Backup job unhealthy",
+        severity: { default: 2, development: 3 },
+        reason: "A backup failed or ended degraded: the item's newest recovery point is older than you think.",
+        basis:
+          "Any event that is not healthy, by item. AMBA's rule counts all health events and so fires on success. A day's window keeps it open until a backup succeeds.",
+        source: metricsOverview,
+        runbook: "backup",
+        owner: "platform",
+        essential: true,
+        metric: "BackupHealthEvent",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 0,
+        dimensions: [{ name: "healthStatus", operator: "Exclude", values: ["healthy"] }, { name: "backupInstanceName" }],
+        windowSize: "P1D",
+        evaluationFrequency: "PT1H",
+      },
+      {
+        kind: "metric",
+        id: "backup.restore-unhealthy",
+        title: "Restore job failed",
+        severity: { default: 2, development: 3 },
+        reason: "A restore failed: somebody needs that data now, or your test shows that it cannot be brought back.",
+        basis: "Restores are rare and attended; any failure counts.",
+        source: metricsOverview,
+        runbook: "backup",
+        owner: "platform",
+        metric: "RestoreHealthEvent",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 0,
+        dimensions: [{ name: "healthStatus", operator: "Exclude", values: ["healthy"] }, { name: "backupInstanceName" }],
+        windowSize: "PT1H",
+        evaluationFrequency: "PT15M",
+      },
+      {
+        kind: "log",
+        id: "backup.stale",
+        title: "Newest recovery point too old",
+        severity: { default: 2, development: 3 },
+        reason: "An item has had no new recovery point for more than a day and a half, whether a job failed or none ran at all.",
+        basis:
+          "Daily policies leave 24 hours between points; 36 leave room for a late run. This sees what no failure event tells: jobs that never start.",
+        source: reports,
+        runbook: "backup",
+        owner: "platform",
+        essential: true,
+        query: `CoreAzureBackup
+{{scope}}
+| where OperationName == "BackupItem" and isnotempty(LatestRecoveryPointTime)
+| summarize arg_max(TimeGenerated, LatestRecoveryPointTime, BackupItemFriendlyName, BackupItemProtectionState) by BackupItemUniqueId, _ResourceId
+| where BackupItemProtectionState !contains "Stopped"
+| extend HoursOld = datetime_diff("hour", now(), LatestRecoveryPointTime)`,
+        tables: ["CoreAzureBackup"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "HoursOld",
+        operator: "GreaterThan",
+        threshold: { default: 36, development: 192 },
+        dimensions: ["BackupItemFriendlyName"],
+        windowSize: "PT6H",
+        evaluationFrequency: "PT6H",
+        overrideQueryTimeRange: "P2D",
+      },
+      {
+        kind: "log",
+        id: "siterecovery.unhealthy",
+        title: "Replication to the recovery site unhealthy",
+        severity: { default: 2, development: 3 },
+        reason: "A protected machine's replication is critical: its copy in the recovery site ages, a failover would lose data.",
+        basis: "Azure's own health state, latest by machine; warnings heal by themselves and are left out.",
+        source: siteRecovery,
+        runbook: "site-recovery",
+        owner: "platform",
+        query: `AzureDiagnostics
+{{scope}}
+| where Category == "AzureSiteRecoveryReplicatedItems" and isnotempty(name_s)
+| summarize arg_max(TimeGenerated, replicationHealth_s) by Machine = tostring(name_s), _ResourceId
+| where replicationHealth_s == "Critical"`,
+        tables: ["AzureDiagnostics"],
+        feed: "diagnostics",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 0,
+        dimensions: ["Machine"],
+        windowSize: "PT1H",
+        evaluationFrequency: "PT30M",
+      },
+      {
+        kind: "log",
+        id: "siterecovery.rpo",
+        title: "Recovery point of a machine too old",
+        severity: { default: 2, development: 3 },
+        reason:
+          "The copy of a machine in the recovery site lags more than half an hour behind: that much would be lost in a failover.",
+        basis: "Azure to Azure replication stays within five minutes; 30 for half an hour means that it cannot keep up.",
+        source: siteRecovery,
+        runbook: "site-recovery",
+        owner: "platform",
+        query: `AzureDiagnostics
+{{scope}}
+| where Category == "AzureSiteRecoveryReplicatedItems" and isnotempty(name_s) and isnotnull(rpoInSeconds_d)
+| project TimeGenerated, Machine = tostring(name_s), LagMinutes = todouble(rpoInSeconds_d) / 60, _ResourceId`,
+        tables: ["AzureDiagnostics"],
+        feed: "diagnostics",
+        aggregation: "Minimum",
+        measure: "LagMinutes",
+        operator: "GreaterThan",
+        threshold: { default: 60, production: 30 },
+        dimensions: ["Machine"],
+        windowSize: "PT30M",
+        evaluationFrequency: "PT30M",
+      },
+    ],
+    charts: [
+      { title: "Backup health events", metric: "BackupHealthEvent", aggregation: "Count", splitBy: "healthStatus" },
+      { title: "Restore health events", metric: "RestoreHealthEvent", aggregation: "Count", splitBy: "healthStatus" },
+    ],
+    notes:
+      "The metric's health events cover machines, SQL, SAP HANA, files and blobs; agents on premises report through the logs only.",
+  },
+];

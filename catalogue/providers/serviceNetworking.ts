@@ -1,0 +1,105 @@
+import type { ResourceType } from "../schema.ts";
+
+const agc = "https://learn.microsoft.com/azure/application-gateway/for-containers/diagnostics";
+const outage = { default: 1, test: 2, development: 3 };
+
+const silent = (type: string, title: string): ResourceType => ({
+  type: `Microsoft.ServiceNetworking/trafficControllers/${type}`,
+  title,
+  insights: "none",
+  alerts: [],
+  silent: { reason: "Part of its application gateway for containers.", source: agc },
+});
+
+const controllers: ResourceType[] = [
+  {
+    type: "Microsoft.ServiceNetworking/trafficControllers",
+    title: "Application gateway for containers",
+    insights: "network",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-servicenetworking-trafficcontrollers-metrics",
+    metrics: {
+      BackendConnectionTimeouts: {
+        unit: "Count",
+        aggregations: ["Total"],
+        dimensions: ["Microsoft.regionName", "BackendService"],
+      },
+      BackendHealthyTargets: { unit: "Count", aggregations: ["Average"], dimensions: ["Microsoft.regionName", "BackendService"] },
+      HTTPResponseStatus: {
+        unit: "Count",
+        aggregations: ["Total"],
+        dimensions: ["Microsoft.regionName", "Frontend", "HttpResponseCode"],
+      },
+    },
+    logs: {
+      categories: ["TrafficControllerAccessLog"],
+      tables: ["AGCAccessLogs"],
+      gbPerMonth: { default: 1, production: 10 },
+      basis: "Memory-grade: about 1 KB a request.",
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-servicenetworking-trafficcontrollers-logs",
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "agc.no-healthy-backend",
+        title: "Container gateway without healthy backend",
+        severity: outage,
+        reason: "A backend service has no healthy target left: requests to it fail.",
+        basis: "Below one healthy target on average for five minutes. By backend service.",
+        source: agc,
+        runbook: "container-gateway",
+        owner: "application",
+        essential: true,
+        metric: "BackendHealthyTargets",
+        aggregation: "Average",
+        operator: "LessThan",
+        threshold: 1,
+        dimensions: [{ name: "BackendService" }],
+        windowSize: "PT5M",
+        evaluationFrequency: "PT1M",
+      },
+      {
+        kind: "log",
+        id: "agc.server-errors",
+        title: "Container gateway answers with server errors",
+        severity: outage,
+        reason: "A noticeable share of one host name's requests ends in a 5xx: users see errors now.",
+        basis: "5 % of at least 100 requests in ten minutes; from the access log, since a metric rule cannot divide.",
+        source: agc,
+        runbook: "container-gateway",
+        owner: "application",
+        query: `AGCAccessLogs
+{{scope}}
+| summarize Requests = count(), Failed = countif(HttpStatusCode >= 500) by HostName, _ResourceId
+| where Requests >= {{minimumRequests}}
+| extend FailedPercent = 100.0 * Failed / Requests`,
+        parameters: { minimumRequests: 100 },
+        tables: ["AGCAccessLogs"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "FailedPercent",
+        operator: "GreaterThan",
+        threshold: { default: 5, development: 20 },
+        dimensions: ["HostName"],
+        windowSize: "PT10M",
+        evaluationFrequency: "PT5M",
+      },
+    ],
+    charts: [
+      {
+        title: "Healthy targets",
+        metric: "BackendHealthyTargets",
+        aggregation: "Average",
+        splitBy: "BackendService",
+        alert: "agc.no-healthy-backend",
+      },
+      { title: "Requests by answer", metric: "HTTPResponseStatus", aggregation: "Total", splitBy: "HttpResponseCode" },
+      { title: "Backend timeouts", metric: "BackendConnectionTimeouts", aggregation: "Total", splitBy: "BackendService" },
+    ],
+  },
+];
+
+const children = [silent("frontends", "Container gateway frontend"), silent("associations", "Container gateway association")];
+
+export const serviceNetworking: ResourceType[] = [...controllers, ...children];

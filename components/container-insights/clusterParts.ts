@@ -20,7 +20,7 @@ export class ClusterParts {
   private metricsEndpoint?: DataCollectionEndpoint;
   private readonly name: string;
   private readonly cluster: ClusterArgs;
-  /** Stands for the cluster in names: see `clusterNames`. */
+  /** Stands for the cluster in names: see `uniqueNames`. */
   private readonly unique: string;
   private readonly args: ContainerInsightsArgs;
   private readonly ours: pulumi.CustomResourceOptions;

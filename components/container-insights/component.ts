@@ -4,11 +4,11 @@ import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCo
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import * as pulumi from "@pulumi/pulumi";
+import { uniqueNames } from "../../core/insights/prometheusGroups.ts";
 import { compare } from "../../core/json.ts";
 import type { ClusterArgs, ContainerInsightsArgs, ContainerInsightsOptions, ExistingMetricsWorkspace } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { ClusterParts } from "./clusterParts.ts";
-import { clusterNames } from "./names.ts";
 import { addonProfiles, type AddonProfiles, azureMonitorProfile, type AzureMonitorProfile } from "./profiles.ts";
 
 /**
@@ -62,7 +62,10 @@ export class ContainerInsights extends pulumi.ComponentResource {
         );
       this.metricsWorkspaceId = pulumi.output(metricsWorkspace.id ?? this.metricsWorkspace!.id);
     }
-    const names = clusterNames(args.clusters);
+    const names = uniqueNames(
+      args.clusters.map((c) => c.name),
+      (key) => args.clusters.find((c) => c.name === key)!.clusterName,
+    );
     for (const cluster of [...args.clusters].sort((a, b) => compare(a.name, b.name))) this.watch(cluster, names[cluster.name]!);
     this.registerOutputs({ metricsWorkspaceId: this.metricsWorkspaceId });
   }

@@ -54,8 +54,9 @@ describe("what a cluster has and lacks", () => {
   });
 
   test.each(["MSCI-westeurope-a", "MSCI-a-westeurope", "msci-WestEurope-A"])("C7 the rule %s is not made twice", (name) => {
-    const { items, codes } = decide([aks("a"), rule(name)]);
-    expect([items[0]!.logsRuleExists, codes]).toEqual([true, []]);
+    const { items, findings } = decide([aks("a"), rule(name)]);
+    expect(items[0]!.logsRuleExists).toBe(true);
+    expect(findings[0]!.message).toMatch(/^Managed Prometheus: on/);
   });
 
   test("the rule of a cluster whose name ends alike, or of another subscription, is not taken for it", () => {
@@ -75,7 +76,9 @@ describe("what a cluster has and lacks", () => {
       ...rule("NodeRecordingRulesRuleGroup-a", { scopes: [account, aks("a").id] }),
       type: "microsoft.alertsmanagement/prometheusrulegroups",
     };
-    expect(decide([aks("a"), there, groupRow]).items[0]).toMatchObject({
+    const decision = decide([aks("a"), there, groupRow, rule("MSCI-westeurope-a")]);
+    expect(decision.codes).toEqual([]);
+    expect(decision.items[0]).toMatchObject({
       metricsWorkspace: { id: account, location: "northeurope" },
       ruleGroups: ["noderecordingrulesrulegroup-a"],
     });
@@ -183,4 +186,6 @@ test("alert rules go into groups of at most 20, named after group and cluster", 
     ["KubernetesAlert-Pod-level-aks-a-2", "a", 3],
     ["KubernetesAlert-Node-level-aks-b", "b", 1],
   ]);
+  const twins = alertGroups([{ key: "z", group: "Node-level", targets: ["a", "b"] }] as PrometheusRule[], () => "aks");
+  expect(new Set(twins.map((g) => g.name)).size).toBe(2);
 });

@@ -98,12 +98,16 @@ function judge(target: Target, ctx: InsightContext): Judgement {
   }
 
   const item = itemOf(target, host, addOn === "managedIdentity", ctx);
-  if (host === "aks" && addOn === "managedIdentity" && !item.logsRuleExists)
+  const ruleless = [
+    addOn === "managedIdentity" && !item.logsRuleExists ? "Container insights" : "",
+    item.prometheusEnabled && containerInsights.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
+  ].filter(Boolean);
+  if (ruleless.length > 0)
     find(
       "AZM112",
       "info",
-      "Container insights is on, but the inventory has no rule that says what to collect; one is planned.",
-      "If a rule exists outside the inventory, `pulumi import` the association ContainerInsightsExtension of the cluster first.",
+      `${ruleless.join(" and ")}: on in the cluster, but the inventory has no rule that says what to collect; one is planned.`,
+      "If there is one outside the inventory, `pulumi import` the cluster's associations ContainerInsightsExtension and MSProm-... first.",
     );
   // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
   const logs = host === "arc" || target.live || item.addonEnabled;

@@ -1,3 +1,4 @@
+import { shortHash } from "../hash.ts";
 import { compare } from "../json.ts";
 import { azureName } from "../names.ts";
 import type { PrometheusRule } from "../types.ts";
@@ -23,13 +24,26 @@ export function alertGroups(rules: PrometheusRule[], clusterName: (key: string) 
       entry.rules.push(rule);
       byGroup.set(key, entry);
     }
+  const unique = uniqueNames([...new Set(rules.flatMap((r) => r.targets))], clusterName);
   return [...byGroup.entries()]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([, { cluster, group, rules }]) =>
       Array.from({ length: Math.ceil(rules.length / RULES_PER_GROUP) }, (_, i) => ({
-        name: azureName("alertRule", "KubernetesAlert", group, clusterName(cluster), ...(i > 0 ? [String(i + 1)] : [])),
+        name: azureName("alertRule", "KubernetesAlert", group, unique[cluster]!, ...(i > 0 ? [String(i + 1)] : [])),
         cluster,
         rules: rules.slice(i * RULES_PER_GROUP, (i + 1) * RULES_PER_GROUP),
       })),
     );
+}
+
+/**
+ * What stands for a cluster in names that share one resource group: its own name, as Azure's tools expect, and a hash of its key behind
+ * it where two clusters are called the same.
+ */
+export function uniqueNames(keys: string[], nameOf: (key: string) => string): Record<string, string> {
+  const count = new Map<string, number>();
+  for (const key of keys) count.set(nameOf(key).toLowerCase(), (count.get(nameOf(key).toLowerCase()) ?? 0) + 1);
+  return Object.fromEntries(
+    keys.map((key) => [key, count.get(nameOf(key).toLowerCase()) === 1 ? nameOf(key) : `${nameOf(key)}-${shortHash(key)}`]),
+  );
 }

@@ -87,6 +87,14 @@ describe("which machines get the agent", () => {
     expect(decide([parked, extension(parked, "AzureMonitorLinuxAgent")]).items).toMatchObject([{ agentInstalled: true }]);
   });
 
+  test("C6 a spot machine is watched like any other, and left alone once it was evicted", () => {
+    const spot = { priority: "Spot" };
+    expect(decide([vm("a", { ...spot, ...power("running") }), vm("b", { ...spot, ...power("deallocated") })]).status).toEqual([
+      "covered",
+      "notApplicable",
+    ]);
+  });
+
   test.each(["Disconnected", "Expired", "Error"])("an Arc machine that is %s is not touched", (status) => {
     const decision = decide([arc("a", { status })]);
     expect([decision.items, decision.status, decision.codes]).toEqual([[], ["notApplicable"], ["AZM104"]]);

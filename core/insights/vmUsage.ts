@@ -1,13 +1,6 @@
+import { resolveConfig } from "../config/presets.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { MachineDecision } from "../types.ts";
-
-type VmConfig = EnvironmentConfig["vmInsights"];
-
-/** Source: the presets' table of the configuration reference. */
-export const samplingSeconds = (config: EnvironmentConfig): number =>
-  config.vmInsights.samplingFrequencyInSeconds ?? (config.preset === "development" ? 300 : 60);
-export const eventLevel = (config: EnvironmentConfig): NonNullable<VmConfig["events"]> =>
-  config.vmInsights.events ?? (config.preset === "development" ? "errors" : "warnings");
 
 /**
  * What one machine sends, for the estimate. A sample has 29 InsightsMetrics rows: twelve counters for each of two disks, two for a
@@ -25,10 +18,11 @@ export const volume = {
 
 /** GB a month into Analytics tables. A scale set counts once for each instance. */
 export function machineGb(machines: { instances: number; host: MachineDecision["host"] }[], config: EnvironmentConfig): number {
-  const logs = config.vmInsights.experience !== "metrics";
-  const samples = volume.secondsPerMonth / samplingSeconds(config);
+  const { experience, samplingFrequencyInSeconds, events } = resolveConfig(config).vmInsights;
+  const samples = volume.secondsPerMonth / samplingFrequencyInSeconds;
   // Scale sets have no OpenTelemetry experience: they stay on logs whatever is chosen.
-  const performance = (host: string) => (logs || host === "vmss" ? samples * volume.rowsPerSample * volume.gbPerRow : 0);
-  const gb = machines.reduce((sum, m) => sum + m.instances * (performance(m.host) + volume.gbOfEvents[eventLevel(config)]), 0);
+  const performance = (host: string) =>
+    experience !== "metrics" || host === "vmss" ? samples * volume.rowsPerSample * volume.gbPerRow : 0;
+  const gb = machines.reduce((sum, m) => sum + m.instances * (performance(m.host) + volume.gbOfEvents[events]), 0);
   return Math.round(gb * 100) / 100;
 }

@@ -65,7 +65,8 @@ const transform = (kql: string, path: string): Problem[] =>
 /** A destination or a name that Azure would refuse, with the path of the argument. */
 export function partProblems(parts: WorkspaceParts, path = "workspace"): Problem[] {
   const problems: Problem[] = (parts.customTables ?? []).flatMap((t) => customTable(t, path));
-  for (const t of parts.transforms ?? []) problems.push(...transform(t.transformKql, `${path}.transforms.${t.table}`));
+  for (const t of parts.transforms ?? [])
+    problems.push(...transform(t.transformKql, `${path}.transforms.${t.table}.transformKql`));
   for (const rule of parts.summaryRules ?? []) {
     const at = `${path}.summaryRules.${rule.name}`;
     if (!(summaryBins as readonly number[]).includes(rule.binSizeInMinutes))

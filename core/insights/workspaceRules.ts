@@ -66,7 +66,7 @@ export function tableProblems(table: TableSpec, path: string, workspaceDays: num
     say("retentionInDays", { message: "days that Azure does not offer", found: String(days), allowed: analyticsDays });
   if (total === undefined) return problems;
   const least = plan === "Auxiliary" ? 0 : plan === "Basic" ? basicRetention : (days ?? workspaceDays);
-  if (!isTotalRetention(total))
+  if (!Number.isInteger(total) || !isTotalRetention(total))
     say("totalRetentionInDays", {
       message: "days that Azure does not offer",
       found: String(total),

@@ -1,0 +1,47 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
+import * as pulumi from "@pulumi/pulumi";
+import { stableJson } from "../../core/json.ts";
+import type { ClusterConfigurationArgs } from "./clusterConfigurationArgs.ts";
+import { instrumentation, keyOf, type Manifest, manifests } from "./manifests.ts";
+
+/**
+ * What has to be set inside a cluster, where ARM does not reach: the log agent's config map, what Prometheus scrapes, monitors, and
+ * auto-instrumentation. Registered where a provider is given and `apply` is on; always returned as manifests for `kubectl apply -f`.
+ */
+export class ClusterConfiguration extends pulumi.ComponentResource {
+  /** A YAML stream: JSON documents between `---`. Secret where it holds a connection string. */
+  readonly manifests: pulumi.Output<string>;
+  /** By kind, namespace and name; empty without `apply`. */
+  readonly objects: Record<string, pulumi.CustomResource> = {};
+
+  constructor(name: string, args: ClusterConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azmon:index:ClusterConfiguration", name, {}, opts);
+    if (args.instrumentation?.length && !args.allowPreview)
+      throw new Error(`ClusterConfiguration "${name}": instrumentation is a preview of Azure; set allowPreview to permit it`);
+    const plain = manifests(args);
+    const instrumented = (args.instrumentation ?? []).map((i) =>
+      instrumentation(i.namespace, i.platforms, pulumi.secret(i.connectionString)),
+    );
+    this.manifests = pulumi
+      .output([...plain, ...instrumented])
+      .apply((all) => all.map((m) => `${stableJson(m, 2)}\n`).join("---\n"));
+    if (args.apply)
+      for (const object of [...plain, ...instrumented]) {
+        const key = keyOf(object);
+        if (this.objects[key]) throw new Error(`ClusterConfiguration "${name}": two objects are ${key}`);
+        this.objects[key] = make(`${name}-${key}`, object, { parent: this });
+      }
+    this.registerOutputs({ manifests: this.manifests });
+  }
+}
+
+function make(
+  name: string,
+  object: Manifest | ReturnType<typeof instrumentation>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResource {
+  const { apiVersion, kind, metadata } = object;
+  if (kind === "ConfigMap") return new ConfigMap(name, { metadata, data: (object as Manifest).data }, opts);
+  return new CustomResource(name, { apiVersion, kind, metadata, spec: object.spec }, opts);
+}

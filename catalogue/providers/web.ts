@@ -337,7 +337,7 @@ export const web: ResourceType[] = [
         source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "app-service-plan",
         owner: "platform",
-        when: [{ path: "kind", notMatches: "linux" }],
+        when: [{ path: "properties.reserved", notIn: [true] }],
         otherwise: "Linux plans do not use the queue of http.sys.",
         metric: "HttpQueueLength",
         aggregation: "Average",

@@ -12,6 +12,7 @@ import { bing } from "./providers/bing.ts";
 import { botService } from "./providers/botService.ts";
 import { cache } from "./providers/cache.ts";
 import { cdn } from "./providers/cdn.ts";
+import { classic } from "./providers/classic.ts";
 import { cognitiveServices } from "./providers/cognitiveServices.ts";
 import { communication } from "./providers/communication.ts";
 import { compute } from "./providers/compute.ts";
@@ -95,6 +96,7 @@ export const resourceTypes: ResourceType[] = [
   botService,
   cache,
   cdn,
+  classic,
   cognitiveServices,
   communication,
   compute,

@@ -3,7 +3,15 @@ import type { ResourceType } from "../schema.ts";
 const alertsPage = "https://learn.microsoft.com/azure/key-vault/general/alert";
 const limits = "https://learn.microsoft.com/azure/key-vault/general/service-limits";
 const hsm = "https://learn.microsoft.com/azure/key-vault/managed-hsm/logging-azure-monitor";
+const logging = "https://learn.microsoft.com/azure/key-vault/general/logging";
 const outage = { default: 1, test: 2, development: 3 };
+
+/** The name stands in the event's data; where the table leaves that out, the request's id tells it. */
+const expiry = (operation: string): string => `AZKVAuditLogs
+{{scope}}
+| where OperationName endswith "${operation}"
+| extend Object = coalesce(tostring(Properties.data.ObjectName), tostring(Properties.eventGridEventProperties.data.ObjectName), Id)
+| project TimeGenerated, OperationName, Object, _ResourceId`;
 
 export const keyVault: ResourceType[] = [
   {
@@ -144,7 +152,7 @@ export const keyVault: ResourceType[] = [
         severity: { default: 2, development: 4 },
         reason: "Somebody deleted or purged an object of the vault: what reads it fails at its next start or rotation.",
         basis: "Every deletion counts; rotation makes new versions and deletes nothing.",
-        source: "https://learn.microsoft.com/azure/key-vault/general/logging",
+        source: logging,
         runbook: "key-vault-access",
         owner: "security",
         query: `AZKVAuditLogs
@@ -161,6 +169,47 @@ export const keyVault: ResourceType[] = [
         windowSize: "PT15M",
         evaluationFrequency: "PT15M",
       },
+      {
+        kind: "log",
+        id: "keyvault.expiring",
+        title: "Secret, key or certificate expires within 30 days",
+        severity: 3,
+        reason: "The vault announced that an object expires soon; what uses it fails on that day unless it is renewed.",
+        basis:
+          "Azure logs the announcement once, 30 days ahead, whether or not Event Grid is subscribed; so a day's window, looked at every six hours.",
+        source: logging,
+        runbook: "key-vault-expiry",
+        owner: "security",
+        query: expiry("NearExpiryEventGridNotification"),
+        tables: ["AZKVAuditLogs"],
+        feed: "diagnostics",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 0,
+        dimensions: ["OperationName", "Object"],
+        windowSize: "P1D",
+        evaluationFrequency: "PT6H",
+      },
+      {
+        kind: "log",
+        id: "keyvault.expired",
+        title: "Secret, key or certificate has expired",
+        severity: outage,
+        reason: "An object of the vault expired: what uses it fails now, at its next start or at its next renewal.",
+        basis: "Each expiry counts: nobody renewed in the 30 days since the announcement.",
+        source: logging,
+        runbook: "key-vault-expiry",
+        owner: "security",
+        query: expiry("ExpiredEventGridNotification"),
+        tables: ["AZKVAuditLogs"],
+        feed: "diagnostics",
+        aggregation: "Count",
+        operator: "GreaterThan",
+        threshold: 0,
+        dimensions: ["OperationName", "Object"],
+        windowSize: "PT1H",
+        evaluationFrequency: "PT15M",
+      },
     ],
     charts: [
       { title: "Availability", metric: "Availability", aggregation: "Average", alert: "keyvault.availability" },
@@ -169,7 +218,7 @@ export const keyVault: ResourceType[] = [
       { title: "Answers by status", metric: "ServiceApiResult", aggregation: "Count", splitBy: "StatusCode" },
       { title: "Calls", metric: "ServiceApiHit", aggregation: "Count", splitBy: "ActivityName" },
     ],
-    notes: "Azure announces expiry of secrets, keys and certificates through Event Grid only; no metric or log tells it.",
+    notes: "Expiry is logged only for objects that have an expiry date; those without one are a matter of policy.",
   },
   {
     type: "Microsoft.KeyVault/managedHSMs",

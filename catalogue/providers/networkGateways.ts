@@ -25,8 +25,9 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   query: `AzureDiagnostics
 {{scope}}
 | where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
-| summarize arg_max(TimeGenerated, OperationName) by _ResourceId, RemoteIP = tostring(remoteIP_s)
-| where OperationName == "TunnelDisconnected"
+| where status_s in ("Connected", "Disconnected")
+| summarize arg_max(TimeGenerated, status_s) by _ResourceId, RemoteIP = tostring(remoteIP_s)
+| where status_s == "Disconnected"
 | extend MinutesDown = datetime_diff("minute", now(), TimeGenerated)`,
   tables: ["AzureDiagnostics"],
   feed: "diagnostics",
@@ -696,6 +697,54 @@ export const networkGateways: ResourceType[] = [
     ],
     charts: [
       { title: "Peers", metric: "PeeringAvailability", aggregation: "Average", splitBy: "Peer", alert: "vrouter.peer-down" },
+    ],
+  },
+  {
+    type: "Microsoft.NetworkFunction/azureTrafficCollectors",
+    title: "Azure Traffic Collector",
+    insights: "network",
+    metricsSource:
+      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-networkfunction-azuretrafficcollectors-metrics",
+    metrics: {
+      count: { unit: "Count", aggregations: ["Average", "Total"], dimensions: ["RoleInstance", "Circuit"] },
+      used_percent: { unit: "Percent", aggregations: ["Average"], dimensions: ["Hostname"] },
+    },
+    logs: {
+      categories: ["ATCMicrosoftPeeringMetadata", "ATCPrivatePeeringMetadata", "ExpressRouteCircuitIpfix"],
+      gbPerMonth: { default: 1, production: 10 },
+      basis: "Memory-grade: sampled flow records.",
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-networkfunction-azuretrafficcollectors-logs",
+    },
+    alerts: [
+      {
+        kind: "metric",
+        id: "trafficcollector.memory",
+        title: "Traffic collector short of memory",
+        severity: 3,
+        reason: "A collector instance is nearly out of memory and will lose flow records of the circuit.",
+        basis: "80 % for half an hour; it loses records, not traffic. By instance.",
+        source: "https://learn.microsoft.com/azure/expressroute/traffic-collector",
+        runbook: "expressroute",
+        owner: "network",
+        metric: "used_percent",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        threshold: 80,
+        dimensions: [{ name: "Hostname" }],
+        windowSize: "PT30M",
+        evaluationFrequency: "PT15M",
+      },
+    ],
+    charts: [
+      {
+        title: "Memory used",
+        metric: "used_percent",
+        aggregation: "Average",
+        splitBy: "Hostname",
+        alert: "trafficcollector.memory",
+      },
+      { title: "Flow records", metric: "count", aggregation: "Total", splitBy: "Circuit" },
     ],
   },
 ];

@@ -23,6 +23,16 @@ function table(columns: string, more: { basicPlan?: boolean; open?: boolean; byR
 }
 
 export const tables: Record<string, Table> = {
+  AGCAccessLogs: table("HostName:string HttpStatusCode:int", { basicPlan: true }),
+  AGWAccessLogs: table("HttpStatus:int ListenerName:string", { basicPlan: true }),
+  AGWFirewallLogs: table("Action:string ClientIp:string RuleId:string", { basicPlan: true }),
+  AZFWIdpsSignature: table(
+    "Action:string Description:string DestinationIp:string Severity:int SignatureId:string SourceIp:string",
+  ),
+  AZFWThreatIntel: table("Action:string DestinationIp:string Fqdn:string SourceIp:string ThreatDescription:string"),
+  AZKVAuditLogs: table("HttpStatusCode:int Id:string OperationName:string Properties:dynamic RequestUri:string", {
+    basicPlan: true,
+  }),
   AppDependencies: table(
     "AppRoleName:string DependencyType:string ItemCount:int Success:bool SyntheticSource:string Target:string",
   ),
@@ -36,11 +46,14 @@ export const tables: Record<string, Table> = {
     "ActivityStatusValue:string Caller:string CallerIpAddress:string CategoryValue:string CorrelationId:string OperationNameValue:string Properties:string SubscriptionId:string",
   ),
   AzureDiagnostics: table(
-    "Category:string Level:string OperationName:string ResourceProvider:string ResultDescription:string ResultType:string",
+    "Category:string Level:string OperationName:string ResourceProvider:string ResultDescription:string ResultType:string action_s:string clientIP_s:string ruleName_s:string",
     { open: true },
   ),
   AzureMetrics: table("Maximum:real MetricName:string"),
   ContainerAppSystemLogs: table("ContainerAppName:string Log:string Reason:string RevisionName:string"),
+  CoreAzureBackup: table(
+    "BackupItemFriendlyName:string BackupItemProtectionState:string BackupItemUniqueId:string LatestRecoveryPointTime:datetime OperationName:string",
+  ),
   DatabricksAccounts: table("Identity:string Response:string"),
   DatabricksJobs: table("ActionName:string RequestParams:string"),
   Event: table("Computer:string EventID:int EventLog:string RenderedDescription:string Source:string"),
@@ -54,4 +67,6 @@ export const tables: Record<string, Table> = {
   StorageMoverCopyLogsFailed: table("JobRunName:string", { basicPlan: true }),
   Syslog: table("Computer:string Facility:string ProcessName:string SyslogMessage:string"),
   Usage: table("DataType:string EndTime:datetime IsBillable:bool Quantity:real StartTime:datetime", { byResource: false }),
+  WVDAgentHealthStatus: table("SessionHostName:string Status:string"),
+  WVDErrors: table("ActivityType:string CodeSymbolic:string Message:string ServiceError:bool UserName:string"),
 };

@@ -9,7 +9,16 @@ export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
   list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
-  for (const key of ["suppressions"] as const) uniqueNames(key, list(config[key]), report);
+  uniqueNames("suppressions", list(config["suppressions"]), report);
+  if (config["allowPreview"] !== true) checkPreviews(config, report);
+}
+
+function checkPreviews(config: Fields, report: Report): void {
+  const { experience } = fields(config["vmInsights"]);
+  const preview = { message: "is a preview feature of Azure: set `allowPreview: true`" };
+  if (experience === "metrics" || experience === "both")
+    report(["vmInsights", "experience"], { ...preview, found: show(experience) });
+  if (fields(config["containerInsights"])["highLogScale"] === true) report(["containerInsights", "highLogScale"], preview);
 }
 
 function checkWorkspace(workspace: Fields, report: Report): void {

@@ -290,6 +290,12 @@ describe("each problem has its path, what was found and the nearest valid name",
       { suppressions: [1, 2].map(() => ({ name: "night", reason: "long enough", weekly: { days: ["Sunday"] } })) },
       { path: "suppressions[1].name", message: "stands twice" },
     ],
+    [
+      "a preview feature",
+      { vmInsights: { experience: "both" } },
+      { path: "vmInsights.experience", message: expect.stringContaining("allowPreview") },
+    ],
+    ["another preview feature", { containerInsights: { highLogScale: true } }, { path: "containerInsights.highLogScale" }],
     ["a meter", { prices: { "logs.analytic": 2 } }, { path: 'prices["logs.analytic"]', nearest: "logs.analytics" }],
     ["a runbook address", { runbooks: "docs/runbooks" }, { path: "runbooks", allowed: "a URL" }],
   ])("%s", (_, more, expected) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
 import { commitmentTiers, isTotalRetention, testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts";
+import { minutes } from "../duration.ts";
 
 /**
  * The environment: one object under the key `azmon:config` of `stacks/Pulumi.<env>.yaml`.
@@ -22,6 +23,7 @@ const moment = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "2026-12-01T22:00:00, without a zone");
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "hh:mm:ss");
+const shortestFirst = <T extends string>(durations: T[]): T[] => [...new Set(durations)].sort((a, b) => minutes(a) - minutes(b));
 const map = z.record(z.string(), z.string());
 /** May be written `secure: ...` by `pulumi config set --secret`. Never reaches a plan, a report or a log. */
 const secret = z.string().min(1).meta({ secret: true });
@@ -42,8 +44,8 @@ const override = z.strictObject({
   sensitivity: z.enum(sensitivities).optional(),
   severity: z.number().int().min(0).max(4).optional(),
   enabled: z.boolean().optional(),
-  windowSize: z.enum([...new Set([...metricWindows, ...logWindows])]).optional(),
-  evaluationFrequency: z.enum([...new Set([...metricFrequencies, ...logFrequencies])]).optional(),
+  windowSize: z.enum(shortestFirst([...metricWindows, ...logWindows])).optional(),
+  evaluationFrequency: z.enum(shortestFirst([...metricFrequencies, ...logFrequencies])).optional(),
   parameters: z
     .record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))
     .optional()
@@ -67,8 +69,8 @@ const overrides = z.strictObject({
 const exemption = z.strictObject({
   signal: z.string().describe("Alert id, `diagnostics`, `agent` ... or `*`."),
   match: selector.describe("Which resources."),
-  reason: z.string().min(10),
-  owner: z.string().min(1),
+  reason: z.string().min(10).describe("At least 10 characters: why nobody needs to know."),
+  owner: z.string().min(1).describe("Who answers for it."),
   expires: date.describe("After this day the exemption is a finding and no longer counts."),
 });
 export type Exemption = z.infer<typeof exemption>;
@@ -81,7 +83,7 @@ const actionGroup = z.strictObject({
     .optional()
     .describe("At most 12 characters: what SMS and mail show. Default: made from the name."),
   existing: armId.optional().describe("Use this action group; azmon makes none."),
-  email: z.array(z.email()).optional(),
+  email: z.array(z.email()).optional().describe("Mail addresses. Each new one has to confirm by a code that Azure sends."),
   sms: z
     .array(z.strictObject({ countryCode: z.string().regex(/^\d{1,4}$/), phoneNumber: z.string().regex(/^\d{4,15}$/) }))
     .optional(),
@@ -150,7 +152,7 @@ const suppression = z.strictObject({
 });
 export type SuppressionConfig = z.infer<typeof suppression>;
 
-const toggle = { enabled: z.boolean().default(true) };
+const toggle = { enabled: z.boolean().default(true).describe("False: azmon makes nothing of this kind.") };
 
 export const environmentConfig = z.strictObject({
   environment: slug.describe("Name of the environment; part of every name azmon makes."),
@@ -174,7 +176,7 @@ export const environmentConfig = z.strictObject({
       .string()
       .regex(/^[-\w.()]{1,89}[-\w()]$/)
       .describe("Made in each subscription that holds rules, unless `createResourceGroups` is false."),
-    createResourceGroups: z.boolean().default(true),
+    createResourceGroups: z.boolean().default(true).describe("False: the groups are there already."),
     rules: z
       .enum(["subscription", "beside"])
       .default("subscription")
@@ -184,12 +186,15 @@ export const environmentConfig = z.strictObject({
     workspaces: z.enum(["one", "perRegion"]).default("one").describe("`perRegion`: data stays in the region of the resource."),
   }),
   names: z
-    .strictObject({ prefix: slug.optional(), tags: map.default({}).describe("Put on everything that takes tags.") })
+    .strictObject({
+      prefix: slug.optional().describe("Starts every name azmon makes. Default: the environment."),
+      tags: map.default({}).describe("Put on everything that takes tags."),
+    })
     .prefault({}),
   workspace: z
     .strictObject({
       existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
-      sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018"),
+      sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018").describe("Pay per GB, or a commitment tier."),
       capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
       retentionInDays: days(30).optional().describe("Days that logs can be queried: 30 to 730."),
       totalRetentionInDays: totalDays
@@ -200,7 +205,10 @@ export const environmentConfig = z.strictObject({
         .record(
           z.string(),
           z.strictObject({
-            plan: z.enum(["Analytics", "Basic"]).default("Analytics"),
+            plan: z
+              .enum(["Analytics", "Basic"])
+              .default("Analytics")
+              .describe("Basic: cheap to take in, paid by query, simple log alerts only."),
             retentionInDays: days(4).optional().describe("A Basic table always keeps 30 days."),
             totalRetentionInDays: totalDays.optional(),
           }),
@@ -236,7 +244,8 @@ export const environmentConfig = z.strictObject({
         .array(z.enum(testLocations))
         .min(1)
         .max(16)
-        .default(["emea-nl-ams-azr", "emea-gb-db3-azr", "emea-fr-pra-edge", "us-va-ash-azr", "apac-sg-sin-azr"]),
+        .default(["emea-nl-ams-azr", "emea-gb-db3-azr", "emea-fr-pra-edge", "us-va-ash-azr", "apac-sg-sin-azr"])
+        .describe("Population tags of availability tests; five or more tell a sick site from a sick location."),
     })
     .prefault({}),
   vmInsights: z
@@ -245,7 +254,9 @@ export const environmentConfig = z.strictObject({
       experience: z
         .enum(["logs", "metrics", "both"])
         .default("logs")
-        .describe("`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace, preview."),
+        .describe(
+          "`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace. Preview: `metrics` and `both` need `allowPreview`.",
+        ),
       samplingFrequencyInSeconds: z
         .number()
         .int()
@@ -253,7 +264,7 @@ export const environmentConfig = z.strictObject({
         .max(1800)
         .optional()
         .describe("Seconds between two samples of a guest's counters."),
-      installAgent: z.boolean().default(true),
+      installAgent: z.boolean().default(true).describe("Azure Monitor Agent on machines that have none. False: associate only."),
       userAssignedIdentity: armId
         .optional()
         .describe("Identity the agent uses on Azure machines. Default: the system-assigned one."),
@@ -266,11 +277,20 @@ export const environmentConfig = z.strictObject({
   containerInsights: z
     .strictObject({
       ...toggle,
-      costPreset: z.enum(["logsAndEvents", "standard", "costOptimized", "syslog"]).default("logsAndEvents"),
-      prometheus: z.boolean().default(true),
-      highLogScale: z.boolean().default(false).describe("Preview."),
-      controlPlaneLogs: z.boolean().default(true),
-      windowsNodes: z.boolean().default(false),
+      costPreset: z
+        .enum(["logsAndEvents", "standard", "costOptimized", "syslog"])
+        .default("logsAndEvents")
+        .describe("What Container insights collects; metrics come from Prometheus, so `logsAndEvents` is enough beside it."),
+      prometheus: z
+        .boolean()
+        .default(true)
+        .describe("Managed Prometheus: an Azure Monitor workspace, scrape and recording rules."),
+      highLogScale: z
+        .boolean()
+        .default(false)
+        .describe("Above 2,000 log lines a second and node. Preview: needs `allowPreview`."),
+      controlPlaneLogs: z.boolean().default(true).describe("API server, scheduler and audit logs, to resource-specific tables."),
+      windowsNodes: z.boolean().default(false).describe("Recording rules for Windows node pools too."),
     })
     .prefault({}),
   storageInsights: z
@@ -282,13 +302,19 @@ export const environmentConfig = z.strictObject({
   networkInsights: z
     .strictObject({
       ...toggle,
-      flowLogs: z.boolean().default(true),
+      flowLogs: z
+        .boolean()
+        .default(true)
+        .describe("VNet flow logs with traffic analytics, in the watcher of the region that is there already."),
       flowLogStorage: z
         .record(z.string(), armId)
         .default({})
         .describe("Storage account by region. A region without one gets a storage account of azmon's."),
       trafficAnalyticsInterval: z.literal([10, 60]).optional().describe("Minutes between two runs of traffic analytics."),
-      connectionMonitor: z.boolean().default(true),
+      connectionMonitor: z
+        .boolean()
+        .default(true)
+        .describe("Connection tests between the machines and networks of the inventory."),
     })
     .prefault({}),
   dashboard: z.strictObject({ ...toggle }).prefault({}),

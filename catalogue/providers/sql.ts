@@ -64,20 +64,6 @@ export const sql: ResourceType[] = [
         "Timeouts",
         "Waits",
       ],
-      enabled: {
-        default: [
-          "AutomaticTuning",
-          "Blocks",
-          "DatabaseWaitStatistics",
-          "Deadlocks",
-          "Errors",
-          "QueryStoreRuntimeStatistics",
-          "QueryStoreWaitStatistics",
-          "SQLInsights",
-          "Timeouts",
-        ],
-        development: ["Deadlocks", "Errors", "Timeouts"],
-      },
       tables: ["AzureDiagnostics"],
       source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-sql-servers-databases-logs",
     },
@@ -376,7 +362,7 @@ export const sql: ResourceType[] = [
       },
     ],
     notes:
-      "Serverless databases that auto-pause emit no metrics while paused, which resolves their alerts. Pooled databases keep the storage, worker and connection alerts; their compute belongs to the pool.",
+      "Serverless databases that auto-pause emit no metrics while paused, which resolves their alerts. Pooled databases keep the storage, worker and connection alerts; their compute belongs to the pool. Databases and data warehouses have different log categories, and Azure refuses a name that the row does not have: hence the group.",
   },
   {
     type: "Microsoft.Sql/servers/elasticPools",

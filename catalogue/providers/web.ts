@@ -31,19 +31,6 @@ export const web: ResourceType[] = [
         "FunctionAppLogs",
         "WorkflowRuntime",
       ],
-      enabled: {
-        default: [
-          "AppServiceAppLogs",
-          "AppServiceAuditLogs",
-          "AppServiceConsoleLogs",
-          "AppServiceHTTPLogs",
-          "AppServiceIPSecAuditLogs",
-          "AppServicePlatformLogs",
-          "FunctionAppLogs",
-          "WorkflowRuntime",
-        ],
-        development: ["AppServiceConsoleLogs", "AppServicePlatformLogs"],
-      },
       tables: [
         "AppServiceAntivirusScanAuditLogs",
         "AppServiceAppLogs",
@@ -200,7 +187,7 @@ export const web: ResourceType[] = [
       },
     ],
     notes:
-      "WorkflowRuntime and FunctionAppLogs exist for their kinds only, antivirus and file audit for premium plans only; CPU and memory belong to the plan.",
+      "Which log categories exist depends on kind and plan (FunctionAppLogs, WorkflowRuntime, antivirus and file audit), and Azure refuses a name that does not: hence the group. CPU and memory belong to the plan.",
   },
   {
     type: "Microsoft.Web/sites/slots",
@@ -225,7 +212,6 @@ export const web: ResourceType[] = [
         "AppServicePlatformLogs",
         "FunctionAppLogs",
       ],
-      enabled: { default: ["AppServiceConsoleLogs", "AppServicePlatformLogs"] },
       tables: [
         "AppServiceAntivirusScanAuditLogs",
         "AppServiceAppLogs",
@@ -453,7 +439,8 @@ export const web: ResourceType[] = [
         id: "app-service-environment.platform-fault",
         title: "App Service Environment reports a fault",
         severity: 2,
-        reason: "The environment says that its subnet is almost full, a dependency is out of reach or a scale operation failed.",
+        reason:
+          "The environment says that its subnet or its instance limit is almost used up, a scale operation failed, or it is suspended.",
         basis:
           "Its log is a few rows a week and every row of these kinds needs a person; the texts are those of the documented messages.",
         source: "https://learn.microsoft.com/azure/app-service/environment/using#logging",
@@ -462,7 +449,7 @@ export const web: ResourceType[] = [
         essential: true,
         query: `AppServiceEnvironmentPlatformLogs
 {{scope}}
-| where ResultDescription has_any ("almost out of space", "out of compliance", "failed", "suspended")
+| where ResultDescription has_any ("almost out of space", "approaching the total instance limit", "is suspended", "failed")
 | project TimeGenerated, _ResourceId, OperationName, ResultDescription`,
         tables: ["AppServiceEnvironmentPlatformLogs"],
         feed: "diagnostics",

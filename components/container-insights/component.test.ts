@@ -8,6 +8,7 @@ import { unwrap } from "../../cli/recorder/unwrap.ts";
 import { ClusterHost, type ContainerInsightsArgs, CostPreset, NamespaceFilter } from "./args.ts";
 import { ContainerInsights } from "./component.ts";
 import { example } from "./example.ts";
+import { addonProfiles, azureMonitorProfile } from "./profiles.ts";
 
 const SUB = "11111111-1111-1111-1111-111111111111";
 const options = { project: "test", stack: "test", subscriptionId: SUB };
@@ -279,12 +280,21 @@ describe("as a program uses it", () => {
   test("a cluster of the same program, nothing known yet: everything that needs it depends on it", async () => {
     const { resources } = await record(
       () => {
-        const cluster = new ManagedCluster("aks", { resourceGroupName: "rg", resourceName: "aks" });
+        const cluster = new ManagedCluster("aks", {
+          resourceGroupName: "rg",
+          resourceName: "aks",
+          addonProfiles: addonProfiles(workspaceId),
+          azureMonitorProfile: azureMonitorProfile(),
+        });
         new ContainerInsights("k8s", { ...base, clusters: [{ ...aks, id: cluster.id }] });
       },
       { ...options, unknownIds: true },
     );
     const cluster = resources.find((r) => r.type.endsWith(":ManagedCluster"))!;
+    expect(cluster.inputs).toMatchObject({
+      addonProfiles: { omsagent: { enabled: true, config: { useAADAuth: "true" } } },
+      azureMonitorProfile: { metrics: { enabled: true } },
+    });
     const { get } = index(resources);
     for (const part of ["logs-association", "metrics-association", "UXRecordingRulesRuleGroup"])
       expect(get(`k8s-shop-${part}`).dependencies).toContain(cluster.urn);

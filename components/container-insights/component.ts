@@ -9,7 +9,7 @@ import { compare } from "../../core/json.ts";
 import type { ClusterArgs, ContainerInsightsArgs, ContainerInsightsOptions, ExistingMetricsWorkspace } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { ClusterParts } from "./clusterParts.ts";
-import { addonProfiles, type AddonProfiles, azureMonitorProfile, type AzureMonitorProfile } from "./profiles.ts";
+import { addonProfiles, type OmsAgentProfile, azureMonitorProfile, type AzureMonitorProfile } from "./profiles.ts";
 
 /**
  * Container insights and managed Prometheus for clusters of one Log Analytics workspace.
@@ -30,7 +30,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
   readonly extensions: Record<string, pulumi.CustomResource[]> = {};
   readonly recordingRules: Record<string, PrometheusRuleGroup[]> = {};
   /** For `addonProfiles` of an AKS cluster. */
-  readonly addonProfiles: pulumi.Output<AddonProfiles>;
+  readonly addonProfiles: pulumi.Output<Record<string, OmsAgentProfile>>;
   /** For `azureMonitorProfile` of an AKS cluster. */
   readonly azureMonitorProfile: AzureMonitorProfile;
 

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ContainerInsightsArgs } from "./args.ts";
 
-/** Blocks for the definition of an AKS cluster. Source: Azure Monitor docs, containers/kubernetes-monitoring-enable (2026-08). */
+/**
+ * Blocks for the definition of an AKS cluster, as functions: a program that makes the cluster needs them before the component, which needs
+ * the cluster. Source: Azure Monitor docs, containers/kubernetes-monitoring-enable (2026-08).
+ */
 export interface OmsAgentProfile {
   enabled: boolean;
   config: Record<string, string>;
 }
-export interface AddonProfiles {
-  omsagent: OmsAgentProfile;
-}
-export const addonProfiles = (workspaceId: pulumi.Input<string>): pulumi.Output<AddonProfiles> =>
+export const addonProfiles = (workspaceId: pulumi.Input<string>): pulumi.Output<Record<string, OmsAgentProfile>> =>
   // useAADAuth is a string in this API: a boolean is refused.
   pulumi
     .output(workspaceId)
@@ -31,7 +31,11 @@ export interface MetricsProfile {
 export interface AzureMonitorProfile {
   metrics: MetricsProfile;
 }
-export const azureMonitorProfile = (args: ContainerInsightsArgs): AzureMonitorProfile => ({
+type ProfileArgs = Pick<
+  ContainerInsightsArgs,
+  "prometheus" | "controlPlaneMetrics" | "metricLabelsAllowlist" | "metricAnnotationsAllowList"
+>;
+export const azureMonitorProfile = (args: ProfileArgs = {}): AzureMonitorProfile => ({
   metrics: {
     enabled: args.prometheus !== false,
     kubeStateMetrics: {

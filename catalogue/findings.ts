@@ -1,5 +1,5 @@
 /**
- * Every finding azmon can report, by code. Codes never change meaning. Ranges: 10x machines, 11x containers, 12x storage, 13x network,
+ * Every finding azmon can report, by code. Codes never change meaning. Ranges: 00x azmon itself, 10x machines, 11x containers, 12x storage, 13x network,
  * 14x applications, 15x workspaces, 20x coverage and exemptions, 30x limits, 40x routing, 50x cost, 60x retirements.
  */
 export interface FindingText {
@@ -10,6 +10,12 @@ export interface FindingText {
 }
 
 export const findings: Record<string, FindingText> = {
+  AZM001: {
+    title: "Something was decided that the program did not register",
+    explanation:
+      "The decisions name a rule or setting that is not among the resources of the program, so it would not be deployed and covers nothing. " +
+      "Where the program is your own, make all that the decisions name; where it is azmon's, this is a fault of azmon: please report it.",
+  },
   AZM101: {
     title: "A machine has no managed identity",
     explanation:

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Monitored, observe } from "../../core/observe.ts";
 import type { Recorded } from "../recorder/monitor.ts";
 import { record } from "../recorder/record.ts";
-import type { Observed } from "./build.ts";
+import type { Observed } from "./view.ts";
 import type { Project } from "./project.ts";
 
 export interface Run {

@@ -1,14 +1,15 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { markSecrets } from "../../core/config/secrets.ts";
+import { CONFIG_KEY, readStackObject } from "../../core/config/stackFile.ts";
+import { unreadable } from "../../core/inventory/file.ts";
 import { nearest } from "../../core/nearest.ts";
 import { Refusal } from "../../core/refusal.ts";
+import { plain } from "../../core/show.ts";
 import { type Project, readYaml } from "./project.ts";
-
-export const CONFIG_KEY = "azmon:config";
 
 export interface StackConfig {
   stack: string;
-  file: string;
   /** Pulumi config as the SDK holds it: every value a string, objects as JSON. */
   values: Record<string, string>;
   /** Subscription of resources that name no provider of their own. */
@@ -28,24 +29,33 @@ const DEFAULT_STACK = "prod";
 /** Reads a stack's file and gives its values as the SDK would have them, with inventories as absolute paths. */
 export function readStackConfig(project: Project, choice: StackChoice): StackConfig {
   const named = /^Pulumi\.(.+)\.ya?ml$/.exec(basename(choice.config ?? ""))?.[1];
-  const stack = choice.stack ?? named ?? DEFAULT_STACK;
+  const stack = stackName(choice.stack ?? named ?? DEFAULT_STACK);
   const file = choice.config ? resolve(choice.config) : join(project.root, project.stackConfigDir, `Pulumi.${stack}.yaml`);
   if (!choice.config && !existsSync(file)) throw new Refusal([unknownStack(project, stack)]);
-  const label = choice.config ?? join(project.stackConfigDir, `Pulumi.${stack}.yaml`);
-  const config = (readYaml(file, label) as { config?: unknown } | null)?.config;
-  const own = isMap(config) ? config[CONFIG_KEY] : undefined;
-  if (!isMap(config) || !isMap(own))
-    throw new Refusal([
-      { path: `${label}: config["${CONFIG_KEY}"]`, message: own === undefined ? "is missing" : "must be an object of settings" },
-    ]);
+  const label = plain(choice.config ?? join(project.stackConfigDir, `Pulumi.${stack}.yaml`), 120, true);
+  const settings = settingsIn(file, label);
   const inventory = choice.inventory?.length
     ? choice.inventory.map((f) => absolute(f, process.cwd()))
-    : inventoriesOf(own["inventory"], dirname(file));
-  const settings = { ...own, ...(inventory === undefined ? {} : { inventory }) };
-  const values = Object.fromEntries(
-    Object.entries({ ...config, [CONFIG_KEY]: settings }).map(([key, value]) => [key, asText(masked(value))]),
-  );
-  return { stack, file, values, subscriptionId: subscriptionOf(config, own) };
+    : inventoriesOf(settings, dirname(file));
+  const own = isMap(settings) && inventory !== undefined ? { ...settings, inventory } : settings;
+  const config = (readYaml(file, label) as { config: Record<string, unknown> }).config;
+  const values = Object.fromEntries(Object.entries({ ...config, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]));
+  return { stack, values, subscriptionId: subscriptionOf(config, own) };
+}
+
+/** The object under `azmon:config`. Nobody can decrypt its secrets here: a marker stands for each. */
+function settingsIn(file: string, label: string): unknown {
+  let content: Buffer;
+  try {
+    content = readFileSync(file);
+  } catch (error) {
+    throw new Refusal([{ path: label, ...unreadable(error, file) }]);
+  }
+  const { value, problems } = readStackObject(content, label);
+  const marked = markSecrets(value);
+  const all = [...problems, ...marked.problems];
+  if (all.length > 0) throw new Refusal(all);
+  return marked.value;
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
@@ -55,23 +65,24 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 const absolute = (file: string, folder: string): string => (file === "-" || isAbsolute(file) ? file : resolve(folder, file));
 
 /** Anything but a list of paths is left for the program to refuse. */
-const inventoriesOf = (value: unknown, folder: string): unknown =>
-  Array.isArray(value) ? value.map((f: unknown) => (typeof f === "string" ? absolute(f, folder) : f)) : value;
+function inventoriesOf(settings: unknown, folder: string): unknown {
+  const value = isMap(settings) ? settings["inventory"] : undefined;
+  return Array.isArray(value) ? value.map((f: unknown) => (typeof f === "string" ? absolute(f, folder) : f)) : value;
+}
 
 const asText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** Offline nobody can decrypt `{ secure: ... }`: a placeholder stands for it, which a plan masks again. */
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
-  if (!isMap(value)) return value;
-  if (Object.keys(value).length === 1 && typeof value["secure"] === "string") return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, masked(v)]));
-}
-
-function subscriptionOf(config: Record<string, unknown>, own: Record<string, unknown>): string | undefined {
-  const placement = own["placement"];
+function subscriptionOf(config: Record<string, unknown>, own: unknown): string | undefined {
+  const placement = isMap(own) ? own["placement"] : undefined;
   const candidates = [config["azure-native:subscriptionId"], isMap(placement) ? placement["subscriptionId"] : undefined];
   return candidates.find((c) => typeof c === "string");
+}
+
+/** A stack's name is part of a path, so it is one that Pulumi itself allows. */
+function stackName(name: string): string {
+  if (/^[A-Za-z0-9_.-]{1,100}$/.test(name) && !/^\.+$/.test(name)) return name;
+  const allowed = "letters, digits, hyphens, underscores and periods, at most 100";
+  throw new Refusal([{ path: "--stack", message: "is no name of a stack", found: plain(name, 80), allowed }]);
 }
 
 function unknownStack(project: Project, stack: string) {

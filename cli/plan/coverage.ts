@@ -1,0 +1,38 @@
+import { groupBy } from "../../core/list.ts";
+import { compare } from "../../core/json.ts";
+import type { CoverageRow, Finding } from "../../core/types.ts";
+import type { PlanCoverage } from "./types.ts";
+import type { View } from "./view.ts";
+
+/** Coverage by what is registered: a signal whose every rule or setting the program left out is not covered, whatever was decided. */
+export const planCoverage = (view: View): PlanCoverage[] =>
+  view.decisions.coverage.map((row) => {
+    const by = row.by.flatMap((key) => view.resourceOf(key)?.urn ?? []).sort(compare);
+    const shown = { ...row, target: view.idOf(row.target), by };
+    return left(view, row).length === 0 || by.length > 0
+      ? shown
+      : { ...shown, status: "missing", reason: "It was decided, but the program did not register it." };
+  });
+
+const left = (view: View, row: CoverageRow): string[] => row.by.filter((key) => !view.resourceOf(key));
+
+/** What was decided and not registered, by alert or signal. */
+export function unregistered(view: View): Finding[] {
+  const rules = view.decisions.rules.filter((r) => !view.resourceOf(r.key)).map((r) => ({ of: r.alert, key: r.key }));
+  const known = new Set(view.decisions.rules.map((r) => r.key));
+  const others = view.decisions.coverage.flatMap((row) =>
+    left(view, row)
+      .filter((key) => !known.has(key))
+      .map((key) => ({ of: row.signal, key })),
+  );
+  return [...groupBy([...rules, ...others], (x) => x.of)].map(([of, list]): Finding => {
+    const keys = [...new Set(list.map((x) => x.key))].sort(compare);
+    const more = keys.length > 1 ? ` and ${keys.length - 1} more` : "";
+    return {
+      code: "AZM001",
+      severity: "error",
+      message: `${of}: ${keys[0]}${more} was decided, but the program did not register it.`,
+      suggestion: "Make all that the decisions name; where the program is azmon's own, report it.",
+    };
+  });
+}

@@ -131,6 +131,10 @@ describe("runbooks", () => {
   it("catches a page without an alert", () => expect(of(page, { ...page, name: "orphan" })).toMatch(/belongs to no alert/));
   it("catches a page that lacks a part", () =>
     expect(of({ ...page, text: page.text.replace("## Fix", "## Repair") })).toMatch(/has the parts/));
+  it("catches a query that does not parse", () =>
+    expect(of({ ...page, text: `${page.text}\n\`\`\`kql\nAppRequests | summarize queries = count()\n\`\`\`\n` })).toMatch(
+      /does not parse/,
+    ));
   it("catches an empty part", () =>
     expect(of({ ...page, text: page.text.replace("## Fix\n\nSomething to read and do.", "## Fix") })).toMatch(
       /nothing under Fix/,

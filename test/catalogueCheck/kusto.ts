@@ -32,7 +32,7 @@ interface Globals {
 type Constructor = new (...args: unknown[]) => Symbol;
 interface Language {
   GlobalState: { Default: Globals };
-  KustoCode: { ParseAndAnalyze(query: string, globals: Globals): Code };
+  KustoCode: { ParseAndAnalyze(query: string, globals: Globals): Code; Parse(query: string): Code };
   Symbols: {
     ScalarTypes: Record<string, unknown>;
     ColumnSymbol: Constructor;
@@ -93,6 +93,14 @@ export function analyser(schema: Record<string, Table> = tables): Analyse {
   const database = new DatabaseSymbol.ctor("workspace", [...symbols, logOperation]);
   const globals = language.GlobalState.Default.WithDatabase(database);
   return (query) => read(language.KustoCode.ParseAndAnalyze(query, globals), query, list);
+}
+
+/** Syntax errors of a query over tables that are not known here. */
+export function syntaxErrors(query: string): string[] {
+  const { language, list } = load();
+  return list(language.KustoCode.Parse(query).GetDiagnostics())
+    .filter((d) => d.Severity === "Error")
+    .map((d) => d.Message);
 }
 
 const kind = (o: { constructor: { $$name?: string } }): string => (o.constructor.$$name ?? "").split(".").pop()!;

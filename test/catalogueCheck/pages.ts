@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { syntaxErrors } from "./kusto.ts";
 import type { Placed, Problem } from "./problem.ts";
+import { readPromql } from "./promql.ts";
 
 export interface Page {
   name: string;
@@ -42,5 +44,20 @@ function checkPage({ name, text }: Page, used: Set<string>): Problem[] {
     .slice(1)
     .filter((part) => part.split("\n").slice(1).join("").trim().length < 20);
   if (empty.length > 0) says.push(`says nothing under ${empty.map((part) => part.split("\n")[0]).join(", ")}`);
-  return says.map((message) => ({ at: `${name}.md`, message }));
+  return [...says, ...brokenQueries(text)].map((message) => ({ at: `${name}.md`, message }));
+}
+
+/** Queries are pasted at three in the morning: they must parse once `<placeholders>` are filled in. */
+function brokenQueries(text: string): string[] {
+  return [...text.matchAll(/```(kql|kusto|promql)\n([\s\S]*?)```/g)].flatMap(([, language, query]) => {
+    const filled = query!.replace(/^<[^>\n]+>/gm, "Filled");
+    const errors =
+      language === "kql"
+        ? syntaxErrors(filled)
+        : filled
+            .trim()
+            .split(/\n(?=\S)/)
+            .flatMap((q) => readPromql(q).errors);
+    return errors.slice(0, 1).map((e) => `a query does not parse: ${e}`);
+  });
 }

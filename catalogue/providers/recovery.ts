@@ -114,6 +114,7 @@ export const recovery: ResourceType[] = [
         query: `CoreAzureBackup
 {{scope}}
 | where OperationName == "BackupItem" and isnotempty(LatestRecoveryPointTime)
+| where _ResourceId has "microsoft.recoveryservices/vaults"
 | summarize arg_max(TimeGenerated, LatestRecoveryPointTime, BackupItemFriendlyName, BackupItemProtectionState) by BackupItemUniqueId, _ResourceId
 | where BackupItemProtectionState !contains "Stopped"
 | extend HoursOld = datetime_diff("hour", now(), LatestRecoveryPointTime)`,

@@ -1,4 +1,9 @@
-/** Values that Azure allows. Sources: docs of Log Analytics cost and retention, of availability tests; Windows' list of time zones. */
+/**
+ * Values that Azure allows. Sources: https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs (tiers),
+ * https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure,
+ * https://learn.microsoft.com/azure/azure-monitor/app/availability (locations, frequencies),
+ * https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones.
+ */
 
 /** GB a day. */
 export const commitmentTiers = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10000, 25000, 50000] as const;

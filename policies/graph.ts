@@ -1,4 +1,5 @@
 import { parseArmId } from "../core/armId.ts";
+import { push } from "./multimap.ts";
 import { list, open, peek, text } from "./peek.ts";
 import { kindOfGeneric, kindOfToken } from "./tokens.ts";
 
@@ -90,8 +91,8 @@ export class Graph {
     for (const node of this.nodes) {
       this.byUrn.set(node.urn, node);
       if (!node.kind) continue;
-      add(this.byKind, node.kind, node);
-      for (const name of namesOf(node)) add(this.byName, `${node.kind} ${name}`, node);
+      push(this.byKind, node.kind, node);
+      for (const name of namesOf(node)) push(this.byName, `${node.kind} ${name}`, node);
     }
   }
 
@@ -187,12 +188,6 @@ export class Graph {
     const name = this.groupName(node);
     return name === undefined ? undefined : this.byName.get(`microsoft.resources/resourcegroups ${name}`)?.[0];
   }
-}
-
-function add(map: Map<string, Node[]>, key: string, node: Node): void {
-  const there = map.get(key);
-  if (there) there.push(node);
-  else map.set(key, [node]);
 }
 
 /** Names a node may go by in an id: every top-level `...Name` and `name`, but for its group's. */

@@ -65,6 +65,7 @@ export class Program {
       const byProperty: Record<string, string[]> = {};
       const inputs: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(r.inputs)) {
+        if (value === undefined) continue;
         const refs = new Set<string>();
         inputs[key] = resolve(value, unknown, refs);
         if (refs.size) byProperty[key] = [...refs].sort();

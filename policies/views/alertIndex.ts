@@ -1,5 +1,6 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { Graph, Link, Node } from "../graph.ts";
+import { push } from "../multimap.ts";
 import { isOn, list, peek, text } from "../peek.ts";
 import { ACTIVITY, LOG, METRIC, PROMETHEUS, scopesOf } from "./alerts.ts";
 import { bareKql, queriesOf } from "./queries.ts";
@@ -27,7 +28,7 @@ export class AlertIndex {
       if (peek(node.props, "enabled").state === "known" && isOn(node.props, "enabled") === false) continue;
       const watch = { node, scopes: scopesOf(graph, node), watches: text(node.props, "targetResourceType")?.toLowerCase() };
       const on = watch.scopes?.flatMap((s) => s.node ?? []) ?? [];
-      for (const target of on) this.direct.set(target, [...(this.direct.get(target) ?? []), watch]);
+      for (const target of on) push(this.direct, target, watch);
       if (on.length === 0 || watch.scopes!.some((s) => !s.node) || on.some(isWide)) this.wide.push(watch);
     }
   }

@@ -16,10 +16,17 @@ export interface DiagnosticSetting {
 export function diagnosticSettings(graph: Graph): DiagnosticSetting[] {
   return graph.ofKind(DIAGNOSTIC_SETTING).map((node) => ({
     node,
-    targets: graph.links(node, targetProperty(node)),
+    targets: withoutSinks(node, graph.links(node, targetProperty(node))),
     logs: names(node, node.dialect === "classic" ? ["enabledLogs", "logs"] : ["logs"]),
     metrics: names(node, node.dialect === "classic" ? ["enabledMetrics", "metrics"] : ["metrics"]),
   }));
+}
+/** A host that tells dependencies per resource only names target and workspace alike. */
+function withoutSinks(node: Node, links: Link[] | undefined): Link[] | undefined {
+  const byProperty = Object.keys(node.resource.propertyDependencies ?? {}).length > 0;
+  if (byProperty || !links || links.length < 2) return links;
+  const targets = links.filter((l) => !/\/workspaces$/.test(l.node?.kind ?? ""));
+  return targets.length ? targets : links.slice(0, 1);
 }
 export const targetProperty = (node: Node): string => (node.dialect === "classic" ? "targetResourceId" : "resourceUri");
 

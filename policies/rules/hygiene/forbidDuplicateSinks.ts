@@ -1,5 +1,6 @@
 import { set } from "../../fix.ts";
 import type { Graph, Link, Node } from "../../graph.ts";
+import { peek } from "../../peek.ts";
 import { advisory, type StackRule, type Verdict } from "../../rule.ts";
 import { type DiagnosticSetting, diagnosticSettings, sinkProperties } from "../../views/diagnostics.ts";
 
@@ -20,8 +21,8 @@ export const forbidDuplicateSinks: StackRule = {
       if (!target) return [];
       const key = keyOf(target);
       const sinks = sinksOf(graph, setting.node);
-      let unsure = false;
-      for (const sink of sinks) {
+      let unsure = sinks === undefined;
+      for (const sink of sinks ?? []) {
         const same = first.get(`${key}\n${sink}`) ?? [];
         const twin = same.find((s) => overlap(s, setting) === true);
         // Settings of two services of one account look alike while the path below the account is unknown.
@@ -40,8 +41,12 @@ export const forbidDuplicateSinks: StackRule = {
 
 const keyOf = (link: Link): string =>
   link.node ? `${link.node.urn} ${link.below?.toLowerCase() ?? ""}` : link.id!.toLowerCase();
-function sinksOf(graph: Graph, node: Node): string[] {
-  return sinkProperties(node).flatMap((p) => (graph.links(node, p) ?? []).map((l) => `${p} ${keyOf(l)}`));
+function sinksOf(graph: Graph, node: Node): string[] | undefined {
+  const given = sinkProperties(node).filter((p) => peek(node.props, p).state !== "missing");
+  // A host that tells dependencies per resource only does not say which of them is the sink.
+  const blind = Object.keys(node.resource.propertyDependencies ?? {}).length === 0;
+  if (blind && given.some((p) => peek(node.props, p).state === "unknown")) return undefined;
+  return given.flatMap((p) => (graph.links(node, p) ?? []).map((l) => `${p} ${keyOf(l)}`));
 }
 /** `allLogs` holds every category, `audit` some that a list may name too. */
 function overlap(a: DiagnosticSetting, b: DiagnosticSetting): boolean | undefined {

@@ -1,4 +1,5 @@
 import type { Node } from "../../graph.ts";
+import { push } from "../../multimap.ts";
 import { isOn, peek } from "../../peek.ts";
 import type { Verdict } from "../../rule.ts";
 
@@ -8,9 +9,7 @@ export function overLimit(nodes: readonly Node[], max: number, what: string): Ve
   for (const node of nodes) {
     if (peek(node.props, "enabled").state === "known" && isOn(node.props, "enabled") === false) continue;
     const key = node.resource.provider ?? "";
-    const there = bySubscription.get(key);
-    if (there) there.push(node);
-    else bySubscription.set(key, [node]);
+    push(bySubscription, key, node);
   }
   return [...bySubscription.values()].flatMap((all) =>
     all.length > max

@@ -18,6 +18,7 @@ export const requireLegalWindows: ResourceRule = {
   fix: set("azure-native:monitor:MetricAlert", { evaluationFrequency: "PT5M", windowSize: "PT15M" }),
   check(node) {
     const names = propertiesOf(node);
+    if (!list(node.props, "criteria.allOf") || !list(node.props, "criterias")) return cannotTell("criteria");
     if (Object.values(names).some((p) => p !== undefined && peek(node.props, p).state === "unknown"))
       return cannotTell("windows");
     const [window, frequency] = [text(node.props, names.window), text(node.props, names.frequency)];

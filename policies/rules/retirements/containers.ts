@@ -46,8 +46,10 @@ export const forbidContainerLogV1 = retirement({
       if (!queries) return null;
       return queries.some((q) => readsTable(q, "ContainerLog")) ? "the table ContainerLog" : undefined;
     }
+    const sources = peek(node.props, "dataSources");
+    if (sources.state !== "known") return sources.state === "unknown" ? null : undefined;
     let found: string | undefined;
-    eachText(peekValue(node.props, "dataSources"), (t) => {
+    eachText(sources.value, (t) => {
       if (t === "Microsoft-ContainerLog") found = "the stream Microsoft-ContainerLog";
     });
     return found;
@@ -73,8 +75,3 @@ export const forbidContainerMetricAlerts = retirement({
     return undefined;
   },
 });
-
-const peekValue = (props: unknown, path: string): unknown => {
-  const p = peek(props, path);
-  return p.state === "known" ? p.value : undefined;
-};

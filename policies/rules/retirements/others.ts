@@ -32,10 +32,12 @@ export const forbidDiagnosticRetention = retirement({
   source: "https://learn.microsoft.com/azure/azure-monitor/essentials/migrate-to-azure-storage-lifecycle-policy",
   fix: set("azure-native:monitor:DiagnosticSetting", { logs: [{ categoryGroup: "allLogs", enabled: true }] }),
   uses(node) {
-    for (const path of ["logs", "metrics", "enabledLogs"])
-      for (const item of list(node.props, path) ?? [])
-        if (item.state === "known" && isOn(item.value, "retentionPolicy.enabled") === true)
-          return "retention in a diagnostic setting";
+    for (const path of ["logs", "metrics", "enabledLogs"]) {
+      const items = list(node.props, path);
+      if (!items) return null;
+      if (items.some((i) => i.state === "known" && isOn(i.value, "retentionPolicy.enabled") === true))
+        return "retention in a diagnostic setting";
+    }
     return undefined;
   },
 });
@@ -51,7 +53,11 @@ export const forbidItsmActions = retirement({
   fix: set("azure-native:monitor:ActionGroup", {
     webhookReceivers: [{ name: "servicenow", serviceUri: "${secretUri}", useAadAuth: true, objectId: "..." }],
   }),
-  uses: (node) => (list(node.props, "itsmReceivers")?.length ? "the ITSM connector" : undefined),
+  uses(node) {
+    const receivers = list(node.props, "itsmReceivers");
+    if (!receivers) return null;
+    return receivers.length ? "the ITSM connector" : undefined;
+  },
 });
 
 const legacySkus = ["free", "standard", "premium", "pernode", "standalone"];
@@ -80,7 +86,9 @@ export const forbidMmaEndpoints = retirement({
   source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
   fix: set("azure-native:network:ConnectionMonitor", { endpoints: [{ name: "office", type: "AzureArcVM", resourceId: "..." }] }),
   uses(node) {
-    const types = (list(node.props, "endpoints") ?? []).map((e) =>
+    const endpoints = list(node.props, "endpoints");
+    if (!endpoints) return null;
+    const types = endpoints.map((e) =>
       e.state === "known" ? (text(e.value, "type") ?? text(e.value, "targetResourceType") ?? "") : "",
     );
     return types.some((t) => /^MMAWorkspace/i.test(t)) ? "the Log Analytics agent as a source" : undefined;

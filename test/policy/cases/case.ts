@@ -1,0 +1,17 @@
+import type { AnalyzeOptions } from "../../../policies/testing/analyze.ts";
+import type { Program } from "../../../policies/testing/program.ts";
+
+/** One rule, a program that keeps it, and the same program without the fix. */
+export interface Case {
+  rule: string;
+  good: Program;
+  /** The good program with the fix taken out. */
+  bad: Program;
+  /** Resource the violation is on. */
+  at: string;
+  /** Part of the message. */
+  says: string;
+  config?: AnalyzeOptions["config"];
+  /** Where a host tells dependencies per resource only and ids are unknown, the rule cannot tell. */
+  perResource?: "unjudged";
+}

@@ -50,7 +50,9 @@ export default tseslint.config(
   },
   {
     files: ["**/*.{js,mjs}"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly" } },
+    languageOptions: {
+      globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly", setInterval: "readonly" },
+    },
   },
   floor("catalogue", "core", "components", "stacks", "cli", "policies", "test", "@pulumi", "node"),
   floor("core", "components", "stacks", "cli", "policies", "test", "@pulumi"),

@@ -26,17 +26,18 @@ export function alertCoverage(
   return watches.map(({ target, alert }): CoverageRow => {
     const row = { target: target.key, signal: alert.id };
     const rule = byWatch.get(`${alert.id}\n${target.key}`);
-    if (!rule) return { ...row, status: "missing", by: [], reason: missingRule(ctx, alert) };
-    if (!rule.enabled)
-      return { ...row, status: "missing", by: [], reason: `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.` };
-    const feed = rule.kind === "log" ? feeds.get(`${target.key}\n${feedSignal[rule.feed] ?? ""}`) : undefined;
-    if (feed && (feed.status === "missing" || feed.status === "notApplicable"))
+    const signal = alert.kind === "prometheus" ? "prometheus" : alert.kind === "log" ? feedSignal[alert.feed] : undefined;
+    const feed = feeds.get(`${target.key}\n${signal ?? ""}`);
+    if (feed && feed.status !== "covered" && feed.status !== "exempt")
       return {
         ...row,
         status: feed.status,
         by: [],
         reason: feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`,
       };
+    if (!rule) return { ...row, status: "missing", by: [], reason: missingRule(ctx, alert) };
+    if (!rule.enabled)
+      return { ...row, status: "missing", by: [], reason: `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.` };
     return { ...row, status: "covered", by: [rule.key] };
   });
 }

@@ -55,7 +55,7 @@ export function decide(input: DecideInput): Decisions {
     workspaceOf: ctx.workspaceOf,
   });
   const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched);
-  const rules = decideRules(ctx, watches);
+  const rules = decideRules(ctx, watches, new Set(insights.clusters.map((c) => c.target)));
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
   const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
@@ -118,19 +118,21 @@ function context({ config, rows, live = [], today, catalogue = { resourceTypes, 
   };
 }
 
-function decideRules(ctx: Context, watches: readonly Watch[]): Rule[] {
+/** `clusters`: those whose metrics arrive; Prometheus rules of others would never see a sample. */
+function decideRules(ctx: Context, watches: readonly Watch[], clusters: ReadonlySet<string>): Rule[] {
   const allowed = watches.filter((w) => !w.alert.preview || ctx.config.allowPreview);
   const byKind = groupBy(allowed, (w) => w.alert.kind);
   // The filter by kind narrows the union for each renderer.
   const of = <K extends Watch["alert"]["kind"]>(kind: K) =>
     (byKind.get(kind) ?? []) as (Watch & { alert: Extract<Watch["alert"], { kind: K }> })[];
-  const prometheus = ctx.config.containerInsights.enabled && ctx.config.containerInsights.prometheus ? of("prometheus") : [];
+  const { enabled, prometheus } = ctx.config.containerInsights;
+  const collected = enabled && prometheus ? of("prometheus").filter((w) => clusters.has(w.target.key)) : [];
   return [
     ...metricRules(ctx, of("metric")),
     ...availabilityRules(ctx, of("availability")),
     ...logRules(ctx, of("log")),
     ...activityRules(ctx, of("activity")),
-    ...prometheusRules(ctx, prometheus),
+    ...prometheusRules(ctx, collected),
     ...scopeRules(ctx),
   ].sort((a, b) => compare(a.key, b.key));
 }

@@ -57,7 +57,7 @@ export function getEngine() {
   return null;
 }
 
-/** Builds the CLI into `dir`; "" when it worked, else why not. The folder is renamed into place, so a build that was cut short leaves nothing. */
+/** Builds the CLI into `dir`, renamed into place so that a build cut short leaves nothing; "" when it worked, else why not. */
 function build(module, dir) {
   const go = which("go");
   if (!go) return "there is no Go to build it with";

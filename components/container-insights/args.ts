@@ -74,6 +74,8 @@ export interface ContainerInsightsArgs {
   metricAnnotationsAllowList?: string;
   /** Clusters fetch their configuration through a private link. Default false. */
   privateLink?: boolean;
+  /** Guards the Azure Monitor workspace, which keeps metrics for 18 months, against deletion. Default false. */
+  protect?: boolean;
   /** Permit preview features of Azure. Default false. */
   allowPreview?: boolean;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -137,6 +137,11 @@ describe("C8 managed Prometheus is complete", () => {
     });
   });
 
+  test("in production what holds the metrics cannot be deleted by accident; what can be made again can", async () => {
+    const { all } = await made({ protect: true, clusters: [aks, arc] });
+    expect(all.filter((r) => r.options["protect"]).map((r) => r.name)).toEqual(["k8s-metrics"]);
+  });
+
   test("recording rules for nodes, Kubernetes and the portal, Windows ones only where there are Windows nodes", async () => {
     const { get, of } = await made({ clusters: [{ ...aks, windows: true }, arc] });
     expect(of("PrometheusRuleGroup")).toHaveLength(12);

@@ -58,7 +58,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
             location: metricsWorkspace.location,
             tags: args.tags,
           },
-          { parent: this },
+          { parent: this, protect: args.protect },
         );
       this.metricsWorkspaceId = pulumi.output(metricsWorkspace.id ?? this.metricsWorkspace!.id);
     }

@@ -13,7 +13,9 @@ export const addonProfiles = (workspaceId: pulumi.Input<string>): pulumi.Output<
   // useAADAuth is a string in this API: a boolean is refused.
   pulumi
     .output(workspaceId)
-    .apply((id) => ({ omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, useAADAuth: "true" } } }));
+    .apply((id): Record<string, OmsAgentProfile> => ({
+      omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, useAADAuth: "true" } },
+    }));
 
 export interface KubeStateMetricsProfile {
   metricLabelsAllowlist: string;

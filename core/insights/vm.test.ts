@@ -79,6 +79,12 @@ describe("which machines get the agent", () => {
     expect(coverage[0]!.reason).toMatch(/Container insights/);
   });
 
+  test("of a flexible scale set the instances get the agent, not the set", () => {
+    const set = vmss("f", { properties: { orchestrationMode: "Flexible" } });
+    const { items, status } = decide([set, vm("f-1", { virtualMachineScaleSet: { id: set.id } })]);
+    expect([items.map((i) => i.host), status]).toEqual([["vm"], ["covered", "notApplicable"]]);
+  });
+
   test("C6 a stopped machine is not touched and not reported missing", () => {
     const { items, status, codes, coverage } = decide([vm("a", power("deallocated")), vm("b", power("stopped"))]);
     expect([items, status, codes]).toEqual([[], ["notApplicable", "notApplicable"], ["AZM103", "AZM103"]]);

@@ -9,6 +9,7 @@ import {
   isClusterNode,
   machineHosts,
   osOf,
+  textAt,
   unreachable,
 } from "./machines.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
@@ -72,6 +73,9 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   if (host !== "arc" && isClusterNode(target))
     return skip("A node of a Kubernetes cluster: Container insights watches it, and AKS undoes changes to it.");
 
+  if (/^flexible$/i.test(textAt(target.properties, "orchestrationMode") ?? ""))
+    return skip("A flexible scale set: its instances are virtual machines with rows of their own, and each gets the agent.");
+
   const os = osOf(target, host);
   const agentInstalled = installed.some((e) => e.type === `azuremonitor${(os ?? "").toLowerCase()}agent`);
   const away = unreachable(target, host);
@@ -133,7 +137,7 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
         "Assign the identity to the machine.",
       ),
     );
-  if (host === "vmss" && !agentInstalled && /^manual$/i.test(String(at(target.properties, "upgradePolicy.mode") ?? "")))
+  if (host === "vmss" && !agentInstalled && /^manual$/i.test(textAt(target.properties, "upgradePolicy.mode") ?? ""))
     findings.push(
       finding(
         "AZM105",

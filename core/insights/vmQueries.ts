@@ -103,7 +103,7 @@ ${usage(days)}
     CpuP95 < ${oversized.cpuP95} and MemoryP95 < ${oversized.memoryP95}, "oversized",
     "")
 | where isnotempty(Kind)
-| extend Id = tolower(_ResourceId)
+| extend Id = replace_regex(tolower(_ResourceId), @"(/virtualmachinescalesets/[^/]+)/virtualmachines/[^/]+$", @"\\1")
 | lookup kind=leftouter sizes on Id
 | extend MonthlySavingUsd = round(${HOURS_A_MONTH} * HourlyUsd * case(Kind == "idle", 1.0, Kind == "oversized", 0.5, -1.0), 2)
 | project Kind, _ResourceId, Computer, Size, MonthlySavingUsd, CpuP95, CpuMax, MemoryP95, NetworkBytesPerSecond, Hours, WindowHours

@@ -28,6 +28,7 @@ interface Code {
 }
 interface Globals {
   WithDatabase(database: unknown): Globals;
+  WithCache(): Globals;
 }
 type Constructor = new (...args: unknown[]) => Symbol;
 interface Language {
@@ -91,7 +92,7 @@ export function analyser(schema: Record<string, Table> = tables): Analyse {
   });
   const logOperation = new FunctionSymbol.$ctor16("_LogOperation", "()", LOG_OPERATION, null);
   const database = new DatabaseSymbol.ctor("workspace", [...symbols, logOperation]);
-  const globals = language.GlobalState.Default.WithDatabase(database);
+  const globals = language.GlobalState.Default.WithDatabase(database).WithCache();
   return (query) => read(language.KustoCode.ParseAndAnalyze(query, globals), query, list);
 }
 

@@ -1,5 +1,5 @@
 import type { ResourceType } from "../schema.ts";
-import { diskFree, diskFull, guestMemory, heartbeat, outOfMemory, serviceDown, swap } from "./guest.ts";
+import { diskFree, diskFull, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap } from "./guest.ts";
 
 const vm = { family: "vm", host: "microsoft.compute/virtualmachines", title: "VM" } as const;
 const vmss = { family: "vmss", host: "microsoft.compute/virtualmachinescalesets", title: "Scale set instance" } as const;
@@ -179,6 +179,7 @@ const entries: ResourceType[] = [
       heartbeat(vm),
       diskFree(vm),
       diskFull(vm),
+      inodes(vm),
       swap(vm),
       serviceDown(vm),
       outOfMemory(vm),
@@ -422,6 +423,8 @@ export const compute: ResourceType[] = [
   silent("galleries", "Compute gallery", "Configuration only."),
   silent("galleries/images", "Gallery image", "A template at rest."),
   silent("galleries/images/versions", "Gallery image version", "A template at rest."),
+  silent("galleries/applications", "Gallery application", "A package at rest."),
+  silent("virtualMachines/runCommands", "Run command", "A one-off tool; who ran it is in the activity log."),
   silent("availabilitySets", "Availability set", "Says where machines are placed; the machines are watched."),
   silent("proximityPlacementGroups", "Proximity placement group", "Says where machines are placed; the machines are watched."),
   silent("capacityReservationGroups", "Capacity reservation group", "Configuration only; its use is a matter of cost."),

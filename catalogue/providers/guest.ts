@@ -80,6 +80,37 @@ export const diskFull: Guest = ({ family, host, title }) => ({
   evaluationFrequency: "PT5M",
 });
 
+export const inodes: Guest = ({ family, host, title }) => ({
+  kind: "log",
+  id: `${family}.inodes`,
+  title: `${title}: a file system runs out of inodes`,
+  severity: { default: 2, development: 3 },
+  reason: "A Linux file system can hold few more files: creating one fails with 'no space left', although gigabytes are free.",
+  basis:
+    "90 % of the inodes; they are fixed when the file system is made, so unlike space they cannot be added. Per file system.",
+  source: docs,
+  runbook: "vm-disk-space",
+  owner: "platform",
+  when: [{ path: family === "arc" ? "properties.osType" : "properties.storageProfile.osDisk.osType", in: ["Linux"] }],
+  otherwise: "Windows file systems have no inodes.",
+  query: `Perf
+{{scope}}
+| where ObjectName == "Logical Disk" and CounterName == "% Used Inodes"
+| where _ResourceId has "${host}"
+| where not(InstanceName matches regex {{ignoredVolumes}})
+| summarize UsedPercent = avg(CounterValue) by bin(TimeGenerated, 5m), Computer, Disk = InstanceName, _ResourceId`,
+  parameters: { ignoredVolumes },
+  tables: ["Perf"],
+  feed: "agent",
+  aggregation: "Average",
+  measure: "UsedPercent",
+  operator: "GreaterThan",
+  threshold: 90,
+  dimensions: ["Computer", "Disk"],
+  windowSize: "PT30M",
+  evaluationFrequency: "PT15M",
+});
+
 export const guestMemory: Guest = ({ family, host, title }) => ({
   kind: "log",
   id: `${family}.memory`,

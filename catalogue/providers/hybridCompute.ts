@@ -1,5 +1,5 @@
 import type { ResourceType } from "../schema.ts";
-import { diskFree, diskFull, guestCpu, guestMemory, heartbeat, outOfMemory, serviceDown, swap } from "./guest.ts";
+import { diskFree, diskFull, guestCpu, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap } from "./guest.ts";
 
 const machine = { family: "arc", host: "microsoft.hybridcompute/machines", title: "Arc machine" } as const;
 const overview = "https://learn.microsoft.com/azure/azure-arc/servers/overview";
@@ -13,6 +13,7 @@ export const hybridCompute: ResourceType[] = [
       heartbeat(machine),
       diskFree(machine),
       diskFull(machine),
+      inodes(machine),
       guestMemory(machine),
       guestCpu(machine),
       swap(machine),
@@ -35,6 +36,27 @@ export const hybridCompute: ResourceType[] = [
     insights: "none",
     alerts: [],
     silent: { reason: "Part of its machine; a broken agent shows as a silent heartbeat.", source: overview },
+  },
+  {
+    type: "Microsoft.HybridCompute/machines/runCommands",
+    title: "Arc machine run command",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "A one-off tool; who ran it is in the activity log.", source: overview },
+  },
+  {
+    type: "Microsoft.HybridCompute/licenses",
+    title: "Arc licence",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "A purchase, for extended security updates; it does nothing.", source: overview },
+  },
+  {
+    type: "Microsoft.HybridCompute/gateways",
+    title: "Arc gateway",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "Emits neither metrics nor logs; machines behind it that lose their way fall silent.", source: overview },
   },
   {
     type: "Microsoft.HybridCompute/privateLinkScopes",

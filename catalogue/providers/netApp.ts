@@ -185,4 +185,25 @@ export const netApp: ResourceType[] = [
     alerts: [],
     silent: { reason: "A container; backups are measured on the volumes.", source: metricsPage },
   },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/snapshotPolicies",
+    title: "NetApp snapshot policy",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "Configuration only; snapshot space is measured on the volumes.", source: metricsPage },
+  },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/backupPolicies",
+    title: "NetApp backup policy",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "Configuration only; backups are measured on the volumes.", source: metricsPage },
+  },
+  {
+    type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes/snapshots",
+    title: "NetApp snapshot",
+    insights: "none",
+    alerts: [],
+    silent: { reason: "A copy at rest, counted in its volume's snapshot size.", source: metricsPage },
+  },
 ];

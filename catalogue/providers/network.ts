@@ -720,6 +720,22 @@ export const network: ResourceType[] = [
   silent("vpnSites", "VPN site", "Describes the other end; the hub's gateway is watched."),
   silent("vpnServerConfigurations", "VPN server configuration", "Configuration only."),
   silent("privateDnsZones/virtualNetworkLinks", "Private DNS link", "Configuration only; the zone counts its links."),
+  silent(
+    "dnsResolvers/inboundEndpoints",
+    "DNS resolver inbound endpoint",
+    "Part of its resolver, whose rule splits by endpoint.",
+  ),
+  silent(
+    "dnsResolvers/outboundEndpoints",
+    "DNS resolver outbound endpoint",
+    "Part of its resolver, whose rule splits by endpoint.",
+  ),
+  silent(
+    "networkVirtualAppliances",
+    "Network virtual appliance",
+    "The vendor's own monitoring sees inside; the hub's BGP rule sees it fail.",
+  ),
+  silent("securityPartnerProviders", "Security partner provider", "Configuration only."),
   silent("networkProfiles", "Network profile", "Configuration only."),
   silent("networkIntentPolicies", "Network intent policy", "Managed by the service that delegated the subnet."),
   silent("routeFilters", "Route filter", "Configuration only."),

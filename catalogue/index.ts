@@ -34,6 +34,7 @@ import { devices } from "./providers/devices.ts";
 import { digitalTwins } from "./providers/digitalTwins.ts";
 import { documentDB } from "./providers/documentDB.ts";
 import { domainServices } from "./providers/domainServices.ts";
+import { elasticSan } from "./providers/elasticSan.ts";
 import { eventGrid } from "./providers/eventGrid.ts";
 import { eventHub } from "./providers/eventHub.ts";
 import { fabric } from "./providers/fabric.ts";
@@ -118,6 +119,7 @@ export const resourceTypes: ResourceType[] = [
   digitalTwins,
   documentDB,
   domainServices,
+  elasticSan,
   eventGrid,
   eventHub,
   fabric,

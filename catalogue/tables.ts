@@ -63,7 +63,7 @@ export const tables: Record<string, Table> = {
   KubePodInventory: table("ClusterName:string ContainerStatusReason:string ControllerName:string Namespace:string PodUid:string"),
   LAQueryLogs: table("RequestClientApp:string ResponseCode:int"),
   Operation: table("Detail:string"),
-  Perf: table("Computer:string CounterName:string CounterValue:real ObjectName:string"),
+  Perf: table("Computer:string CounterName:string CounterValue:real ObjectName:string InstanceName:string"),
   StorageMoverCopyLogsFailed: table("JobRunName:string", { basicPlan: true }),
   Syslog: table("Computer:string Facility:string ProcessName:string SyslogMessage:string"),
   Usage: table("DataType:string EndTime:datetime IsBillable:bool Quantity:real StartTime:datetime", { byResource: false }),

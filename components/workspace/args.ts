@@ -73,7 +73,7 @@ export interface SavedFunctionArgs {
   alias: string;
   displayName: string;
   category: string;
-  query: string;
+  query: pulumi.Input<string>;
   /** Such as `days:int = 7`. */
   parameters?: string;
 }

@@ -11,6 +11,12 @@ export interface WorkspaceRef {
   workspaceName: pulumi.Input<string>;
 }
 
+/** `azmon-` once: aliases of azmon's own functions begin with it. */
+const savedSearchId = (alias: string): string => {
+  const name = alias.toLowerCase().replaceAll("_", "-");
+  return azureName("default", name.startsWith("azmon-") ? name : `azmon-${name}`);
+};
+
 /** Functions by alias. The id is fixed: an id that Azure makes up would leave a second function of the same alias behind. */
 export function makeFunctions(
   name: string,
@@ -27,7 +33,7 @@ export function makeFunctions(
         {
           resourceGroupName: workspace.resourceGroupName,
           workspaceName: workspace.workspaceName,
-          savedSearchId: azureName("default", "azmon", f.alias.toLowerCase()),
+          savedSearchId: savedSearchId(f.alias),
           category: f.category,
           displayName: f.displayName,
           functionAlias: f.alias,

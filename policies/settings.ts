@@ -119,7 +119,7 @@ export interface SettingsProblem {
 export function readSettings(raw: Record<string, unknown>): { settings: Settings; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
   const settings: Settings = { ...defaults };
-  for (const [key, value] of Object.entries(raw)) {
+  for (const [key, value] of Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const bad = check(key, value);
     if (bad.length) problems.push(...bad);
     else if (value !== null && value !== undefined) (settings as unknown as Record<string, unknown>)[key] = value;

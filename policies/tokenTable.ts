@@ -92,6 +92,38 @@ export const irregular: Record<string, string> = {
   ...inModules(["batch"], { batchaccount: "microsoft.batch/batchaccounts" }),
   ...inModules(["iothub", "devices"], { iothubresource: "microsoft.devices/iothubs" }),
   ...inModules(["deviceprovisioningservices", "devices"], { iotdpsresource: "microsoft.devices/provisioningservices" }),
+  ...inModules(["analysisservices"], { serverdetails: "microsoft.analysisservices/servers" }),
+  ...inModules(["botservice"], { bot: "microsoft.botservice/botservices" }),
+  ...inModules(["dbforpostgresql"], {
+    cluster: "microsoft.dbforpostgresql/servergroupsv2",
+    servergroupcluster: "microsoft.dbforpostgresql/servergroupsv2",
+  }),
+  ...inModules(["digitaltwins"], { digitaltwin: "microsoft.digitaltwins/digitaltwinsinstances" }),
+  ...inModules(["cosmosdb", "documentdb"], { cassandracluster: "microsoft.documentdb/cassandraclusters" }),
+  ...inModules(["healthcareapis"], {
+    fhirservice: "microsoft.healthcareapis/workspaces/fhirservices",
+    dicomservice: "microsoft.healthcareapis/workspaces/dicomservices",
+    iotconnector: "microsoft.healthcareapis/workspaces/iotconnectors",
+  }),
+  ...inModules(["iotcentral"], { app: "microsoft.iotcentral/iotapps" }),
+  ...inModules(["machinelearningservices"], {
+    onlineendpoint: "microsoft.machinelearningservices/workspaces/onlineendpoints",
+    onlinedeployment: "microsoft.machinelearningservices/workspaces/onlineendpoints/deployments",
+  }),
+  ...inModules(["notificationhubs"], { notificationhub: "microsoft.notificationhubs/namespaces/notificationhubs" }),
+  ...inModules(["servicenetworking"], {
+    trafficcontrollerinterface: "microsoft.servicenetworking/trafficcontrollers",
+    trafficcontroller: "microsoft.servicenetworking/trafficcontrollers",
+  }),
+  ...inModules(["signalrservice"], { signalrreplica: "microsoft.signalrservice/signalr/replicas" }),
+  ...inModules(["webpubsub", "signalrservice"], { webpubsubreplica: "microsoft.signalrservice/webpubsub/replicas" }),
+  ...inModules(["sql"], { jobagent: "microsoft.sql/servers/jobagents" }),
+  ...inModules(["synapse"], {
+    sqlpool: "microsoft.synapse/workspaces/sqlpools",
+    bigdatapool: "microsoft.synapse/workspaces/bigdatapools",
+    kustopool: "microsoft.synapse/workspaces/kustopools",
+  }),
+  ...inModules(["web"], { appserviceenvironment: "microsoft.web/hostingenvironments" }),
   ...inModules(["dashboard"], { grafana: "microsoft.dashboard/grafana" }),
   ...inModules(["netapp"], {
     account: "microsoft.netapp/netappaccounts",

@@ -111,8 +111,10 @@ export const cdn: ResourceType[] = [
         otherwise: classicCdn,
         query: `AzureDiagnostics
 {{scope}}
-| where Category == "FrontDoorWebApplicationFirewallLog" and action_s =~ "Block"
-| project TimeGenerated, ClientIp = tostring(clientIP_s), Rule = tostring(ruleName_s), _ResourceId`,
+| where Category == "FrontDoorWebApplicationFirewallLog"
+| extend Action = tostring(column_ifexists("action_s", "")), ClientIp = tostring(column_ifexists("clientIP_s", ""))
+| where Action =~ "Block"
+| project TimeGenerated, ClientIp, _ResourceId`,
         tables: ["AzureDiagnostics"],
         feed: "diagnostics",
         aggregation: "Count",

@@ -4,7 +4,7 @@ import { diskFree, diskFull, guestMemory, heartbeat, inodes, outOfMemory, servic
 const vm = { family: "vm", host: "microsoft.compute/virtualmachines", title: "VM" } as const;
 const vmss = { family: "vmss", host: "microsoft.compute/virtualmachinescalesets", title: "Scale set instance" } as const;
 
-const recommended = "https://learn.microsoft.com/azure/azure-monitor/vm/tutorial-monitor-vm-alert-recommended";
+const recommended = "https://learn.microsoft.com/azure/azure-monitor/vm/tutorial-vm-alerts";
 const disksPerformance = "https://learn.microsoft.com/azure/virtual-machines/disks-metrics";
 const states = "https://learn.microsoft.com/azure/virtual-machines/states-billing";
 const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index";

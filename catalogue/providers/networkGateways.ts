@@ -8,7 +8,10 @@ const isVpn = { path: "properties.gatewayType", in: ["Vpn"] };
 const isExpressRoute = { path: "properties.gatewayType", in: ["ExpressRoute"], absent: false };
 const hasBgp = { path: "properties.enableBgp", in: [true], absent: false };
 
-/** A tunnel without traffic looks like a dead one in every metric; the log says which state it is in. */
+/**
+ * A tunnel without traffic looks like a dead one in every metric; the log says which state it is in. AzureDiagnostics has a column only
+ * once a record with it has come, hence `column_ifexists`: else the rule would fail until the first incident.
+ */
 const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   kind: "log",
   id: `${family}.tunnel-down`,
@@ -25,9 +28,10 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   query: `AzureDiagnostics
 {{scope}}
 | where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
-| where status_s in ("Connected", "Disconnected")
-| summarize arg_max(TimeGenerated, status_s) by _ResourceId, RemoteIP = tostring(remoteIP_s)
-| where status_s == "Disconnected"
+| extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", ""))
+| where State in ("Connected", "Disconnected")
+| summarize arg_max(TimeGenerated, State) by _ResourceId, RemoteIP
+| where State == "Disconnected"
 | extend MinutesDown = datetime_diff("minute", now(), TimeGenerated)`,
   tables: ["AzureDiagnostics"],
   feed: "diagnostics",

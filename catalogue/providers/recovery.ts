@@ -4,6 +4,7 @@ const metricsOverview = "https://learn.microsoft.com/azure/backup/metrics-overvi
 const reports = "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events";
 const siteRecovery = "https://learn.microsoft.com/azure/site-recovery/monitor-log-analytics";
 
+/** AzureDiagnostics has a column only once a record with it has come; `column_ifexists` keeps the rules from failing until then. */
 export const recovery: ResourceType[] = [
   {
     type: "Microsoft.RecoveryServices/vaults",
@@ -141,9 +142,11 @@ export const recovery: ResourceType[] = [
         owner: "platform",
         query: `AzureDiagnostics
 {{scope}}
-| where Category == "AzureSiteRecoveryReplicatedItems" and isnotempty(name_s)
-| summarize arg_max(TimeGenerated, replicationHealth_s) by Machine = tostring(name_s), _ResourceId
-| where replicationHealth_s == "Critical"`,
+| where Category == "AzureSiteRecoveryReplicatedItems"
+| extend Machine = tostring(column_ifexists("name_s", "")), Health = tostring(column_ifexists("replicationHealth_s", ""))
+| where isnotempty(Machine)
+| summarize arg_max(TimeGenerated, Health) by Machine, _ResourceId
+| where Health == "Critical"`,
         tables: ["AzureDiagnostics"],
         feed: "diagnostics",
         aggregation: "Count",
@@ -166,8 +169,10 @@ export const recovery: ResourceType[] = [
         owner: "platform",
         query: `AzureDiagnostics
 {{scope}}
-| where Category == "AzureSiteRecoveryReplicatedItems" and isnotempty(name_s) and isnotnull(rpoInSeconds_d)
-| project TimeGenerated, Machine = tostring(name_s), LagMinutes = todouble(rpoInSeconds_d) / 60, _ResourceId`,
+| where Category == "AzureSiteRecoveryReplicatedItems"
+| extend Machine = tostring(column_ifexists("name_s", "")), Seconds = todouble(column_ifexists("rpoInSeconds_d", real(null)))
+| where isnotempty(Machine) and isnotnull(Seconds)
+| project TimeGenerated, Machine, LagMinutes = Seconds / 60, _ResourceId`,
         tables: ["AzureDiagnostics"],
         feed: "diagnostics",
         aggregation: "Minimum",

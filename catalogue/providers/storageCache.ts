@@ -1,6 +1,6 @@
 import type { ResourceType } from "../schema.ts";
 
-const lustre = "https://learn.microsoft.com/azure/azure-managed-lustre/amlfs-monitor";
+const lustre = "https://azure.github.io/azure-monitor-baseline-alerts/services/StorageCache/AmlFilesystems/";
 
 export const storageCache: ResourceType[] = [
   {

@@ -1,6 +1,6 @@
 import type { ResourceType } from "../schema.ts";
 
-const logsPage = "https://learn.microsoft.com/azure/storage-mover/job-copy-logs-how-to";
+const logsPage = "https://learn.microsoft.com/azure/storage-mover/log-monitoring";
 
 export const storageMover: ResourceType[] = [
   {

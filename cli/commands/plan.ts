@@ -1,8 +1,6 @@
 import type { Command } from "commander";
 import { styleFor, wantsColour } from "../terminal/style.ts";
 import { summary } from "../terminal/summary.ts";
-import { makePlan } from "../plan/make.ts";
-import { writePlan } from "../plan/write.ts";
 import { progressOn } from "../terminal/progress.ts";
 
 interface Options {
@@ -21,6 +19,8 @@ export function planCommand(program: Command): void {
     .option("-i, --inventory <file...>", "inventories that replace the stack's; - is the standard input")
     .option("-o, --out <folder>", "folder for the files (default: out/<stack>)")
     .action(async (options: Options) => {
+      // The SDKs take a second to load, which help and wrong usage need not wait for.
+      const [{ makePlan }, { writePlan }] = await Promise.all([import("../plan/make.ts"), import("../plan/write.ts")]);
       const progress = progressOn(process.stderr, "registering resources:");
       const made = await makePlan(options, progress.tick).finally(progress.stop);
       const written = await writePlan(made.plan, options.out ?? made.defaultOut);

@@ -1,13 +1,13 @@
 /** The report's style sheet: one page, light and dark, from a phone to a wall. */
 export const style = `
 :root{color-scheme:light dark;--bg:#f4f6f9;--card:#fff;--ink:#16202c;--soft:#566474;--line:#dde3ea;--accent:#0b5cad;
---covered:#1f8a4c;--exempt:#8a63d2;--missing:#d1352b;--notApplicable:#b9c3ce;--warn:#b26a00;--tint:#eef3f8;--radius:12px}
+--covered:#1a7a42;--exempt:#8a63d2;--missing:#d1352b;--notApplicable:#b9c3ce;--warn:#955500;--tint:#eef3f8;--radius:12px}
 @media(prefers-color-scheme:dark){:root{--bg:#0e141b;--card:#171f29;--ink:#e8edf3;--soft:#9fb0c0;--line:#2a3644;--accent:#6cb2ff;
 --covered:#3fb970;--exempt:#a98bea;--missing:#ff6b5f;--notApplicable:#46546a;--warn:#f0a63c;--tint:#1e2936}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;background:var(--bg);color:var(--ink);overflow-wrap:anywhere;font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .wrap{max-width:1360px;margin:0 auto;padding:24px}
@@ -88,7 +88,7 @@ footer{color:var(--soft);margin:32px 0 8px;font-size:13px}
 [hidden]{display:none!important}
 @media(max-width:700px){.wrap{padding:14px}nav{position:static}header.top h1{font-size:24px;overflow-wrap:anywhere}
 .row{grid-template-columns:minmax(0,1fr) auto}.row .bar,.row .track{grid-column:1/-1;grid-row:2}
-table,tbody,tr,td{display:block;width:100%}thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+table,tbody,tr,td{display:block;width:100%}thead{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden;white-space:nowrap}
 tr{border-bottom:1px solid var(--line);padding:8px 0}td{border:0;padding:3px 0}td.num{text-align:left}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:13px}}
 @media print{body{background:#fff}.tools,nav{display:none!important}.card{break-inside:avoid}}

@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+/** `npx vitest run --config test/browser/vitest.config.ts`: what only a browser can tell. Needs Chromium on the PATH. */
+export default defineConfig({
+  root: `${import.meta.dirname}/../..`,
+  test: { include: ["test/browser/**/*.test.ts"], pool: "forks", maxWorkers: 1, testTimeout: 60_000 },
+});

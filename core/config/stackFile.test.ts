@@ -80,6 +80,8 @@ describe("a file means the same offline and under Pulumi", () => {
   });
 });
 
+const bomb = `a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`).join("\n")}\n`;
+
 describe("what is refused", () => {
   test("a secret where azmon has to read the value", () => {
     expect(read(file("workspace: { existing: { secure: abc } }")).problems[0]).toMatchObject({
@@ -100,6 +102,7 @@ describe("what is refused", () => {
       /must be an object/,
     ],
     ["an empty file", "", "stacks/Pulumi.prod.yaml > config", /is missing/],
+    ["aliases that multiply", bomb, "stacks/Pulumi.prod.yaml", /anchors/],
     ["UTF-16", Buffer.from("\uFEFFconfig: {}", "utf16le"), "stacks/Pulumi.prod.yaml", /UTF-16/],
   ])("%s", (_, content, path, message) => {
     expect(read(content).problems).toEqual([expect.objectContaining({ path, message: expect.stringMatching(message) })]);

@@ -22,7 +22,9 @@ export function readStackObject(content: string | Uint8Array, file: string): Sta
   const doc = parseDocument(decoded.text, { merge: true, prettyErrors: false });
   const faults = [...syntax(doc, decoded.text, file), ...ambiguousNumbers(doc, decoded.text, file)];
   if (faults.length > 0) return { problems: faults };
-  const found = findConfig(doc.toJS({ maxAliasCount: 100 }), file);
+  const tree = toObject(doc);
+  if (tree === undefined) return { problems: [{ path: file, message: "repeats its anchors or nests its settings without end" }] };
+  const found = findConfig(tree.value, file);
   return Array.isArray(found) ? { problems: found } : { value: found.value, problems: [] };
 }
 
@@ -33,6 +35,15 @@ export function parseStackFile(content: string | Uint8Array, file: string, known
   const { value, problems } = markSecrets(read.value);
   const parsed = parseConfig(value, known);
   return problems.length === 0 ? parsed : { problems: [...problems, ...parsed.problems] };
+}
+
+/** Undefined for a file whose aliases multiply, or whose nesting never ends. */
+function toObject(doc: Document.Parsed): { value: unknown } | undefined {
+  try {
+    return { value: doc.toJS({ maxAliasCount: 100 }) as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split("\n").length;

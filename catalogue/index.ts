@@ -7,6 +7,7 @@ import { appPlatform } from "./providers/appPlatform.ts";
 import { attestation } from "./providers/attestation.ts";
 import { automation } from "./providers/automation.ts";
 import { avs } from "./providers/avs.ts";
+import { azureStackHCI } from "./providers/azureStackHCI.ts";
 import { batch } from "./providers/batch.ts";
 import { bing } from "./providers/bing.ts";
 import { botService } from "./providers/botService.ts";
@@ -20,6 +21,7 @@ import { containerInstance } from "./providers/containerInstance.ts";
 import { containerRegistry } from "./providers/containerRegistry.ts";
 import { containerService } from "./providers/containerService.ts";
 import { dashboard } from "./providers/dashboard.ts";
+import { dataBoxEdge } from "./providers/dataBoxEdge.ts";
 import { databricks } from "./providers/databricks.ts";
 import { dataFactory } from "./providers/dataFactory.ts";
 import { dataLake } from "./providers/dataLake.ts";
@@ -59,6 +61,7 @@ import { networkDelivery } from "./providers/networkDelivery.ts";
 import { networkGateways } from "./providers/networkGateways.ts";
 import { notificationHubs } from "./providers/notificationHubs.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
+import { peering } from "./providers/peering.ts";
 import { portal } from "./providers/portal.ts";
 import { powerBI } from "./providers/powerBI.ts";
 import { purview } from "./providers/purview.ts";
@@ -71,6 +74,7 @@ import { signalR } from "./providers/signalR.ts";
 import { sql } from "./providers/sql.ts";
 import { sqlVirtualMachine } from "./providers/sqlVirtualMachine.ts";
 import { storage } from "./providers/storage.ts";
+import { storageActions } from "./providers/storageActions.ts";
 import { storageCache } from "./providers/storageCache.ts";
 import { storageMover } from "./providers/storageMover.ts";
 import { storageSync } from "./providers/storageSync.ts";
@@ -92,6 +96,7 @@ export const resourceTypes: ResourceType[] = [
   attestation,
   automation,
   avs,
+  azureStackHCI,
   batch,
   bing,
   botService,
@@ -105,6 +110,7 @@ export const resourceTypes: ResourceType[] = [
   containerRegistry,
   containerService,
   dashboard,
+  dataBoxEdge,
   databricks,
   dataFactory,
   dataLake,
@@ -144,6 +150,7 @@ export const resourceTypes: ResourceType[] = [
   networkGateways,
   notificationHubs,
   operationalInsights,
+  peering,
   portal,
   powerBI,
   purview,
@@ -156,6 +163,7 @@ export const resourceTypes: ResourceType[] = [
   sql,
   sqlVirtualMachine,
   storage,
+  storageActions,
   storageCache,
   storageMover,
   storageSync,

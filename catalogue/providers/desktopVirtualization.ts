@@ -43,7 +43,7 @@ export const desktopVirtualization: ResourceType[] = [
         query: `WVDAgentHealthStatus
 {{scope}}
 | summarize arg_max(TimeGenerated, Status) by SessionHostName, _ResourceId
-| where Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost")`,
+| where Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost", "SxSStackListenerNotReady", "FSLogixNotHealthy")`,
         tables: ["WVDAgentHealthStatus"],
         feed: "diagnostics",
         aggregation: "Count",

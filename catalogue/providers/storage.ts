@@ -5,7 +5,6 @@ const targets = "https://learn.microsoft.com/azure/storage/common/scalability-ta
 const monitorBlob = "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage";
 const monitorFiles = "https://learn.microsoft.com/azure/storage/files/files-monitoring-alerts";
 const reference = "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference";
-const overview = "https://learn.microsoft.com/azure/storage/common/storage-account-overview";
 const outage = { default: 1, test: 2, development: 3 };
 
 /** Account kinds that have the service; premium accounts of kind StorageV2 hold page blobs only. */
@@ -530,12 +529,5 @@ export const storage: ResourceType[] = [
     insights: "none",
     alerts: [],
     silent: { reason: "Part of its file service, whose rules split by share.", source: monitorFiles },
-  },
-  {
-    type: "Microsoft.StorageActions/storageTasks",
-    title: "Storage task",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A definition; its runs are reported on the storage accounts it is assigned to.", source: overview },
   },
 ];

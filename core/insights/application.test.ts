@@ -194,6 +194,11 @@ describe("the estate", () => {
     expect(codes(standardTest("t", "https://x.example/"))).toEqual([]);
   });
 
+  test("open ingestion is Azure's default, and found only where the environment asks for Entra ID", () => {
+    const open = component("a", { WorkspaceResourceId: workspace, DisableLocalAuth: false });
+    expect(decide([open], {}, { preset: "test" }).findings).toEqual([]);
+  });
+
   test("no finding says a connection string", () => {
     const row = component("a", {
       ConnectionString: "InstrumentationKey=secret",

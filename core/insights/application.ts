@@ -1,3 +1,4 @@
+import { resolveConfig } from "../config/presets.ts";
 import { cloudOfRegion } from "../decide/cloud.ts";
 import { valueAt } from "../decide/conditions.ts";
 import { shortHash } from "../hash.ts";
@@ -24,7 +25,10 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
   const names = testNames(candidates);
   const items: WebTestDecision[] = [];
   const coverage: CoverageRow[] = [];
-  const findings: Finding[] = [...componentFindings(ctx.rows), ...webTestFindings(ctx.rows)];
+  const findings: Finding[] = [
+    ...componentFindings(ctx.rows, !resolveConfig(ctx.config).workspace.localAuth),
+    ...webTestFindings(ctx.rows),
+  ];
   for (const target of candidates) {
     const row = { target: target.key, signal: SIGNAL };
     const endpoint = publicEndpoint(target, environments);

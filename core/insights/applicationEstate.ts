@@ -5,7 +5,7 @@ const ofType = (rows: readonly Row[], type: string): Row[] => rows.filter((r) =>
 const managedWorkspace = /\/resourcegroups\/ai_[^/]+_managed\/.*\/workspaces\/managed-[^/]+$/i;
 
 /** What is wrong with the components that are there already. */
-export function componentFindings(rows: readonly Row[]): Finding[] {
+export function componentFindings(rows: readonly Row[], entraOnly: boolean): Finding[] {
   return ofType(rows, "microsoft.insights/components").flatMap((row) => {
     const workspace = valueAt(row, "properties.WorkspaceResourceId");
     const say = (code: string, severity: Finding["severity"], message: string, suggestion: string): Finding => ({
@@ -44,7 +44,8 @@ export function componentFindings(rows: readonly Row[]): Finding[] {
           "Set `DisableIpMasking` to false unless a written reason allows it.",
         ),
       );
-    if (valueAt(row, "properties.DisableLocalAuth") === false)
+    // Azure's default: worth saying only where the environment asks for better.
+    if (entraOnly && valueAt(row, "properties.DisableLocalAuth") === false)
       found.push(
         say(
           "AZM145",

@@ -1,5 +1,7 @@
 import type { Preset } from "../catalogue/schema.ts";
 import type { ClusterItem } from "./insights/containers.ts";
+import type { ConnectionMonitorDecision } from "./insights/networkTests.ts";
+import type { StorageAccountDecision } from "./insights/storage.ts";
 
 /** One resource as Azure Resource Graph answers it, cleaned by `readInventory`: ids kept as written, null replaced by absence. */
 export interface Row {
@@ -157,6 +159,8 @@ export type Rule = MetricRule | AvailabilityRule | LogRule | ActivityRule | Prom
 /** One diagnostic setting: one per target and sink. */
 export interface DiagnosticDecision {
   key: string;
+  /** Names the Pulumi child: the resource's name with a hash of its id, and the child where there is one. */
+  label: string;
   target: string;
   /** `/blobServices/default` for a child without a row; else empty. */
   scopePath: string;
@@ -266,7 +270,9 @@ export interface Decisions {
   /** By workspace key: the ARM id of a rule of VM insights that sends to it already. */
   machineRules: Record<string, string>;
   clusters: ClusterItem[];
+  storageAccounts: StorageAccountDecision[];
   flowLogs: FlowLogDecision[];
+  connectionMonitors: ConnectionMonitorDecision[];
   webTests: WebTestDecision[];
   charts: ChartDecision[];
   coverage: CoverageRow[];

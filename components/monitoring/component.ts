@@ -94,8 +94,9 @@ export class Monitoring extends pulumi.ComponentResource {
   private makeDiagnostics(name: string, ids: Ids, placement: Placement): void {
     const bySubscription = groupBy(this.decisions.diagnostics, (d) => ids.target(d.target).subscriptionId.toLowerCase());
     for (const [subscription, decided] of bySubscription) {
-      const settings = decided.map(({ target, scopePath, workspace, ...setting }) => ({
+      const settings = decided.map(({ target, scopePath, workspace, label, key: _key, ...setting }) => ({
         ...setting,
+        key: label,
         resourceId: ids.of(target, scopePath),
         workspaceId: this.workspaceIds[workspace]!,
       }));
@@ -105,7 +106,7 @@ export class Monitoring extends pulumi.ComponentResource {
         placement.in(subscription),
       );
       this.diagnosticSettings[subscription] = made;
-      Object.assign(this.made, made.settings);
+      for (const { key, label } of decided) this.made[key] = made.settings[label]!;
     }
   }
 

@@ -1,7 +1,10 @@
 import type { ResourceType } from "../../catalogue/schema.ts";
+import type { StorageLogs } from "../insights/storage.ts";
+import { categoriesOf, serviceOfType } from "../insights/storageLogs.ts";
 import type { CoverageRow, DiagnosticDecision } from "../types.ts";
 import type { Context } from "./context.ts";
 import { pick } from "./effective.ts";
+import { targetQualifier } from "./metricRules.ts";
 import type { Watches } from "./watches.ts";
 
 export const DIAGNOSTICS = "diagnostics";
@@ -10,6 +13,8 @@ export const DIAGNOSTICS = "diagnostics";
 export function decideDiagnostics(
   ctx: Context,
   watched: Watches["watched"],
+  /** By account key: of storage, insights decide what is logged. */
+  storageLogs: Record<string, StorageLogs> = {},
 ): { settings: DiagnosticDecision[]; coverage: CoverageRow[] } {
   const { diagnostics } = ctx.config;
   const settings: DiagnosticDecision[] = [];
@@ -17,7 +22,10 @@ export function decideDiagnostics(
   for (const { target, facet } of watched) {
     const logs = facet.entry.logs;
     if (!logs) continue;
-    const chosen = categories(logs, ctx);
+    const storage = serviceOfType(facet.entry.type) && storageLogs[target.key];
+    const chosen = storage
+      ? { categories: [...categoriesOf[storage.level]], categoryGroups: [], metrics: [] }
+      : categories(logs, ctx);
     const row = { target: target.key, signal: DIAGNOSTICS };
     if (chosen.categories.length + chosen.categoryGroups.length + chosen.metrics.length === 0) {
       // Of a type whose children carry the logs, the children's rows speak.
@@ -26,7 +34,7 @@ export function decideDiagnostics(
           ...row,
           status: "notApplicable",
           by: [],
-          reason: `The preset ${ctx.config.preset} collects no logs of ${facet.entry.title}.`,
+          reason: storage?.reason ?? `The preset ${ctx.config.preset} collects no logs of ${facet.entry.title}.`,
         });
       continue;
     }
@@ -41,6 +49,7 @@ export function decideDiagnostics(
     const key = `${DIAGNOSTICS}:${target.key}${facet.scopePath.toLowerCase()}`;
     settings.push({
       key,
+      label: [targetQualifier(target), ...facet.scopePath.split("/").slice(1, 2)].join("-"),
       target: target.key,
       scopePath: facet.scopePath,
       name: diagnostics.name,

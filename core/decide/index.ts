@@ -54,7 +54,7 @@ export function decide(input: DecideInput): Decisions {
     rows: [...input.rows],
     workspaceOf: ctx.workspaceOf,
   });
-  const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched);
+  const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched, insights.storageLogs);
   const rules = decideRules(ctx, watches, new Set(insights.clusters.map((c) => c.target)));
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
@@ -78,7 +78,9 @@ export function decide(input: DecideInput): Decisions {
     machines: insights.machines,
     machineRules: insights.machineRules,
     clusters: insights.clusters,
+    storageAccounts: insights.storageAccounts,
     flowLogs: insights.flowLogs,
+    connectionMonitors: insights.connectionMonitors,
     webTests: insights.webTests,
     charts: decideCharts(decided, rules),
     coverage: sortCoverage(coverage),

@@ -156,7 +156,7 @@ describe("what is tested already", () => {
 });
 
 test("switched off, nothing is made and the gap is shown", () => {
-  for (const off of [{ availabilityTests: false }, { enabled: false }]) {
+  for (const off of [{ availabilityTests: false }, { enabled: false }, { component: false }]) {
     const decision = decide([site("shop")], off);
     expect(decision.items).toEqual([]);
     expect(decision.coverage).toMatchObject([{ status: "missing" }]);

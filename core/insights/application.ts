@@ -16,7 +16,8 @@ const secondsOfAMonth = 30 * 24 * 3600;
 /** A test for each public web address of the inventory that none tests yet. */
 export function decideApplication(ctx: InsightContext): InsightDecision<WebTestDecision> {
   const settings = ctx.config.applicationInsights;
-  const on = settings.enabled && settings.availabilityTests;
+  // A test reports to a component: without one there is none.
+  const on = settings.enabled && settings.component && settings.availabilityTests;
   const tested = testedHosts(ctx.rows);
   const environments = new Map(
     ctx.rows.filter((r) => r.type.toLowerCase() === "microsoft.app/managedenvironments").map((r) => [r.id.toLowerCase(), r]),

@@ -4,7 +4,9 @@ import { scopeAlerts } from "../catalogue/scopeAlerts.ts";
 import { knownOf, type Known } from "./config/known.ts";
 import { parseConfig } from "./config/parse.ts";
 import { resolveConfig, type ResolvedConfig } from "./config/presets.ts";
+import { readInventory } from "./inventory/file.ts";
 import { Refusal } from "./refusal.ts";
+import type { Row } from "./types.ts";
 
 /** Names a config may refer to: azmon's catalogue, regions and prices. */
 export const knownNames: Known = knownOf(
@@ -12,6 +14,24 @@ export const knownNames: Known = knownOf(
   scopeAlerts,
   regions.map((r) => r.name),
 );
+
+/** An environment with what it watches. */
+export interface Environment {
+  config: ResolvedConfig;
+  rows: Row[];
+}
+
+/**
+ * Checks an environment and reads the inventories it names, relative to `folder`. Throws one `Refusal` with all that is wrong with either.
+ */
+export function readEnvironment(value: unknown, folder: string): Environment {
+  const { config, problems } = parseConfig(value, knownNames);
+  const named = (value as { inventory?: unknown } | null)?.inventory;
+  const files = Array.isArray(named) ? named.filter((f) => typeof f === "string") : [];
+  const inventory = readInventory(files, folder);
+  if (!config || inventory.problems.length > 0) throw new Refusal([...problems, ...inventory.problems]);
+  return { config: resolveConfig(config), rows: inventory.rows };
+}
 
 /** The environment, checked and with every default of its preset filled in. Throws a `Refusal` with all that is wrong. */
 export function checkedEnvironment(value: unknown): ResolvedConfig {

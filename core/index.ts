@@ -1,4 +1,4 @@
-export { checkedEnvironment } from "./environment.ts";
+export { checkedEnvironment, type Environment, readEnvironment } from "./environment.ts";
 export type { EnvironmentConfig, EnvironmentConfigInput } from "./config/schema.ts";
 export { readStackFile } from "./config/file.ts";
 export { decide, type DecideInput, type LiveResource } from "./decide/index.ts";

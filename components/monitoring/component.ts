@@ -18,6 +18,7 @@ import type { MonitoringArgs } from "./args.ts";
 import { makeDashboard } from "./dashboard.ts";
 import { Ids } from "./ids.ts";
 import { type InsightsContext, makeApplicationInsights, makeContainerInsights, makeVmInsights } from "./insights.ts";
+import { makeMetricsWorkspace } from "./metricsWorkspace.ts";
 import { Placement } from "./placement.ts";
 import { alertRulesArgs } from "./rules.ts";
 import { makeSuppressions } from "./suppressions.ts";
@@ -75,6 +76,7 @@ export class Monitoring extends pulumi.ComponentResource {
         if (resource) this.made[key] = resource;
       },
     };
+    context.metricsWorkspace = makeMetricsWorkspace(context);
     this.makeDiagnostics(name, ids, placement);
     this.vmInsights = makeVmInsights(context);
     const containers = makeContainerInsights(context);

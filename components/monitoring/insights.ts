@@ -8,6 +8,7 @@ import { ApplicationInsights } from "../application-insights/component.ts";
 import { ContainerInsights } from "../container-insights/component.ts";
 import { VmInsights } from "../vm-insights/component.ts";
 import type { Ids } from "./ids.ts";
+import type { MetricsWorkspace } from "./metricsWorkspace.ts";
 import type { Placement } from "./placement.ts";
 
 /** What the makers of the insights share. */
@@ -20,6 +21,7 @@ export interface InsightsContext {
   workspaceIds: Record<string, pulumi.Input<string>>;
   workspaceOf: (target: Target) => string;
   tags: Record<string, string>;
+  metricsWorkspace?: MetricsWorkspace;
   /** Told of each resource that covers a signal. */
   made: (key: string, resource: pulumi.Resource | undefined) => void;
 }
@@ -54,6 +56,7 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
           };
         }),
         experience: config.vmInsights.experience,
+        metricsWorkspace: ctx.metricsWorkspace,
         samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
         events: config.vmInsights.events,
         installAgent: config.vmInsights.installAgent,
@@ -103,7 +106,7 @@ export function makeContainerInsights(ctx: InsightsContext): {
         costPreset,
         prometheus,
         highLogScale,
-        metricsWorkspace: { name: azureName("workspace", "amw", config.names.prefix ?? config.environment, location), location },
+        metricsWorkspace: ctx.metricsWorkspace,
         allowPreview: config.allowPreview,
         tags: ctx.tags,
       },

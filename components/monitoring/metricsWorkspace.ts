@@ -1,0 +1,34 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
+import { azureName } from "../../core/names.ts";
+import type { InsightsContext } from "./insights.ts";
+
+export interface MetricsWorkspace {
+  id: pulumi.Output<string>;
+  name: string;
+  location: string;
+}
+
+/** The Azure Monitor workspace that clusters and machines send metrics to; made only if one of them does. */
+export function makeMetricsWorkspace({
+  name,
+  config,
+  decisions,
+  placement,
+  tags,
+}: InsightsContext): MetricsWorkspace | undefined {
+  const { containerInsights, vmInsights } = config;
+  const clusters =
+    containerInsights.enabled && containerInsights.prometheus && decisions.clusters.some((c) => !c.metricsWorkspace);
+  const machines = vmInsights.enabled && vmInsights.experience !== "logs" && decisions.machines.length > 0;
+  if (!clusters && !machines) return undefined;
+  const location = config.location;
+  const workspaceName = azureName("workspace", "amw", config.names.prefix ?? config.environment, location);
+  const home = config.placement.subscriptionId;
+  const workspace = new AzureMonitorWorkspace(
+    `${name}-metrics`,
+    { azureMonitorWorkspaceName: workspaceName, resourceGroupName: placement.resourceGroup(home), location, tags },
+    { ...placement.in(home), protect: config.protect },
+  );
+  return { id: workspace.id, name: workspaceName, location };
+}

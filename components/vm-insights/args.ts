@@ -32,6 +32,19 @@ export interface MachineArgs {
   size?: string;
 }
 
+/** Text files that machines of one operating system write, into a table of their own. */
+export interface CustomLogArgs {
+  /** `App`: the table is `App_CL`. */
+  name: string;
+  os: MachineOs;
+  /** `/var/log/app/*.log`, `C:\\App\\*.log`. */
+  filePatterns: string[];
+  /** KQL over `source`, whose columns are TimeGenerated, RawData, FilePath and Computer. Default: they are kept as they are. */
+  transformKql?: string;
+  /** Type by name of the columns that `transformKql` makes besides TimeGenerated. */
+  columns?: Record<string, string>;
+}
+
 /** An Azure Monitor workspace. */
 export interface MetricsWorkspaceRef {
   id: pulumi.Input<string>;
@@ -54,6 +67,7 @@ export interface VmInsightsArgs {
   samplingFrequencyInSeconds?: number;
   /** Default `warnings`. */
   events?: EventLevel;
+  customLogs?: CustomLogArgs[];
   /** Default true. Off: rules and associations only, for estates where Azure Policy installs the agent. */
   installAgent?: boolean;
   /** A VM insights rule that sends to the workspace already: used instead of a new one. */

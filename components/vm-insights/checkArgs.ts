@@ -1,3 +1,4 @@
+import { tableNameOf } from "./customLogs.ts";
 import { VmExperience, type VmInsightsArgs } from "./args.ts";
 
 /** Refuses what Azure would refuse minutes later, or accept and quietly collect nothing. All problems at once. */
@@ -9,6 +10,18 @@ export function checkArgs(name: string, args: VmInsightsArgs): void {
   if (args.experience === VmExperience.Metrics || args.experience === VmExperience.Both) {
     if (!args.allowPreview) problems.push(`experience "${args.experience}" is a preview of Azure; set allowPreview to permit it`);
     if (!args.metricsWorkspace) problems.push(`experience "${args.experience}" needs metricsWorkspace`);
+  }
+  const tables = new Set<string>();
+  for (const log of args.customLogs ?? []) {
+    const table = tableNameOf(log.name);
+    if (!/^[A-Za-z][A-Za-z0-9_]{0,59}_CL$/.test(table))
+      problems.push(
+        `custom log "${log.name}": a table's name is a letter, then letters, digits and underscores, at most 63 with _CL`,
+      );
+    if (tables.has(table)) problems.push(`two custom logs share the table ${table}`);
+    tables.add(table);
+    if (log.columns && log.transformKql === undefined)
+      problems.push(`custom log "${log.name}": columns need a transformKql that makes them`);
   }
   const names = new Map<string, string>();
   const ids = new Map<string, string>();

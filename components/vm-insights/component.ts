@@ -3,6 +3,7 @@ import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollect
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
+import type { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import { Resource } from "@pulumi/azure-native/resources/resource.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/json.ts";
@@ -18,6 +19,7 @@ import {
   type VmInsightsOptions,
 } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
+import { type CustomLog, customLog, tableNameOf } from "./customLogs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { trendsWorkbook } from "./workbook.ts";
 import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
@@ -39,6 +41,8 @@ export class VmInsights extends pulumi.ComponentResource {
   readonly openTelemetryRule?: Resource;
   /** By operating system. */
   readonly guestRules: Record<string, DataCollectionRule> = {};
+  /** By table name. */
+  readonly customLogs: Record<string, CustomLog> = {};
   /** By region; only with a private link. */
   readonly endpoints: Record<string, DataCollectionEndpoint> = {};
   /** By machine name. */
@@ -62,9 +66,16 @@ export class VmInsights extends pulumi.ComponentResource {
     const machines = [...args.machines].sort((a, b) => compare(a.name, b.name));
     const performance = this.performance(machines);
     const metrics = this.openTelemetry(machines);
+    let previous: Table | undefined;
+    for (const log of [...(args.customLogs ?? [])].sort((a, b) => compare(tableNameOf(a.name), tableNameOf(b.name)))) {
+      const made = customLog(`${name}-${tableNameOf(log.name)}`, log, args, previous, this);
+      this.customLogs[tableNameOf(log.name)] = made;
+      previous = made.table;
+    }
     for (const machine of machines) {
       const rules = [usesLogs(machine, args) && !machine.performanceAssociated ? performance : undefined];
       rules.push(this.guest(machine.os), machine.host === MachineHost.ScaleSet ? undefined : metrics);
+      rules.push(...this.filesOf(machine.os));
       this.watch(
         machine,
         rules.filter((r) => r !== undefined),
@@ -91,6 +102,13 @@ export class VmInsights extends pulumi.ComponentResource {
     const name = azureName("dataCollectionRule", "azmon", part, this.args.workspaceName);
     this.guestRules[os] ??= this.rule(part, name, guestRule(this.args.workspaceId, os, this.args.events ?? EventLevel.Warnings));
     return { part, name, id: this.guestRules[os].id };
+  }
+
+  private filesOf(os: MachineOs): Rule[] {
+    const logs = (this.args.customLogs ?? []).filter((log) => log.os === os).map((log) => tableNameOf(log.name));
+    return logs
+      .sort(compare)
+      .map((part) => ({ part, name: this.customLogs[part]!.ruleName, id: this.customLogs[part]!.rule.id }));
   }
 
   private rule(part: string, dataCollectionRuleName: string, body: ReturnType<typeof performanceRule>): DataCollectionRule {

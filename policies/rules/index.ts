@@ -26,6 +26,7 @@ import { requireValidNames } from "./hygiene/requireValidNames.ts";
 import * as applications from "./retirements/applications.ts";
 import * as containers from "./retirements/containers.ts";
 import * as extensions from "./retirements/extensions.ts";
+import { forbidLegacyWorkspaceSku } from "./retirements/forbidLegacyWorkspaceSku.ts";
 import * as others from "./retirements/others.ts";
 import { forbidClearSecrets } from "./security/forbidClearSecrets.ts";
 import { forbidIpUnmasking } from "./security/forbidIpUnmasking.ts";
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   requireMissingDataAlerts,
   requireLogRuleIdentity,
   ...retirements,
+  forbidLegacyWorkspaceSku,
   forbidLocalAuth,
   forbidPublicAccess,
   forbidIpUnmasking,

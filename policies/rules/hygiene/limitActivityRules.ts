@@ -1,3 +1,4 @@
+import { limits } from "../../../catalogue/limits.ts";
 import { set } from "../../fix.ts";
 import { advisory, type StackRule } from "../../rule.ts";
 import { ACTIVITY } from "../../views/alerts.ts";
@@ -11,14 +12,19 @@ export const limitActivityRules: StackRule = {
   why: "Azure refuses the next one, and this limit cannot be raised: let one rule watch several events, or query AzureActivity.",
   severity: "medium",
   levels: advisory,
-  source: "https://learn.microsoft.com/azure/azure-monitor/service-limits#alerts",
+  source: limits["activityAlert.rules"].source,
   fix: set("azure-native:monitor:ActivityLogAlert", {
     condition: {
       allOf: [{ field: "category", equals: "Administrative" }, { anyOf: [{ field: "operationName", equals: "..." }] }],
     },
   }),
   config: {
-    max: { type: "integer", minimum: 0, default: 100, description: "How many this stack may have in one subscription." },
+    max: {
+      type: "integer",
+      minimum: 0,
+      default: limits["activityAlert.rules"].max,
+      description: "How many this stack may have in one subscription.",
+    },
   },
   check: (graph, { config }) => overLimit(graph.ofKind(ACTIVITY), Number(config["max"]), "activity log rules"),
 };

@@ -1,3 +1,4 @@
+import { limits } from "../../../catalogue/limits.ts";
 import { set } from "../../fix.ts";
 import { text } from "../../peek.ts";
 import { advisory, type StackRule } from "../../rule.ts";
@@ -13,10 +14,15 @@ export const limitOneMinuteRules: StackRule = {
   why: "Azure refuses the next one, and each costs twice as much as one that runs every five minutes.",
   severity: "medium",
   levels: advisory,
-  source: "https://learn.microsoft.com/azure/azure-monitor/service-limits#alerts",
+  source: limits["logAlert.oneMinuteRules"].source,
   fix: set("azure-native:monitor:ScheduledQueryRule", { evaluationFrequency: "PT5M", windowSize: "PT5M" }),
   config: {
-    max: { type: "integer", minimum: 0, default: 100, description: "How many this stack may have in one subscription." },
+    max: {
+      type: "integer",
+      minimum: 0,
+      default: limits["logAlert.oneMinuteRules"].max,
+      description: "How many this stack may have in one subscription.",
+    },
   },
   check: (graph, { config }) =>
     overLimit(

@@ -1,3 +1,4 @@
+import { limits } from "../../../catalogue/limits.ts";
 import { set } from "../../fix.ts";
 import { peek, text } from "../../peek.ts";
 import { advisory, cannotTell, type ResourceRule, wrong } from "../../rule.ts";
@@ -11,6 +12,7 @@ const nameProperties: Record<string, string> = {
   [ACTIVITY]: "activityLogAlertName",
   [ACTION_GROUP]: "actionGroupName",
 };
+const longest = limits["actionGroup.shortName"].max;
 /** Source: Azure "Naming rules and restrictions", Microsoft.Insights. */
 const refused = /[*<>%{}&:\\?/#|+@]|[. ]$/;
 
@@ -38,10 +40,10 @@ export const requireValidNames: ResourceRule = {
     const name = peek(node.props, at);
     if (name.state === "unknown") return cannotTell(at);
     const short = text(node.props, "groupShortName") ?? text(node.props, "shortName");
-    if (node.kind === ACTION_GROUP && short !== undefined && short.length > 12)
+    if (node.kind === ACTION_GROUP && short !== undefined && short.length > longest)
       return wrong(
-        `has a short name of ${short.length} characters; text messages show 12`,
-        set(node.token, { groupShortName: short.slice(0, 12) }),
+        `has a short name of ${short.length} characters; text messages show ${longest}`,
+        set(node.token, { groupShortName: short.slice(0, longest) }),
       );
     if (name.state === "missing") return undefined;
     const value = String(name.value);

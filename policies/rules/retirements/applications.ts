@@ -3,12 +3,11 @@ import { peek, text } from "../../peek.ts";
 import { retirement } from "./retirement.ts";
 
 export const forbidClassicComponents = retirement({
+  of: "classic-application-insights",
   name: "forbid-classic-components",
   title: "An Application Insights component names its workspace",
   why: "Classic components are gone: without a workspace Azure makes one of its own, outside the stack, untagged, with its own cost.",
-  from: "2024-02-29",
   kinds: ["microsoft.insights/components"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/app/managed-workspaces",
   fix: set("azure-native:applicationinsights:Component", {
     workspaceResourceId: "${workspace.id}",
     ingestionMode: "LogAnalytics",
@@ -21,12 +20,11 @@ export const forbidClassicComponents = retirement({
 });
 
 export const forbidPingTests = retirement({
+  of: "url-ping-test",
   name: "forbid-ping-tests",
   title: "Availability tests are standard tests",
   why: "URL ping and multi-step tests no longer run: the site is down and the test says nothing.",
-  from: "2026-09-30",
   kinds: ["microsoft.insights/webtests"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/app/availability",
   fix: set("azure-native:applicationinsights:WebTest", {
     kind: "standard",
     webTestKind: "standard",

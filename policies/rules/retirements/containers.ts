@@ -5,12 +5,11 @@ import { queriesOf, readsTable } from "../../views/queries.ts";
 import { retirement } from "./retirement.ts";
 
 export const forbidContainerKeyAuth = retirement({
+  of: "container-insights-key-auth",
   name: "forbid-container-key-auth",
   title: "Container insights signs in with a managed identity",
   why: "Ingestion by workspace key has ended: the agent runs and its logs are dropped.",
-  from: "2026-09-30",
   kinds: ["microsoft.containerservice/managedclusters"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-authentication",
   fix: set("azure-native:containerservice:ManagedCluster", {
     addonProfiles: {
       omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: "${workspace.id}", useAADAuth: "true" } },
@@ -31,12 +30,11 @@ export const forbidContainerKeyAuth = retirement({
 });
 
 export const forbidContainerLogV1 = retirement({
+  of: "container-log-v1",
   name: "forbid-container-log-v1",
   title: "Container logs are read from ContainerLogV2",
   why: "The table ContainerLog gets no rows any more: a rule on it is silent for ever.",
-  from: "2026-09-30",
   kinds: [LOG, "microsoft.insights/datacollectionrules"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-logs-schema",
   fix: set("azure-native:monitor:ScheduledQueryRule", {
     criteria: { allOf: [{ query: 'ContainerLogV2 | where LogMessage has "error"' }] },
   }),
@@ -57,12 +55,11 @@ export const forbidContainerLogV1 = retirement({
 });
 
 export const forbidContainerMetricAlerts = retirement({
+  of: "container-metric-alerts",
   name: "forbid-container-metric-alerts",
   title: "Clusters are alerted on by Prometheus rules, not by Container insights' custom metrics",
   why: "The metrics under Insights.Container/* are no longer written; a rule on them never fires.",
-  from: "2024-05-31",
   kinds: [METRIC],
-  source: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts",
   fix: set("azure-native:alertsmanagement:PrometheusRuleGroup", { rules: [{ alert: "KubePodCrashLooping", expression: "..." }] }),
   uses(node) {
     for (const path of ["criteria.allOf", "criterias", "dynamicCriteria"]) {

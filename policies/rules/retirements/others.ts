@@ -4,12 +4,11 @@ import { DIAGNOSTIC_SETTING } from "../../views/diagnostics.ts";
 import { retirement } from "./retirement.ts";
 
 export const forbidNsgFlowLogs = retirement({
+  of: "nsg-flow-logs",
   name: "forbid-nsg-flow-logs",
   title: "Flow logs are on virtual networks, not on network security groups",
   why: "Azure makes no new flow logs on security groups and ends the old ones on 2027-09-30.",
-  from: "2025-06-30",
   kinds: ["microsoft.network/networkwatchers/flowlogs"],
-  source: "https://learn.microsoft.com/azure/network-watcher/nsg-flow-logs-migrate",
   fix: set("azure-native:network:FlowLog", { targetResourceId: "${network.id}" }),
   uses(node) {
     if (peek(node.props, "networkSecurityGroupId").state !== "missing") return "flow logs of a network security group";
@@ -23,13 +22,11 @@ export const forbidNsgFlowLogs = retirement({
 });
 
 export const forbidDiagnosticRetention = retirement({
+  of: "diagnostic-storage-retention",
   name: "forbid-diagnostic-retention",
   title: "A diagnostic setting has no retention of its own",
   why: "The field does nothing any more: logs in storage are kept for ever unless a lifecycle policy of the account deletes them.",
-  // Date from memory.
-  from: "2025-09-30",
   kinds: [DIAGNOSTIC_SETTING],
-  source: "https://learn.microsoft.com/azure/azure-monitor/essentials/migrate-to-azure-storage-lifecycle-policy",
   fix: set("azure-native:monitor:DiagnosticSetting", { logs: [{ categoryGroup: "allLogs", enabled: true }] }),
   uses(node) {
     for (const path of ["logs", "metrics", "enabledLogs"]) {
@@ -43,13 +40,11 @@ export const forbidDiagnosticRetention = retirement({
 });
 
 export const forbidItsmActions = retirement({
+  of: "itsm-servicenow",
   name: "forbid-itsm-actions",
   title: "Action groups reach ServiceNow by a secure webhook",
   why: "The ITSM connector makes no work items any more: the alert fires and no ticket appears.",
-  // Date from memory.
-  from: "2025-09-30",
   kinds: ["microsoft.insights/actiongroups"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/alerts/itsmc-overview",
   fix: set("azure-native:monitor:ActionGroup", {
     webhookReceivers: [{ name: "servicenow", serviceUri: "${secretUri}", useAadAuth: true, objectId: "..." }],
   }),
@@ -60,30 +55,12 @@ export const forbidItsmActions = retirement({
   },
 });
 
-const legacySkus = ["free", "standard", "premium", "pernode", "standalone"];
-export const forbidLegacyWorkspaceSku = retirement({
-  name: "forbid-legacy-workspace-sku",
-  title: "A workspace has a current price plan",
-  why: "The old plans have neither Basic tables nor commitment tiers, and new workspaces cannot take them.",
-  // From memory: Free was the last to close to new workspaces.
-  from: "2022-07-01",
-  kinds: ["microsoft.operationalinsights/workspaces"],
-  source: "https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs",
-  fix: set("azure-native:operationalinsights:Workspace", { sku: { name: "PerGB2018" } }),
-  uses(node) {
-    const sku = peek(node.props, node.dialect === "classic" ? "sku" : "sku.name");
-    if (sku.state !== "known") return sku.state === "unknown" ? null : undefined;
-    return legacySkus.includes(String(sku.value).toLowerCase()) ? `the price plan ${String(sku.value)}` : undefined;
-  },
-});
-
 export const forbidMmaEndpoints = retirement({
+  of: "log-analytics-agent",
   name: "forbid-log-analytics-agent-endpoints",
   title: "Connection monitors test from Azure machines or Arc, not from the Log Analytics agent",
   why: "Sources of that kind no longer test anything; the monitor shows the last result for ever.",
-  from: "2024-08-31",
   kinds: ["microsoft.network/networkwatchers/connectionmonitors"],
-  source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
   fix: set("azure-native:network:ConnectionMonitor", { endpoints: [{ name: "office", type: "AzureArcVM", resourceId: "..." }] }),
   uses(node) {
     const endpoints = list(node.props, "endpoints");

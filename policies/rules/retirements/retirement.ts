@@ -1,23 +1,28 @@
+import { type RetirementId, retirements } from "../../../catalogue/retirements.ts";
 import type { Fix } from "../../fix.ts";
 import type { Node } from "../../graph.ts";
 import { advisory, cannotTell, type ResourceRule, wrong } from "../../rule.ts";
 
-/** A thing Azure retires. Before `from` (no new ones, or gone) the rule is advisory at most. */
-export interface Retirement {
+/** A rule on something that Azure retires; the date, the way out and the source stand in the catalogue. */
+export interface RetirementRule {
+  of: RetirementId;
   name: string;
   title: string;
   why: string;
-  from: string;
   kinds: readonly string[];
-  source: string;
   fix: Fix;
   /** What the resource uses, as the end of "uses ..."; undefined where it does not; null where it cannot be told. */
   uses(node: Node): string | undefined | null;
 }
 
-export function retirement({ uses, ...facts }: Retirement): ResourceRule {
+export function retirement({ of, uses, ...rule }: RetirementRule): ResourceRule {
+  const { wayOut, source, ...dates } = retirements[of] as { on: string; noNewFrom?: string; wayOut: string; source: string };
+  // What nobody can make any more fails the update, however long the old ones still work.
+  const from = dates.noNewFrom ?? dates.on;
   return {
-    ...facts,
+    ...rule,
+    from,
+    source,
     scope: "resource",
     group: "retirements",
     severity: "high",
@@ -26,7 +31,7 @@ export function retirement({ uses, ...facts }: Retirement): ResourceRule {
       const used = uses(node);
       if (used === undefined) return undefined;
       if (used === null) return cannotTell("what it uses");
-      return wrong(`uses ${used}, ${facts.from <= today ? "retired since" : "retired from"} ${facts.from}`);
+      return wrong(`uses ${used}, retired ${from <= today ? "since" : "from"} ${from}. ${wayOut}`);
     },
   };
 }

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { nearest } from "../../core/nearest.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { PolicyConfig } from "../../policies/analyzer.ts";
+import { check, readPackConfig } from "../../policies/check.ts";
+import { rules } from "../../policies/rules/index.ts";
+import { readSource } from "../../policies/sources.ts";
+import { styleFor, wantsColour } from "../terminal/style.ts";
+import { explainRule, listRules, showReports } from "./policyText.ts";
+
+interface CheckOptions {
+  policyPackConfig?: string;
+  json?: boolean;
+  today?: string;
+}
+
+/** `azmon policy explain [rule]` and `azmon policy check <file>`. */
+export function registerPolicy(program: Command): void {
+  const policy = program
+    .command("policy")
+    .description("Read about the policies, or put a plan or a stack to them without deploying it.");
+  const style = () => styleFor(wantsColour(process.stdout, process.env));
+  policy
+    .command("explain")
+    .argument("[rule]", "name of a policy; without one, all are listed")
+    .description("What a policy asks for, why, and the lines that satisfy it.")
+    .action((name: string | undefined) => {
+      if (name === undefined) return console.log(listRules(rules, style()));
+      const rule = rules.find((r) => r.name === name);
+      if (!rule)
+        throw new Refusal([
+          {
+            path: "policy",
+            message: "there is no such policy",
+            found: name,
+            nearest: nearest(
+              name,
+              rules.map((r) => r.name),
+            ),
+          },
+        ]);
+      console.log(explainRule(rule, style()));
+    });
+  policy
+    .command("check")
+    .argument("<file>", "plan.json, the answer of `pulumi stack export` or of `pulumi preview --json`; - is the standard input")
+    .option("-c, --policy-pack-config <file>", "levels and settings, as `pulumi` takes them")
+    .option("--today <day>", "day that decides about expiry and retirement, as 2026-11-25 (default: today)")
+    .option("--json", "print the reports as JSON")
+    .description("Put resources to the policies without deploying anything; exit 1 where a mandatory one is violated.")
+    .action((file: string, options: CheckOptions) => {
+      const source = readSource(readJson(file));
+      if (typeof source === "string") throw new Refusal([{ path: file, message: source }]);
+      const today = options.today ?? new Date().toISOString().slice(0, 10);
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(today))
+        throw new Refusal([{ path: "--today", message: "is no day", found: today, allowed: "such as 2026-11-25" }]);
+      const reports = check(source, packConfig(options.policyPackConfig), today);
+      console.log(options.json ? JSON.stringify(reports, undefined, 2) : showReports(source, reports, style()));
+      if (reports.some((r) => r.level === "mandatory")) process.exitCode = 1;
+    });
+}
+
+function packConfig(file: string | undefined): Map<string, PolicyConfig> {
+  if (file === undefined) return new Map();
+  const { config, problems } = readPackConfig(readJson(file));
+  if (problems.length) throw new Refusal(problems.map((message) => ({ path: file, message })));
+  return config;
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    throw new Refusal([{ path: file, message: "cannot be read", found: (error as NodeJS.ErrnoException).code }]);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new Refusal([{ path: file, message: "is no JSON" }]);
+  }
+}

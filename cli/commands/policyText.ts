@@ -1,0 +1,51 @@
+import { renderFix } from "../../policies/fix.ts";
+import type { Report } from "../../policies/analyzer.ts";
+import { groups, profiles, type Rule } from "../../policies/rule.ts";
+import type { Source } from "../../policies/sources.ts";
+import { terminal } from "../escape/terminal.ts";
+import type { Style } from "../terminal/style.ts";
+
+const indent = (text: string): string => text.replace(/^/gm, "  ");
+
+export function listRules(rules: readonly Rule[], style: Style): string {
+  const width = Math.max(...rules.map((r) => r.name.length));
+  return groups
+    .map((group) => {
+      const own = rules.filter((r) => r.group === group);
+      return [style.bold(group), ...own.map((r) => `  ${style.cyan(r.name.padEnd(width))}  ${r.title}`)].join("\n");
+    })
+    .join("\n");
+}
+
+/** All there is to know of a rule, on one screen. */
+export function explainRule(rule: Rule, style: Style): string {
+  const head = (text: string) => style.bold(text);
+  const config = Object.entries(rule.config ?? {}).map(
+    ([key, f]) => `  ${style.cyan(key)} (${f.type}, default ${JSON.stringify(f.default)}): ${f.description}`,
+  );
+  return [
+    `${style.cyan(rule.name)}  ${rule.title}`,
+    `${head("Why")}       ${rule.why}`,
+    `${head("Judged")}    ${rule.scope === "resource" ? "on each resource, before it is made" : "on all resources of the stack together"}`,
+    `${head("Levels")}    ${profiles.map((p) => `${p} ${rule.levels[p]}`).join(", ")}; without a profile at most advisory`,
+    ...(rule.from ? [`${head("From")}      ${rule.from}; advisory before`] : []),
+    `${head("Source")}    ${rule.source}`,
+    ...(config.length ? [head("Configuration"), ...config] : []),
+    `${head("Fix")}       ${rule.fix.action === "add" ? "add" : `set on ${rule.fix.type}`}`,
+    indent(renderFix(rule.fix, "typescript")),
+    head("In YAML"),
+    indent(renderFix(rule.fix, "yaml")),
+  ].join("\n");
+}
+
+export function showReports(source: Source, reports: readonly Report[], style: Style): string {
+  const lines = reports.map((r) => {
+    const level = r.level === "mandatory" ? style.red("mandatory") : style.yellow("advisory ");
+    const [what, ...more] = r.message.split("\n");
+    const shown = more.filter((l) => !l.startsWith("More: ")).map((l) => `            ${terminal(l)}`);
+    return [`${level}  ${style.cyan(r.rule)}  ${terminal(what!)}`, ...shown].join("\n");
+  });
+  const count = (level: string) => reports.filter((r) => r.level === level).length;
+  const sum = `${source.resources.length} resources of a ${source.format}: ${count("mandatory")} mandatory, ${count("advisory")} advisory`;
+  return [...lines, style.bold(sum)].join("\n");
+}

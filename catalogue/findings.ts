@@ -81,6 +81,53 @@ export const findings: Record<string, FindingText> = {
     explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
     source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
   },
+  AZM121: {
+    title: "A storage account is of a retired kind",
+    explanation:
+      "General-purpose v1 (Storage) and legacy blob accounts (BlobStorage) were retired in October 2026: Azure moves what is left to " +
+      "general-purpose v2, and bills it by the new meters. Upgrade them yourself, so that the access tier fits and nobody is surprised.",
+    source: "https://learn.microsoft.com/azure/storage/common/general-purpose-version-1-account-migration-overview",
+  },
+  AZM122: {
+    title: "A storage account accepts shared keys",
+    explanation:
+      "Its logs are asked for, yet whoever signs with a key appears as a hash of that key. With Entra ID each request names the user, " +
+      "application or identity that made it.",
+    source: "https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent",
+  },
+  AZM130: {
+    title: "A network security group has a flow log",
+    explanation:
+      "No new ones can be made since 2025-06-30, and those that exist end on 2027-09-30. A flow log of the virtual network records the same " +
+      "and more; delete the old one first, or flows are recorded and billed twice.",
+    source: "https://learn.microsoft.com/azure/network-watcher/nsg-flow-logs-migrate",
+  },
+  AZM131: {
+    title: "The inventory lists no Network Watcher where a flow log is planned",
+    explanation:
+      "Azure makes one for each region and subscription with the first virtual network, and allows only one. The plan expects it under " +
+      "Azure's own name. Where that was switched off, switch Network Watcher on first: azmon does not make one unasked.",
+    source: "https://learn.microsoft.com/azure/network-watcher/network-watcher-create",
+  },
+  AZM132: {
+    title: "Flow logs cannot go to the named storage account",
+    explanation: "It must be a standard account in the region of the network. Azure refuses any other.",
+    source: "https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview",
+  },
+  AZM133: {
+    title: "The flow log of a network is of no use for queries",
+    explanation:
+      "It is switched off, or runs without traffic analytics: its flows reach a storage account at best. Azure takes one flow log a network, " +
+      "so none is planned beside it.",
+    source: "https://learn.microsoft.com/azure/network-watcher/traffic-analytics",
+  },
+  AZM134: {
+    title: "Machines that could test connections lack the extension",
+    explanation:
+      "Connection tests start on machines with the Network Watcher extension (in Azure) or the Azure Monitor agent (Arc). Two machines a " +
+      "network are enough to tell a sick machine from a sick path.",
+    source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
+  },
   AZM140: {
     title: "An Application Insights component is classic",
     explanation:

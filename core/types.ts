@@ -105,6 +105,8 @@ export interface MetricRule extends RuleBase {
   scopePath?: string;
   targetResourceType: string;
   targetResourceRegion: string;
+  /** Azure lets the rule watch more resources than it does now. */
+  shared: boolean;
   criteria: MetricCriterion[];
   windowSize: string;
   evaluationFrequency: string;

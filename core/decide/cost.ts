@@ -1,6 +1,7 @@
 import { prices } from "../../catalogue/prices.ts";
 import type { ResourceType } from "../../catalogue/schema.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
+import { serviceOfType, storageLogGb, storageLogLevel, tableOf } from "../insights/storageLogs.ts";
 import type { Usage } from "../insights/types.ts";
 import { compare } from "../json.ts";
 import type { CostLine, DiagnosticDecision, Rule } from "../types.ts";
@@ -49,16 +50,25 @@ export function logUsage(
   retentionInDays: number,
 ): Usage[] {
   let gb = 0;
+  let basic = 0;
   for (const setting of settings) {
     const facet = catalogue.facets.get(typeOf(setting.target))?.find((f) => f.scopePath === setting.scopePath);
-    gb += gbOf(facet?.entry, config);
+    const service = facet && serviceOfType(facet.entry.type);
+    if (service === undefined) gb += gbOf(facet?.entry, config);
+    else if (onBasicPlan(tableOf[service], config)) basic += storageLogGb(service, storageLogLevel(config));
+    else gb += storageLogGb(service, storageLogLevel(config));
   }
   const kept = Math.max(0, retentionInDays - 31) / 30;
   return [
+    { meter: "logs.basic", quantity: basic },
     { meter: "logs.analytics", quantity: gb },
     { meter: "logs.retention", quantity: gb * kept },
   ];
 }
+
+/** azmon puts no table of an existing workspace on another plan. */
+const onBasicPlan = (table: string, config: EnvironmentConfig): boolean =>
+  config.workspace.existing === undefined && config.workspace.tables[table]?.plan !== "Analytics";
 
 const gbOf = (entry: ResourceType | undefined, config: EnvironmentConfig): number => {
   const estimate = entry?.logs?.gbPerMonth;

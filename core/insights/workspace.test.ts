@@ -16,8 +16,9 @@ describe("settings", () => {
       localAuth: false,
       protect: true,
       queryAudit: true,
-      tables: [],
+      tables: ["Blob", "File", "Queue", "Table"].map((s) => ({ name: `Storage${s}Logs`, plan: "Basic" })),
     });
+    expect([of("development").tables, of("test").tables]).toEqual([[], []]);
     expect(of("production").dailyQuotaGb).toBeUndefined();
   });
 
@@ -29,6 +30,7 @@ describe("settings", () => {
   test("a total retention is that of the security tables, and an own entry of one of them wins", () => {
     const settings = workspaceSettings(
       config({
+        storageInsights: { resourceLogs: "none" },
         workspace: { totalRetentionInDays: 1095, tables: { LAQueryLogs: { totalRetentionInDays: 365 }, AppTraces: {} } },
       }),
     );

@@ -2,6 +2,7 @@ import { resolveConfig } from "../config/presets.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { valueAt } from "../decide/conditions.ts";
 import { compare } from "../json.ts";
+import { basicStorageTables } from "./storageLogs.ts";
 import type { Finding, Row } from "../types.ts";
 import type { InsightContext } from "./types.ts";
 import type { TableSpec } from "./workspaceRules.ts";
@@ -39,6 +40,7 @@ export const securityTables = [
 
 export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings {
   const { workspace, protect } = resolveConfig(config);
+  const basic = basicStorageTables(config);
   return {
     sku: workspace.sku,
     capacityReservationLevel: workspace.capacityReservationLevel,
@@ -47,15 +49,22 @@ export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings 
     localAuth: workspace.localAuth,
     queryAudit: workspace.queryAudit,
     protect,
-    tables: tablesOf(workspace),
+    tables: tablesOf(workspace, basic),
   };
 }
 
-/** The configured tables; where a total retention is asked for, the security tables as well. A table's own entry wins. */
-function tablesOf(own: EnvironmentConfig["workspace"]): WorkspaceSettings["tables"] {
+/**
+ * The configured tables, the large ones that go on the Basic plan, and where a total retention is asked for, the security tables. A table's
+ * own entry wins.
+ */
+function tablesOf(own: EnvironmentConfig["workspace"], basic: string[]): WorkspaceSettings["tables"] {
   const total = own.totalRetentionInDays;
   const security = total === undefined ? [] : securityTables.map((name) => [name, { plan: "Analytics" as const }] as const);
-  const all = new Map<string, EnvironmentConfig["workspace"]["tables"][string]>([...security, ...Object.entries(own.tables)]);
+  const all = new Map<string, EnvironmentConfig["workspace"]["tables"][string]>([
+    ...basic.map((name) => [name, { plan: "Basic" as const }] as const),
+    ...security,
+    ...Object.entries(own.tables),
+  ]);
   const isSecurity = (name: string) => (securityTables as readonly string[]).includes(name);
   return [...all]
     .map(([name, spec]) => ({

@@ -1,0 +1,126 @@
+import { retirements } from "../../catalogue/retirements.ts";
+import { groupBy } from "../list.ts";
+import type { CoverageRow, Finding, FlowLogDecision, Target } from "../types.ts";
+import { type ConnectionMonitorDecision, decideConnectionMonitors } from "./networkTests.ts";
+import { interfacesByNetwork } from "./networkTopology.ts";
+import { flowUsage } from "./networkUsage.ts";
+import { existingFlowLogs, isNsg, type Watcher, watchersOf } from "./networkWatchers.ts";
+import { storageProblem } from "./networkStorage.ts";
+import type { InsightContext, InsightDecision } from "./types.ts";
+
+export interface NetworkDecision extends InsightDecision<FlowLogDecision> {
+  connectionMonitors: ConnectionMonitorDecision[];
+}
+
+export const VNET = "microsoft.network/virtualnetworks";
+
+/** Which networks get a flow log and where it goes, which connections are tested, and what of the estate stands in the way. */
+export function decideNetwork(ctx: InsightContext): NetworkDecision {
+  const watcherOf = watchersOf(ctx.rows);
+  const flows = decideFlowLogs(ctx, watcherOf);
+  const tests = decideConnectionMonitors(ctx, watcherOf);
+  const interfaces = interfacesByNetwork(ctx.rows);
+  const usage = flowUsage(
+    flows.items.map((i) => interfaces.get(i.target) ?? 0),
+    flows.items.filter((i) => i.storageId === undefined).length,
+    ctx.config,
+  );
+  return {
+    items: flows.items,
+    connectionMonitors: tests.monitors,
+    coverage: flows.coverage,
+    usage: [...usage, ...tests.usage],
+    findings: [...flows.findings, ...nsgFlowLogs(ctx), ...tests.findings],
+  };
+}
+
+type Watchers = (subscriptionId: string, region: string) => Watcher;
+
+function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightDecision<FlowLogDecision>, "usage"> {
+  const networks = ctx.targets.filter((t) => t.type === VNET);
+  const coverage: CoverageRow[] = [];
+  const findings: Finding[] = [];
+  const items: FlowLogDecision[] = [];
+  const existing = new Map(existingFlowLogs(ctx.rows).map((f) => [f.target, f]));
+  const cover = (target: Target, row: Pick<CoverageRow, "status" | "reason"> & { by?: string[] }) =>
+    coverage.push({ target: target.key, signal: "flow-log", by: [], ...row });
+
+  const { enabled, flowLogs, flowLogStorage } = ctx.config.networkInsights;
+  for (const target of networks) {
+    const there = existing.get(target.key);
+    if (there?.enabled && there.analysed) {
+      cover(target, { status: "covered", reason: `The flow log ${there.row.name} is there already.` });
+      continue;
+    }
+    if (there) {
+      const why = there.enabled ? "without traffic analytics, so that no query sees its flows" : "but it is switched off";
+      findings.push({
+        code: "AZM133",
+        severity: "warning",
+        message: `The network has the flow log ${there.row.name}, ${why}; Azure takes one a network.`,
+        target: target.id,
+        suggestion: "Switch it on with traffic analytics where it is managed, or delete it and plan again.",
+      });
+      cover(target, { status: "missing", reason: `Its flow log ${there.row.name} is there, ${why}.` });
+      continue;
+    }
+    if (!enabled || !flowLogs) {
+      cover(target, { status: "missing", reason: `networkInsights.${enabled ? "flowLogs" : "enabled"} is false.` });
+      continue;
+    }
+    const storageId = flowLogStorage[target.location];
+    const problem = storageId === undefined ? undefined : storageProblem(storageId, target, ctx.rows);
+    if (problem) {
+      findings.push(problem);
+      cover(target, { status: "missing", reason: problem.message });
+      continue;
+    }
+    const watcher = watcherOf(target.subscriptionId, target.location);
+    items.push({
+      target: target.key,
+      region: target.location,
+      watcherResourceGroup: watcher.resourceGroup,
+      watcherName: watcher.name,
+      ...(storageId === undefined ? {} : { storageId }),
+    });
+    cover(target, { status: "covered", by: [`flow-log:${target.key}`] });
+  }
+  return { items, coverage, findings: [...unique(findings), ...unlisted(items, ctx, watcherOf)] };
+}
+
+/** One finding for each place whose watcher no row names: the deployment fails there if Azure was told not to make it. */
+function unlisted(items: readonly FlowLogDecision[], ctx: InsightContext, watcherOf: Watchers): Finding[] {
+  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
+  const inventoried = items.map((i) => targets.get(i.target)!).filter((t) => !t.live);
+  return [...groupBy(inventoried, (t) => `${t.subscriptionId} ${t.location}`).values()].flatMap((all): Finding[] => {
+    const { subscriptionId, location, id } = all[0]!;
+    if (watcherOf(subscriptionId, location).listed) return [];
+    return [
+      {
+        code: "AZM131",
+        severity: "info",
+        message: `The inventory lists no Network Watcher of ${location} in subscription ${subscriptionId}; the flow log is planned in Azure's own, NetworkWatcher_${location} of NetworkWatcherRG.`,
+        target: id,
+        suggestion: `Export microsoft.network/networkwatchers too. If there is none: \`az network watcher configure --locations ${location} --enabled true\`.`,
+      },
+    ];
+  });
+}
+
+/** C9: none can be made any more, and beside the network's own they record everything twice. */
+function nsgFlowLogs(ctx: InsightContext): Finding[] {
+  const { on, wayOut } = retirements["nsg-flow-logs"]!;
+  return existingFlowLogs(ctx.rows)
+    .filter((f) => isNsg(f.target))
+    .map(({ row, target }) => ({
+      code: "AZM130",
+      severity: "warning",
+      message: `${row.name} is a flow log of the network security group ${target.split("/").at(-1)}, a kind that ends on ${on}.`,
+      target: row.id,
+      suggestion: wayOut,
+    }));
+}
+
+const unique = (findings: Finding[]): Finding[] => [
+  ...new Map(findings.map((f) => [`${f.code} ${f.target ?? ""} ${f.path ?? ""}`, f])).values(),
+];

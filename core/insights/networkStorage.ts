@@ -1,0 +1,35 @@
+import type { Finding, Row, Target } from "../types.ts";
+import { textAt } from "./machines.ts";
+
+/**
+ * Why Azure refuses to write a network's flow log to an account, as far as the inventory tells. Source: Azure docs,
+ * network-watcher/vnet-flow-logs-overview, storage account considerations.
+ */
+export function storageProblem(storageId: string, network: Target, rows: readonly Row[]): Finding | undefined {
+  const row = rows.find((r) => r.id.toLowerCase() === storageId.toLowerCase());
+  if (!row) return undefined;
+  const why =
+    row.location !== network.location
+      ? `is in ${row.location || "no region"}, the network in ${network.location}`
+      : /^premium/i.test(textAt(row.sku, "tier") ?? textAt(row.sku, "name") ?? "")
+        ? "is a premium account"
+        : undefined;
+  if (!why) return undefined;
+  return {
+    code: "AZM132",
+    severity: "error",
+    message: `Flow logs cannot go to ${row.name}: it ${why}.`,
+    path: `networkInsights.flowLogStorage.${network.location}`,
+    target: network.id,
+    suggestion: `Name a standard account in ${network.location}, or remove the entry: azmon then makes one.`,
+  };
+}
+
+/** Accounts that flow logs are written to, lower case: logging them would record Azure's own writes, one line a minute and interface. */
+export const flowLogStorageIds = (rows: readonly Row[], configured: Record<string, string>): Set<string> =>
+  new Set([
+    ...Object.values(configured).map((id) => id.toLowerCase()),
+    ...rows
+      .filter((r) => r.type === "microsoft.network/networkwatchers/flowlogs")
+      .flatMap((r) => textAt(r.properties, "storageId")?.toLowerCase() ?? []),
+  ]);

@@ -1,0 +1,85 @@
+import { resolveConfig } from "../config/presets.ts";
+import { compare } from "../json.ts";
+import type { Finding, Target } from "../types.ts";
+import { at, textAt } from "./machines.ts";
+import { flowLogStorageIds } from "./networkStorage.ts";
+import { servicesOf } from "./storageLimits.ts";
+import { storageLogLevel, type StorageLogLevel, type StorageServiceName } from "./storageLogs.ts";
+import type { InsightContext, InsightDecision } from "./types.ts";
+
+export interface StorageAccountDecision {
+  target: string;
+  kind: string;
+  sku: string;
+  services: StorageServiceName[];
+  logs: StorageLogLevel;
+}
+/** What is logged of an account, and why not more. */
+export interface StorageLogs {
+  level: StorageLogLevel;
+  reason: string;
+}
+export interface StorageDecision extends InsightDecision<StorageAccountDecision> {
+  /** By account key: what its services' diagnostic settings collect. */
+  logs: Record<string, StorageLogs>;
+}
+
+export const STORAGE = "microsoft.storage/storageaccounts";
+
+/** Which accounts are watched, with what of their requests logged, and what of the estate cannot be watched well. */
+export function decideStorage(ctx: InsightContext): StorageDecision {
+  const { enabled } = ctx.config.storageInsights;
+  const level = storageLogLevel(ctx.config);
+  const receiving = flowLogStorageIds(ctx.rows, ctx.config.networkInsights.flowLogStorage);
+  const accounts = ctx.targets.filter((t) => t.type === STORAGE).sort((a, b) => compare(a.key, b.key));
+  const logs = Object.fromEntries(
+    accounts.map((t) => [
+      t.key,
+      receiving.has(t.key)
+        ? { level: "none" as const, reason: "It receives flow logs: its own log would be one line for each that Azure writes." }
+        : { level, reason: reasonOf(ctx, level) },
+    ]),
+  );
+  const items = enabled ? accounts.map((t) => itemOf(t, logs[t.key]!.level)) : [];
+  return { items, logs, coverage: [], usage: [], findings: accounts.flatMap((t) => estate(t, ctx)) };
+}
+
+function reasonOf(ctx: InsightContext, level: StorageLogLevel): string {
+  if (!ctx.config.storageInsights.enabled) return "storageInsights.enabled is false.";
+  if (level !== "none") return `storageInsights.resourceLogs is ${level}.`;
+  return ctx.config.storageInsights.resourceLogs === undefined
+    ? `The preset ${ctx.config.preset} logs no requests to storage: storageInsights.resourceLogs is none.`
+    : "storageInsights.resourceLogs is none.";
+}
+
+const kindOf = (t: Target): string => t.kind || "StorageV2";
+const skuOf = (t: Target): string => textAt(t.sku, "name") ?? "Standard_LRS";
+
+function itemOf(t: Target, logs: StorageLogLevel): StorageAccountDecision {
+  const sku = skuOf(t);
+  return { target: t.key, kind: kindOf(t), sku, services: servicesOf(kindOf(t), sku.split("_")[0]!), logs };
+}
+
+/** Source of each: catalogue/findings.ts. */
+function estate(t: Target, ctx: InsightContext): Finding[] {
+  const found: Finding[] = [];
+  const find = (code: string, severity: Finding["severity"], message: string, suggestion: string) =>
+    found.push({ code, severity, message, target: t.id, suggestion });
+  const kind = kindOf(t);
+  if (/^(storage|blobstorage)$/i.test(kind))
+    find(
+      "AZM121",
+      "warning",
+      `It is of the kind ${kind}, which Azure retired in October 2026 and moves to general-purpose v2 on its own terms.`,
+      `Upgrade it in place, which cannot be undone: \`az storage account update -n ${t.name} -g ${t.resourceGroup} --set kind=StorageV2 --access-tier Hot\`.`,
+    );
+  const logged = resolveConfig(ctx.config).storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
+  if (logged && at(t.properties, "allowSharedKeyAccess") !== false && !t.live && t.properties)
+    find(
+      "AZM122",
+      "info",
+      "It accepts shared keys: its logs name a key's hash for such requests, not who made them.",
+      "Move its clients to Entra ID, then set allowSharedKeyAccess to false.",
+    );
+  return found;
+}

@@ -81,6 +81,10 @@ describe("an existing workspace", () => {
     expect(seen).toEqual([id, customerId]);
   });
 
+  test("is read for its GUID where that is not given", async () => {
+    expect((await recorded(() => new Workspace("logs", { existing: { id } }))).filter((r) => r.custom)).toEqual([]);
+  });
+
   test("takes no other argument", async () => {
     const attempt = made({ existing: { id }, retentionInDays: 90 });
     await expect(attempt).rejects.toThrow(/logs\.retentionInDays: an existing workspace is used as it is/);
@@ -258,6 +262,16 @@ describe("everything on", () => {
         },
       },
     ]);
+  });
+
+  test("a tag in square brackets stays a text in the template of the late settings", async () => {
+    const tags = { env: "[concat('a')]", open: "[x", plain: "x" };
+    const resources = await made({ tags, replication: { enabled: true, location: "northeurope" } });
+    const properties = unwrap(named(resources, "logs-late-settings").inputs["properties"]) as {
+      template: { resources: { tags: object }[] };
+    };
+    expect(properties.template.resources[0]!.tags).toEqual({ env: "[[concat('a')]", open: "[x", plain: "x" });
+    expect(inputs(resources, "logs-workspace")["tags"]).toEqual(tags);
   });
 
   test("rules, functions and exports wait for the tables they read", async () => {

@@ -19,7 +19,7 @@ export const makeEndpoint = (name: string, place: Place, parent: pulumi.Resource
     `${name}-endpoint`,
     {
       resourceGroupName: place.resourceGroupName,
-      dataCollectionEndpointName: nameFrom("dataCollectionEndpoint", place.workspaceName, "dce"),
+      dataCollectionEndpointName: nameFrom("dataCollectionEndpoint", place.workspaceName, place.endpointPart ?? "dce"),
       location: place.location,
       networkAcls: { publicNetworkAccess: place.publicIngestion === false ? "Disabled" : "Enabled" },
       tags: place.tags,

@@ -19,4 +19,6 @@ export interface Place {
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** False: what takes rows takes them from the private network only. */
   publicIngestion?: boolean;
+  /** Tells the endpoint apart from others of the workspace. Default `dce`. */
+  endpointPart?: string;
 }

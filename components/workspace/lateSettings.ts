@@ -23,7 +23,7 @@ export function makeLateSettings(
     apiVersion: "2025-07-01",
     name: place.workspaceName,
     location: place.location,
-    tags: place.tags ?? {},
+    tags: pulumi.output(place.tags ?? {}).apply(literal),
     properties: {
       ...workspaceProperties(args),
       defaultDataCollectionRuleResourceId: transformsId,
@@ -47,3 +47,7 @@ export function makeLateSettings(
     opts,
   );
 }
+
+/** A template takes text in square brackets for an expression, unless the first is doubled. */
+const literal = (tags: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, /^\[[^]*\]$/.test(value) ? `[${value}` : value]));

@@ -64,6 +64,8 @@ export interface ContainerInsightsArgs {
   namespaces?: string[];
   /** For more than 2,000 log rows a second and node. A preview of Azure; also needs `agentConfig` in the cluster. Default false. */
   highLogScale?: boolean;
+  /** A workbook of pods, events and log volume; with logs. Default true. */
+  workbook?: boolean;
   /** Managed Prometheus. Default true. */
   prometheus?: boolean;
   metricsWorkspace?: MetricsWorkspaceArgs;

@@ -103,6 +103,16 @@ describe("logs", () => {
     expect(rule.inputs["dataCollectionEndpointId"]).toBe(endpoint.id);
   });
 
+  test("a workbook that reads only what every preset collects", async () => {
+    const { get, of } = await made();
+    const { inputs } = get("k8s-workbook");
+    const items = JSON.parse(inputs["serializedData"]).items as { type: number; content: { query: string } }[];
+    const tables = items.filter((i) => i.type === 3).map((i) => i.content.query.split("\n")[0]);
+    expect(tables).toEqual(["KubePodInventory", "KubePodInventory", "KubeEvents", "ContainerLogV2"]);
+    expect(of("Workbook")).toHaveLength(1);
+    expect((await made({ logs: false })).of("Workbook")).toEqual([]);
+  });
+
   test("the namespace filter and interval of the user replace the preset's", async () => {
     const args = { namespaceFilter: NamespaceFilter.Include, namespaces: ["shop", "pay"], collectionIntervalMinutes: 10 };
     const { inputs } = (await made(args)).get("k8s-shop-logs");
@@ -329,7 +339,7 @@ describe("as a program uses it", () => {
     const run = async () => JSON.stringify((await record(() => void example(), options)).resources);
     const first = await run();
     expect(first).toBe(await run());
-    expect(JSON.parse(first)).toHaveLength(29);
+    expect(JSON.parse(first)).toHaveLength(30);
   });
 
   test("the order of the clusters changes nothing", async () => {

@@ -1,4 +1,5 @@
 import type { PrometheusRuleGroup } from "@pulumi/azure-native/alertsmanagement/prometheusRuleGroup.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
@@ -10,6 +11,7 @@ import type { ClusterArgs, ContainerInsightsArgs, ContainerInsightsOptions, Exis
 import { checkArgs } from "./checkArgs.ts";
 import { ClusterParts } from "./clusterParts.ts";
 import { addonProfiles, type OmsAgentProfile, azureMonitorProfile, type AzureMonitorProfile } from "./profiles.ts";
+import { logsWorkbook } from "./workbook.ts";
 
 /**
  * Container insights and managed Prometheus for clusters of one Log Analytics workspace.
@@ -29,6 +31,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
   readonly associations: Record<string, DataCollectionRuleAssociation[]> = {};
   readonly extensions: Record<string, pulumi.CustomResource[]> = {};
   readonly recordingRules: Record<string, PrometheusRuleGroup[]> = {};
+  readonly workbook?: Workbook;
   /** For `addonProfiles` of an AKS cluster. */
   readonly addonProfiles: pulumi.Output<Record<string, OmsAgentProfile>>;
   /** For `azureMonitorProfile` of an AKS cluster. */
@@ -67,6 +70,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
       (key) => args.clusters.find((c) => c.name === key)!.clusterName,
     );
     for (const cluster of [...args.clusters].sort((a, b) => compare(a.name, b.name))) this.watch(cluster, names[cluster.name]!);
+    if (args.logs !== false && args.workbook !== false) this.workbook = logsWorkbook(`${name}-workbook`, args, { parent: this });
     this.registerOutputs({ metricsWorkspaceId: this.metricsWorkspaceId });
   }
 

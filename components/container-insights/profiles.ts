@@ -11,11 +11,9 @@ export interface OmsAgentProfile {
 }
 export const addonProfiles = (workspaceId: pulumi.Input<string>): pulumi.Output<Record<string, OmsAgentProfile>> =>
   // useAADAuth is a string in this API: a boolean is refused.
-  pulumi
-    .output(workspaceId)
-    .apply((id): Record<string, OmsAgentProfile> => ({
-      omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, useAADAuth: "true" } },
-    }));
+  pulumi.output(workspaceId).apply((id): Record<string, OmsAgentProfile> => ({
+    omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, useAADAuth: "true" } },
+  }));
 
 export interface KubeStateMetricsProfile {
   metricLabelsAllowlist: string;

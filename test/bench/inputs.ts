@@ -1,14 +1,15 @@
+import type { EnvironmentConfigInput } from "../../core/config/schema.ts";
 import { generateEstate } from "../estates/generate.ts";
 
 /** An environment with everything switched on, as the sample stacks have it. */
-export const environment = {
+export const environment: EnvironmentConfigInput = {
   environment: "prod",
   preset: "production",
   location: "westeurope",
   placement: { subscriptionId: "00000000-0000-4000-8000-000000000000", resourceGroup: "rg-monitoring" },
   actionGroups: { pager: { email: ["oncall@example.com"] } },
   routing: { critical: ["pager"], warning: ["pager"] },
-} as const;
+};
 
 /** An inventory's file of `count` rows. */
 export const inventoryText = (count: number): string =>

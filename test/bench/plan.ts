@@ -15,6 +15,8 @@ import { measure } from "./measure.ts";
 const run = { project: "bench", stack: "prod" };
 type Constructor = new (name: string, args: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
 
+class Untyped extends pulumi.CustomResource {}
+
 export interface PlanFigures {
   resources: number;
   planCpuMs: number;
@@ -66,7 +68,7 @@ function registerAgain(resources: Recorded[], classes: Map<string, Constructor>)
     const resource = type
       ? new type(r.name, inputs, options)
       : r.custom
-        ? new pulumi.CustomResource(r.type, r.name, inputs, options)
+        ? new Untyped(r.type, r.name, inputs, options)
         : new pulumi.ComponentResource(r.type, r.name, {}, options);
     made.set(r.urn, resource);
   }

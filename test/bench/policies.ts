@@ -132,7 +132,9 @@ const median = (xs: number[]): number => xs.sort((a, b) => a - b)[Math.floor(xs.
 export async function benchPolicies(): Promise<void> {
   inProcess(1000);
   const [small, large] = [inProcess(1000), inProcess(10_000)];
-  console.log(`policies, in process: ${small.perResource.toFixed(3)} ms CPU per resource at 1,000, ${large.perResource.toFixed(3)} at 10,000`);
+  console.log(
+    `policies, in process: ${small.perResource.toFixed(3)} ms CPU per resource at 1,000, ${large.perResource.toFixed(3)} at 10,000`,
+  );
   const resources = estate(10_000);
   const trivial = trivialPack();
   const runs = { own: [] as Awaited<ReturnType<typeof served>>[], trivial: [] as Awaited<ReturnType<typeof served>>[] };
@@ -143,7 +145,9 @@ export async function benchPolicies(): Promise<void> {
   for (const what of ["start", "judge", "cpu"] as const) {
     const [own, base] = [median(runs.own.map((r) => r[what])), median(runs.trivial.map((r) => r[what]))];
     const label = { start: "start", judge: "10,000 resources through the server", cpu: "its CPU" }[what];
-    console.log(`policies, ${label}: ${own.toFixed(0)} ms, ${(own / base).toFixed(2)} of a pack with one empty rule (${base.toFixed(0)} ms)`);
+    console.log(
+      `policies, ${label}: ${own.toFixed(0)} ms, ${(own / base).toFixed(2)} of a pack with one empty rule (${base.toFixed(0)} ms)`,
+    );
   }
 }
 

@@ -39,6 +39,7 @@ import { domainServices } from "./providers/domainServices.ts";
 import { elasticSan } from "./providers/elasticSan.ts";
 import { eventGrid } from "./providers/eventGrid.ts";
 import { eventHub } from "./providers/eventHub.ts";
+import { expressRoute } from "./providers/expressRoute.ts";
 import { fabric } from "./providers/fabric.ts";
 import { hdInsight } from "./providers/hdInsight.ts";
 import { healthcare } from "./providers/healthcare.ts";
@@ -58,7 +59,9 @@ import { monitor } from "./providers/monitor.ts";
 import { netApp } from "./providers/netApp.ts";
 import { network } from "./providers/network.ts";
 import { networkDelivery } from "./providers/networkDelivery.ts";
+import { networkEgress } from "./providers/networkEgress.ts";
 import { networkGateways } from "./providers/networkGateways.ts";
+import { networkNames } from "./providers/networkNames.ts";
 import { notificationHubs } from "./providers/notificationHubs.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
 import { peering } from "./providers/peering.ts";
@@ -128,6 +131,7 @@ export const resourceTypes: ResourceType[] = [
   elasticSan,
   eventGrid,
   eventHub,
+  expressRoute,
   fabric,
   hdInsight,
   healthcare,
@@ -147,7 +151,9 @@ export const resourceTypes: ResourceType[] = [
   netApp,
   network,
   networkDelivery,
+  networkEgress,
   networkGateways,
+  networkNames,
   notificationHubs,
   operationalInsights,
   peering,

@@ -291,6 +291,51 @@ describe("clusters", () => {
   });
 });
 
+describe("everything on", () => {
+  const everything: Partial<ContainerInsightsArgs> = {
+    costPreset: CostPreset.Syslog,
+    highLogScale: true,
+    privateLink: true,
+    controlPlaneMetrics: true,
+    allowPreview: true,
+    protect: true,
+    clusters: [{ ...aks, windows: true }, arc],
+  };
+
+  test("no cluster has two associations of one name or rule", async () => {
+    const { of } = await made(everything);
+    for (const id of [aksId, arcId]) {
+      const own = of("DataCollectionRuleAssociation").filter((a) => a.inputs["resourceUri"] === id);
+      expect(own.map((a) => a.inputs["associationName"]).sort()).toEqual(
+        [
+          "ContainerInsightsExtension",
+          `MSProm-${id === aksId ? "westeurope-aks-shop" : "northeurope-arck-edge"}`,
+          "configurationAccessEndpoint",
+        ].sort(),
+      );
+      expect(new Set(own.map((a) => a.inputs["dataCollectionRuleId"] ?? a.inputs["dataCollectionEndpointId"])).size).toBe(3);
+    }
+  });
+
+  test("names of rules, endpoints and rule groups are unique in their resource group", async () => {
+    const { of } = await made(everything);
+    const names = (type: string, key: string) => of(type).map((r) => String(r.inputs[key]).toLowerCase());
+    for (const [type, key] of [
+      ["DataCollectionRule", "dataCollectionRuleName"],
+      ["DataCollectionEndpoint", "dataCollectionEndpointName"],
+      ["PrometheusRuleGroup", "ruleGroupName"],
+    ] as const)
+      expect(new Set(names(type, key)).size).toBe(names(type, key).length);
+  });
+
+  test("behind a private link no endpoint is public, and the edge agent is told of high scale", async () => {
+    const { of, get } = await made(everything);
+    for (const e of of("DataCollectionEndpoint"))
+      expect(unwrap(e.inputs["networkAcls"])).toEqual({ publicNetworkAccess: "Disabled" });
+    expect(get("k8s-edge-logs-extension").inputs["configurationSettings"]["amalogs.enableHighLogScaleMode"]).toBe("true");
+  });
+});
+
 describe("as a program uses it", () => {
   test("a cluster of the same program, nothing known yet: everything that needs it depends on it", async () => {
     const { resources } = await record(

@@ -355,6 +355,43 @@ describe("trends and recommendations", () => {
   });
 });
 
+describe("everything on", () => {
+  const everything: Partial<VmInsightsArgs> = {
+    experience: VmExperience.Both,
+    metricsWorkspace,
+    privateLink: true,
+    allowPreview: true,
+    customLogs: [{ name: "App", os: MachineOs.Linux, filePatterns: ["/var/log/app.log"] }],
+    hourlyPrices: { Standard_D4s_v5: 0.23 },
+    machines: [{ ...vm, size: "Standard_D4s_v5" }, { ...vmss, identity }, arc],
+  };
+
+  test("no machine has two associations of one name or rule, and each agent waits for all of its own", async () => {
+    const { of, get } = await made(everything);
+    const all = of("DataCollectionRuleAssociation");
+    expect(all).toHaveLength(4 + 3 + 4 + 1);
+    for (const machine of everything.machines!) {
+      const own = all.filter((a) => a.inputs["resourceUri"] === machine.id);
+      const rules = own.map((a) => a.inputs["dataCollectionRuleId"] ?? a.inputs["dataCollectionEndpointId"]);
+      expect(new Set(own.map((a) => a.inputs["associationName"])).size).toBe(own.length);
+      expect(new Set(rules).size).toBe(own.length);
+      expect(get(`vms-${machine.name}-agent`).dependencies).toEqual(expect.arrayContaining(own.map((a) => a.urn)));
+    }
+  });
+
+  test("every rule sends each stream it collects to a destination it has, and nothing else", async () => {
+    const { of, get } = await made(everything);
+    const bodies = [...of("DataCollectionRule").map((r) => get(r.name).inputs), get("vms-opentelemetry").inputs["properties"]];
+    for (const { dataSources, destinations, dataFlows } of bodies) {
+      const flat = (o: Record<string, { name: string; streams: string[] }[]>) => Object.values(o).flat();
+      const sent = flat(dataSources).flatMap((s) => s.streams);
+      expect(dataFlows.flatMap((f: { streams: string[] }) => f.streams).sort()).toEqual([...new Set(sent)].sort());
+      const named = flat(destinations).map((d) => d.name);
+      for (const flow of dataFlows) expect(named).toEqual(expect.arrayContaining(flow.destinations));
+    }
+  });
+});
+
 describe("as a program uses it", () => {
   test("a machine of the same program, nothing known yet: dependencies are right and the agent goes with it (C6)", async () => {
     const { resources } = await record(

@@ -50,6 +50,8 @@ export interface MetricRuleArgs extends RuleArgs {
   scopes: pulumi.Input<string>[];
   targetResourceType: string;
   targetResourceRegion: string;
+  /** More resources may join: the rule takes the form that several need, so that it need not be replaced then. */
+  shared: boolean;
   criteria: MetricCriterionArgs[];
   windowSize: string;
   evaluationFrequency: string;

@@ -18,19 +18,17 @@ const common = (rule: RuleArgs, tags: Tags) => ({
 
 /** A metric alert on one resource, or on several of one type, region and subscription. */
 export function metricAlert(name: string, rule: MetricRuleArgs, tags: Tags, opts: pulumi.CustomResourceOptions): MetricAlert {
-  const several = rule.scopes.length > 1 || rule.criteria.some((c) => c.dynamic);
+  const several = rule.shared || rule.scopes.length > 1;
+  const multiForm = several || rule.criteria.some((c) => c.dynamic);
   return new MetricAlert(
     name,
     {
       ...common(rule, tags),
       scopes: rule.scopes,
-      // Azure wants both with several scopes and takes neither amiss with one; on one they would only be noise in the diff.
-      ...(rule.scopes.length > 1
-        ? { targetResourceType: rule.targetResourceType, targetResourceRegion: rule.targetResourceRegion }
-        : {}),
+      ...(several ? { targetResourceType: rule.targetResourceType, targetResourceRegion: rule.targetResourceRegion } : {}),
       windowSize: rule.windowSize,
       evaluationFrequency: rule.evaluationFrequency,
-      criteria: several
+      criteria: multiForm
         ? {
             odataType: "Microsoft.Azure.Monitor.MultipleResourceMultipleMetricCriteria" as const,
             allOf: rule.criteria.map(multiCriterion),

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResolvedConfig } from "../../core/config/presets.ts";
 import { targetQualifier } from "../../core/decide/metricRules.ts";
+import { locationsIn } from "../../core/insights/webTestRules.ts";
 import { groupBy } from "../../core/list.ts";
 import { azureName } from "../../core/names.ts";
 import type { Decisions, Target } from "../../core/types.ts";
@@ -133,6 +134,7 @@ export function makeApplicationInsights(
   const { enabled, component, browserComponent, dailyQuotaGb, testFrequency, testLocations } = config.applicationInsights;
   if (!enabled || !component) return undefined;
   const prefix = config.names.prefix ?? config.environment;
+  const locations = locationsIn(decisions.cloud, testLocations);
   const insights = new ApplicationInsights(
     `${ctx.name}-application`,
     {

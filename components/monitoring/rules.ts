@@ -57,6 +57,7 @@ const metric = (ctx: RuleContext, rule: Of<"metric">): MetricRuleArgs => ({
   scopes: rule.targets.map((key) => ctx.ids.of(key, rule.scopePath)),
   targetResourceType: rule.targetResourceType,
   targetResourceRegion: rule.targetResourceRegion,
+  shared: rule.shared,
   criteria: rule.criteria,
   windowSize: rule.windowSize,
   evaluationFrequency: rule.evaluationFrequency,

@@ -25,6 +25,8 @@ export function makeWorkspaces(
           ...settings,
           sku: sku as WorkspaceSku,
           queryAudit: queryAudit ? {} : undefined,
+          // A lock would stop Pulumi itself from deleting a table or saved function that is no longer wanted; `protect` guards the rest.
+          lock: false,
           location,
           resourceGroupName: placement.resourceGroup(subscriptionId),
           workspaceName,

@@ -58,6 +58,7 @@ function render(ctx: Context, watches: MetricWatch[], difference: string[], chun
     ...(facet.scopePath ? { scopePath: facet.scopePath } : {}),
     targetResourceType: facet.entry.type,
     targetResourceRegion: target.location,
+    shared: sharesRule(ctx, watches[0]!),
     criteria: criteria(ctx, alert, facet.entry.type, values),
     windowSize: values.windowSize!.value,
     evaluationFrequency: values.evaluationFrequency!.value,

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { group, made } from "../testing.ts";
+import type { DiagnosticSettingArgs } from "./args.ts";
+import { diagnosticSettingImportId, DiagnosticSettings } from "./component.ts";
+import { example } from "./example.ts";
+
+const vault = `${group("rg-app")}/providers/Microsoft.KeyVault/vaults/kv`;
+const setting: DiagnosticSettingArgs = {
+  key: "vault",
+  name: "azmon",
+  resourceId: vault,
+  workspaceId: `${group("rg")}/providers/Microsoft.OperationalInsights/workspaces/log`,
+  categories: [],
+  categoryGroups: ["allLogs"],
+  metrics: [],
+  dedicated: true,
+};
+const settingOf = async (more: Partial<DiagnosticSettingArgs> = {}) =>
+  (await made(() => new DiagnosticSettings("logs", { settings: [{ ...setting, ...more }] }))).get("logs-vault")!;
+
+test("A1, A2, A7: a setting is its own resource, deleted before a renamed one is made, and quiet about what Azure drops", async () => {
+  const { inputs, options, id } = await settingOf();
+  expect(id).toBe(diagnosticSettingImportId(vault, "azmon"));
+  expect(inputs).toMatchObject({ name: "azmon", resourceUri: vault, logAnalyticsDestinationType: "Dedicated" });
+  expect(options).toMatchObject({ deleteBeforeReplace: true, ignoreChanges: ["logAnalyticsDestinationType"] });
+  expect(options).not.toHaveProperty("deletedWith");
+  expect(options).not.toHaveProperty("retainOnDelete");
+});
+
+test("A6: no retention is ever written", async () => {
+  const { inputs } = await settingOf({ metrics: ["AllMetrics"] });
+  expect(inputs["logs"]).toEqual([{ categoryGroup: "allLogs", enabled: true }]);
+  expect(inputs["metrics"]).toEqual([{ category: "AllMetrics", enabled: true }]);
+});
+
+test("A4: categories and groups in one setting are an error before anything is registered", async () => {
+  await expect(settingOf({ categories: ["AuditEvent"] })).rejects.toThrow("vault names both categories and category groups");
+});
+
+test("a type without resource-specific tables gets no destination type and nothing to ignore", async () => {
+  const { inputs, options } = await settingOf({ dedicated: false });
+  expect(inputs).not.toHaveProperty("logAnalyticsDestinationType");
+  expect(options).not.toHaveProperty("ignoreChanges");
+});
+
+test("the example makes its two settings, on the vault and on the account's blob service", async () => {
+  const all = await made(() => example());
+  expect([...all.values()].map((r) => r.inputs["resourceUri"].split("/providers/")[1])).toEqual([
+    "Microsoft.Storage/storageAccounts/stshop/blobServices/default",
+    "Microsoft.KeyVault/vaults/kv-shop",
+  ]);
+});

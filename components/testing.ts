@@ -1,0 +1,20 @@
+import type { MonitorOptions, Recorded } from "../cli/recorder/monitor.ts";
+import { record } from "../cli/recorder/record.ts";
+import { unwrap } from "../cli/recorder/unwrap.ts";
+
+/** For the tests of this floor: runs a program and answers what it registered, inputs unwrapped, by logical name. */
+
+export const subscription = "11111111-1111-4111-8111-111111111111";
+export const group = (name: string): string => `/subscriptions/${subscription}/resourceGroups/${name}`;
+
+export interface Made extends Recorded {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs of many types, asserted on by shape
+  inputs: Record<string, any>;
+}
+
+export async function made(program: () => unknown, options: Partial<MonitorOptions> = {}): Promise<Map<string, Made>> {
+  const settings = { project: "test", stack: "test", subscriptionId: subscription, ...options };
+  const { resources } = await record(() => void program(), settings);
+  const custom = resources.filter((r) => r.custom);
+  return new Map(custom.map((r) => [r.name, { ...r, inputs: unwrap(r.inputs) as Record<string, unknown> }]));
+}

@@ -1,6 +1,7 @@
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
 import { describe, expect, test } from "vitest";
+import * as guest from "../../catalogue/providers/guest.ts";
 import type { Recorded } from "../../cli/recorder/monitor.ts";
 import { record } from "../../cli/recorder/record.ts";
 import { unwrap } from "../../cli/recorder/unwrap.ts";
@@ -116,6 +117,26 @@ describe("what is collected", () => {
     expect(counters("windows")).toContain("\\Paging File(_Total)\\% Usage");
     expect(get("vms-linux").inputs["dataSources"]).not.toHaveProperty("syslog");
     expect(get("vms-windows").inputs["dataSources"]).not.toHaveProperty("windowsEventLogs");
+  });
+
+  test("every counter and metric that a guest alert of the catalogue reads is collected", async () => {
+    const { get } = await made();
+    const specifiers = ["linux", "windows"].flatMap(
+      (os) => get(`vms-${os}`).inputs["dataSources"].performanceCounters[0].counterSpecifiers as string[],
+    );
+    // Windows writes \\Object(instance)\\Counter, Linux Object(instance)\\Counter.
+    const collected = specifiers.map((s) => s.replace(/^\\/, "").replace(/\([^)]*\)(?=\\)/, ""));
+    const queries = Object.values(guest).map(
+      (entry) => entry({ family: "vm", host: "microsoft.compute/virtualmachines", title: "Machine" }).query,
+    );
+    const read = queries.flatMap((q) =>
+      [...q.matchAll(/ObjectName == "([^"]+)" and CounterName == "([^"]+)"/g)].map((m) => `${m[1]}\\${m[2]}`),
+    );
+    expect(read.length).toBeGreaterThan(0);
+    expect(collected).toEqual(expect.arrayContaining(read));
+    expect(queries.filter((q) => /^\(?(Perf|InsightsMetrics|Event|Syslog|Heartbeat|union)\b/.test(q))).toHaveLength(
+      queries.length,
+    );
   });
 
   test("errors only, where asked for", async () => {

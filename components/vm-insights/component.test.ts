@@ -124,7 +124,7 @@ describe("what is collected", () => {
     const specifiers = ["linux", "windows"].flatMap(
       (os) => get(`vms-${os}`).inputs["dataSources"].performanceCounters[0].counterSpecifiers as string[],
     );
-    // Windows writes \\Object(instance)\\Counter, Linux Object(instance)\\Counter.
+    // Windows writes \Object(instance)\Counter, Linux Object(instance)\Counter.
     const collected = specifiers.map((s) => s.replace(/^\\/, "").replace(/\([^)]*\)(?=\\)/, ""));
     const queries = Object.values(guest).map(
       (entry) => entry({ family: "vm", host: "microsoft.compute/virtualmachines", title: "Machine" }).query,

@@ -13,6 +13,8 @@ import type { ApplicationInsights } from "../application-insights/component.ts";
 import type { ContainerInsights } from "../container-insights/component.ts";
 import type { Dashboard } from "../dashboards/component.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
+import type { NetworkInsights } from "../network-insights/component.ts";
+import type { StorageInsights } from "../storage-insights/component.ts";
 import type { VmInsights } from "../vm-insights/component.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { makeDashboard } from "./dashboard.ts";
@@ -21,6 +23,7 @@ import { type InsightsContext, makeApplicationInsights, makeContainerInsights, m
 import { makeMetricsWorkspace } from "./metricsWorkspace.ts";
 import { Placement } from "./placement.ts";
 import { alertRulesArgs } from "./rules.ts";
+import { makeNetworkInsights, makeStorageInsights } from "./storageNetwork.ts";
 import { makeSuppressions } from "./suppressions.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
@@ -37,6 +40,8 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly vmInsights: VmInsights[];
   readonly containerInsights: ContainerInsights[];
   readonly applicationInsights?: ApplicationInsights;
+  readonly storageInsights: StorageInsights[];
+  readonly networkInsights: NetworkInsights[];
   readonly dashboard?: Dashboard;
   /** By subscription id. */
   readonly alertRules: Record<string, AlertRules> = {};
@@ -61,7 +66,8 @@ export class Monitoring extends pulumi.ComponentResource {
       { resourceGroupName: placement.resourceGroup(home), prefix, groups: config.actionGroups, tags },
       placement.in(home),
     );
-    this.workspaceIds = makeWorkspaces(name, config, this.decisions.workspaces, placement, tags);
+    const workspaces = makeWorkspaces(name, config, this.decisions.workspaces, placement, tags);
+    this.workspaceIds = workspaces.ids;
     const { of: workspaceOf } = decideWorkspaces(config, this.decisions.targets, prefix);
     const context: InsightsContext = {
       name,
@@ -85,6 +91,8 @@ export class Monitoring extends pulumi.ComponentResource {
       context,
       (config.routing.critical ?? []).map((g) => this.actionGroups.ids[g]!),
     );
+    this.storageInsights = makeStorageInsights(context, workspaces.made);
+    this.networkInsights = makeNetworkInsights(context, workspaces.made);
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
     this.dashboard = makeDashboard(context);
     makeSuppressions(name, config, this.decisions, placement, tags);

@@ -150,7 +150,7 @@ export function makeApplicationInsights(
         name,
         url,
         frequency: testFrequency,
-        locations: testLocations,
+        locations,
       })),
       actionGroupIds,
       allowPreview: config.allowPreview,

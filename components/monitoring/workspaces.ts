@@ -13,26 +13,31 @@ export function makeWorkspaces(
   decisions: readonly WorkspaceDecision[],
   placement: Placement,
   tags: Record<string, string>,
-): Record<string, pulumi.Input<string>> {
+): { ids: Record<string, pulumi.Input<string>>; made: Record<string, Workspace> } {
   const { sku, queryAudit, ...settings } = workspaceSettings(config);
   const ids: Record<string, pulumi.Input<string>> = {};
-  for (const { key, existing, location, name: workspaceName, subscriptionId } of decisions)
-    ids[key] =
-      existing ??
-      new Workspace(
-        `${name}-workspace-${key}`,
-        {
-          ...settings,
-          sku: sku as WorkspaceSku,
-          queryAudit: queryAudit ? {} : undefined,
-          // A lock would stop Pulumi itself from deleting a table or saved function that is no longer wanted; `protect` guards the rest.
-          lock: false,
-          location,
-          resourceGroupName: placement.resourceGroup(subscriptionId),
-          workspaceName,
-          tags,
-        },
-        placement.in(subscriptionId),
-      ).id;
-  return ids;
+  const made: Record<string, Workspace> = {};
+  for (const { key, existing, location, name: workspaceName, subscriptionId } of decisions) {
+    if (existing !== undefined) {
+      ids[key] = existing;
+      continue;
+    }
+    made[key] = new Workspace(
+      `${name}-workspace-${key}`,
+      {
+        ...settings,
+        sku: sku as WorkspaceSku,
+        queryAudit: queryAudit ? {} : undefined,
+        // A lock would stop Pulumi itself from deleting a table or saved function that is no longer wanted; `protect` guards the rest.
+        lock: false,
+        location,
+        resourceGroupName: placement.resourceGroup(subscriptionId),
+        workspaceName,
+        tags,
+      },
+      placement.in(subscriptionId),
+    );
+    ids[key] = made[key].id;
+  }
+  return { ids, made };
 }

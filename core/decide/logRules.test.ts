@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LogAlertEntry } from "../../catalogue/schema.ts";
 import type { LogRule, Row } from "../types.ts";
 import { decide } from "./index.ts";
-import { catalogueOf, config, row, thing } from "./testing.ts";
+import { catalogueOf, config, otherSubscription, row, thing } from "./testing.ts";
 
 const alert: LogAlertEntry = {
   kind: "log",
@@ -68,6 +68,35 @@ test("filters stay short of 64 KB: beyond 300 differing resources every rule nam
   expect(rules.flatMap((r) => r.targets).sort()).toEqual(rows.map((r) => r.id.toLowerCase()).sort());
   for (const rule of rules) expect(Buffer.byteLength(rule.query)).toBeLessThan(60_000);
   expect(new Set(rules.map((r) => r.name)).size).toBe(rules.length);
+});
+
+test("a resource that the alert is not for is left out of the rows it reads", () => {
+  const spared = row("b", { kind: "spot" });
+  const decided = decide({
+    config: config(),
+    rows: [row("a"), spared],
+    catalogue: catalogueOf(thing([{ ...alert, when: [{ path: "kind", notIn: ["spot"] }] }])),
+  });
+  expect((decided.rules as LogRule[]).map((r) => [r.targets.length, r.query.split("\n")[1]])).toEqual([
+    [1, `| where _ResourceId !in~ ("${spared.id.toLowerCase()}")`],
+  ]);
+});
+
+test("in a workspace of somebody else's only the environment's own resources are read", () => {
+  const existing = `/subscriptions/${otherSubscription}/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/shared`;
+  const [rule] = rulesOf([row("a")], { workspace: { existing } });
+  expect(rule!.query).toContain(`| where _ResourceId in~ ("${row("a").id.toLowerCase()}")`);
+  expect(rule!.name).toBe("prod-thing.errors-main");
+});
+
+test("scale sets are filtered by the set, whichever instance a row names", () => {
+  const type = "microsoft.compute/virtualmachinescalesets";
+  const entry = thing([alert], { type: "Microsoft.Compute/virtualMachineScaleSets" });
+  const rows = [row("a", { type }), row("b", { type })];
+  const overrides = { resources: { [rows[1]!.id]: { "thing.errors": { threshold: 9 } } } };
+  const decided = decide({ config: config({ overrides }), rows, catalogue: catalogueOf(entry) });
+  for (const rule of decided.rules as LogRule[])
+    expect(rule.query).toContain('extract("^(.*/virtualmachinescalesets/[^/]+)", 1, tolower(_ResourceId))');
 });
 
 test("with a workspace per region each region's rule lies with its workspace", () => {

@@ -21,10 +21,18 @@ const MAX_FILTER = 300;
  */
 export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
   const groups = groupBy(watches, (w) => `${w.alert.id}\n${ctx.workspaceOf(w.target).key}`);
-  return [...groups.values()].flatMap((g) => split(ctx, ctx.workspaceOf(g[0]!.target), g));
+  return [...groups.values()].flatMap((g) => split(ctx, ctx.workspaceOf(g[0]!.target), g, unwatched(ctx, g)));
 }
 
-function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[]): LogRule[] {
+/** Resources of the same types whose rows lie in the same workspace, though the alert is not for them: stopped, exempt, another SKU. */
+function unwatched(ctx: Context, watches: LogWatch[]): Target[] {
+  const types = new Set(watches.map((w) => w.target.type));
+  const watched = new Set(watches.map((w) => w.target.key));
+  const workspace = ctx.workspaceOf(watches[0]!.target).key;
+  return ctx.targets.filter((t) => types.has(t.type) && !watched.has(t.key) && ctx.workspaceOf(t).key === workspace);
+}
+
+function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], others: Target[]): LogRule[] {
   const alert = watches[0]!.alert;
   const general = ctx.layers.ofScope(alert);
   const generalKey = `\n${ctx.routing.of(general).join(",")}`;
@@ -33,24 +41,19 @@ function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[]):
     const type = perType ? (values.typeOverride ?? "") : "";
     return `${type}${values.variant}\n${ctx.routing.of(values, target).join(",")}`;
   });
-  if (variants.size === 1) {
-    const [key] = variants.keys();
-    return [render(ctx, workspace, watches, { kind: "all" }, key === generalKey ? "" : key!)];
-  }
-  // The largest variant keeps the workspace, less the others: the shortest filters.
-  const [[mainKey, main], ...others] = [...variants.entries()].sort(
-    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
-  ) as [[string, LogWatch[]], ...[string, LogWatch[]][]];
-  const different = others.flatMap(([, w]) => w.map((x) => x.target));
   const only = (key: string, w: LogWatch[]) =>
     chunks(w, MAX_FILTER).map((c, i) =>
-      render(ctx, workspace, c, { kind: "only", targets: c.map((x) => x.target) }, i === 0 ? key : `${key}\n${i + 1}`),
+      render(ctx, workspace, c, { kind: "only", targets: c.map((x) => x.target) }, difference(key, i)),
     );
-  if (different.length > MAX_FILTER) return [...variants.entries()].flatMap(([key, w]) => only(key, w));
-  return [
-    render(ctx, workspace, main, { kind: "except", targets: different }, mainKey === generalKey ? "" : mainKey),
-    ...others.flatMap(([key, w]) => only(key, w)),
-  ];
+  const difference = (key: string, chunk: number) => `${key === generalKey ? "" : key}${chunk === 0 ? "" : `\n${chunk + 1}`}`;
+  // The largest variant keeps the workspace, less the others: the shortest filters.
+  const [main, ...rest] = [...variants.entries()].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const left = [...others, ...rest.flatMap(([, w]) => w.map((x) => x.target))];
+  // A workspace of somebody else's holds rows of resources that this environment does not know.
+  if (left.length > MAX_FILTER || workspace.existing !== undefined)
+    return [...variants.entries()].flatMap(([key, w]) => only(key, w));
+  const scope: QueryScope = left.length === 0 ? { kind: "all" } : { kind: "except", targets: left };
+  return [render(ctx, workspace, main![1], scope, difference(main![0], 0)), ...rest.flatMap(([key, w]) => only(key, w))];
 }
 
 function render(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], scope: QueryScope, difference: string): LogRule {

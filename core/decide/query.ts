@@ -11,7 +11,7 @@ export type QueryScope = { kind: "all" } | { kind: "only" | "except"; targets: T
  */
 export function renderQuery(query: string, parameters: Record<string, number | string | string[]>, scope: QueryScope): string {
   return query
-    .replace(/^[ \t]*\{\{scope\}\}[ \t]*\n?/gm, () => (scope.kind === "all" ? "" : `| where _ResourceId ${filter(scope)}\n`))
+    .replace(/^[ \t]*\{\{scope\}\}[ \t]*\n?/gm, () => (scope.kind === "all" ? "" : `| where ${filter(scope)}\n`))
     .replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? kqlLiteral(parameters[name]!) : whole))
     .trim();
 }
@@ -19,5 +19,11 @@ export function renderQuery(query: string, parameters: Record<string, number | s
 function filter(scope: { kind: "only" | "except"; targets: Target[] }): string {
   const ids = [...scope.targets].sort((a, b) => compare(a.key, b.key));
   const list = ids.map((t) => (t.live ? `"{{target:${t.key}}}"` : kqlLiteral(t.key)));
-  return `${scope.kind === "only" ? "in~" : "!in~"} (${list.join(", ")})`;
+  return `${resourceOf(ids[0]!.type)} ${scope.kind === "only" ? "in~" : "!in~"} (${list.join(", ")})`;
 }
+
+/** Rows of scale sets may name the instance, `<scale set>/virtualMachines/0`; they are filtered by their scale set. */
+const resourceOf = (type: string): string =>
+  type === "microsoft.compute/virtualmachinescalesets"
+    ? 'extract("^(.*/virtualmachinescalesets/[^/]+)", 1, tolower(_ResourceId))'
+    : "_ResourceId";

@@ -21,8 +21,12 @@ export function decideWorkspaces(
   const main = make("main", config.location);
   const existing = config.workspace.existing;
   const id = existing === undefined ? undefined : parseArmId(existing);
-  if (existing !== undefined && id)
-    Object.assign(main, { existing, name: id.name, subscriptionId: id.subscriptionId, resourceGroup: id.resourceGroup });
+  if (existing !== undefined && id) {
+    const { name, resourceGroup } = id;
+    Object.assign(main, { existing, name, subscriptionId: id.subscriptionId, resourceGroup });
+    const customerId = targets.find((t) => t.key === existing.toLowerCase())?.properties?.["customerId"];
+    if (typeof customerId === "string") main.customerId = customerId;
+  }
   if (config.placement.workspaces === "one") return { workspaces: [main], of: () => main };
   const regions = [...new Set(targets.map((t) => t.location))]
     .filter((r) => r !== config.location && r !== "global" && r !== "")

@@ -1,5 +1,6 @@
 /**
- * Every finding azmon can report, by code. Codes never change meaning. Ranges: 00x azmon itself, 10x machines, 11x containers, 12x storage, 13x network,
+ * Every finding azmon can report, by code. Codes never change meaning. Ranges: 00x azmon itself, 10x machines, 11x containers, 12x
+ * storage, 13x network,
  * 14x applications, 15x workspaces, 20x coverage and exemptions, 30x limits, 40x routing, 50x cost, 60x retirements.
  */
 export interface FindingText {

@@ -183,6 +183,8 @@ export interface WorkspaceDecision {
   resourceGroup: string;
   /** ARM id of a workspace that is already there and only used. */
   existing?: string;
+  /** GUID of an existing workspace, where the inventory has it. */
+  customerId?: string;
 }
 
 export interface MachineDecision {

@@ -1,0 +1,63 @@
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
+import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
+import * as pulumi from "@pulumi/pulumi";
+import { servicesOf } from "../../core/insights/storageLimits.ts";
+import { storageServices, type StorageServiceName } from "../../core/insights/storageLogs.ts";
+import { compare } from "../../core/json.ts";
+import { DiagnosticSettings } from "../diagnostics/component.ts";
+import type { StorageAccountRef, StorageInsightsArgs } from "./args.ts";
+import { StorageLogs } from "./args.ts";
+import { checkArgs } from "./checkArgs.ts";
+import { savedFunctions } from "./savedFunctions.ts";
+import { settingsOf } from "./settings.ts";
+import { summaryRules } from "./summaries.ts";
+import { storageWorkbook } from "./workbook.ts";
+
+/** An account and what it has and logs, defaults filled in. */
+export interface Account extends StorageAccountRef {
+  kind: string;
+  sku: string;
+  resourceLogs: StorageLogs;
+  services: StorageServiceName[];
+}
+
+/**
+ * Storage insights of one workspace: what is logged of each service of each account, hourly sums of it that stay affordable, and the
+ * queries and view over both. Metrics need nothing: Azure measures every account and keeps 93 days.
+ */
+export class StorageInsights extends pulumi.ComponentResource {
+  readonly diagnosticSettings?: DiagnosticSettings;
+  /** By service. */
+  readonly summaryRules: Record<string, SummaryLog> = {};
+  /** By the name they are called by. */
+  readonly functions: Record<string, SavedSearch> = {};
+  readonly workbook?: Workbook;
+
+  constructor(name: string, args: StorageInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azmon:index:StorageInsights", name, args, opts);
+    checkArgs(name, args);
+    const accounts = args.accounts.map((a) => complete(a, args)).sort((a, b) => compare(a.name, b.name));
+    const logged = loggedServices(accounts);
+    const summed = args.summaryRules === false ? [] : logged;
+    if (args.diagnosticSettings !== false)
+      this.diagnosticSettings = new DiagnosticSettings(
+        `${name}-diagnostics`,
+        { settings: accounts.flatMap((a) => settingsOf(a, args)) },
+        { parent: this },
+      );
+    const after = { parent: this, dependsOn: Object.values(this.diagnosticSettings?.settings ?? {}) };
+    this.summaryRules = summaryRules(name, args, summed, after);
+    if (args.savedFunctions !== false) this.functions = savedFunctions(name, args, accounts, summed, { parent: this });
+    if (args.workbook !== false) this.workbook = storageWorkbook(`${name}-workbook`, args, accounts, summed, { parent: this });
+    this.registerOutputs({});
+  }
+}
+
+function complete(account: StorageAccountRef, args: StorageInsightsArgs): Account {
+  const { kind = "StorageV2", sku = "Standard_LRS", resourceLogs = args.resourceLogs ?? StorageLogs.None } = account;
+  return { ...account, kind, sku, resourceLogs, services: servicesOf(kind, sku.split("_")[0]!) };
+}
+
+const loggedServices = (accounts: Account[]): StorageServiceName[] =>
+  storageServices.filter((s) => accounts.some((a) => a.resourceLogs !== StorageLogs.None && a.services.includes(s)));

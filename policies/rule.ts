@@ -51,7 +51,8 @@ export interface Expectation {
 export interface ConfigField {
   type: "integer" | "number" | "string" | "boolean" | "array" | "object";
   description: string;
-  default: unknown;
+  /** The engine fills it in, and checks it against the rest: leave it out where there is none. */
+  default?: unknown;
   minimum?: number;
   maximum?: number;
   items?: { type: "string" };

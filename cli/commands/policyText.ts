@@ -21,7 +21,8 @@ export function listRules(rules: readonly Rule[], style: Style): string {
 export function explainRule(rule: Rule, style: Style): string {
   const head = (text: string) => style.bold(text);
   const config = Object.entries(rule.config ?? {}).map(
-    ([key, f]) => `  ${style.cyan(key)} (${f.type}, default ${JSON.stringify(f.default)}): ${f.description}`,
+    ([key, f]) =>
+      `  ${style.cyan(key)} (${f.type}${f.default === undefined ? "" : `, default ${JSON.stringify(f.default)}`}): ${f.description}`,
   );
   return [
     `${style.cyan(rule.name)}  ${rule.title}`,

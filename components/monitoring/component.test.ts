@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { isRefusal } from "../../core/refusal.ts";
+import { observe } from "../../core/observe.ts";
+import type { Monitored } from "../../core/observe.ts";
+import { group, type Made, made, subscription } from "../testing.ts";
+import type { MonitoringArgs } from "./args.ts";
+import { Monitoring } from "./component.ts";
+import { example } from "./example.ts";
+
+const environment: MonitoringArgs["environment"] = {
+  environment: "prod",
+  preset: "production",
+  location: "westeurope",
+  placement: { subscriptionId: subscription, resourceGroup: "rg-mon" },
+  actionGroups: { chat: { email: ["team@example.com"] } },
+  routing: { critical: ["chat"], warning: ["chat"] },
+};
+const vault = (name: string, more: { subscriptionId?: string; location?: string } = {}) => {
+  const subscriptionId = more.subscriptionId ?? subscription;
+  const id = `/subscriptions/${subscriptionId}/resourceGroups/rg-app/providers/Microsoft.KeyVault/vaults/${name}`;
+  return {
+    id,
+    name,
+    type: "microsoft.keyvault/vaults",
+    location: more.location ?? "westeurope",
+    resourceGroup: "rg-app",
+    subscriptionId,
+  };
+};
+const monitor = (args: Partial<MonitoringArgs>, options = {}) =>
+  made(() => new Monitoring("shop", { environment, ...args }), options);
+const of = (all: Map<string, Made>, type: string) => [...all.values()].filter((r) => r.type === `azure-native:${type}`);
+
+test("the example makes each part of an environment, twice the same", async () => {
+  const all = await made(() => example());
+  const kinds = new Set([...all.values()].map((r) => r.type.split(":").at(-1)));
+  for (const kind of [
+    "Workspace",
+    "ActionGroup",
+    "DiagnosticSetting",
+    "MetricAlert",
+    "ScheduledQueryRule",
+    "ActivityLogAlert",
+    "VirtualMachineExtension",
+    "Component",
+    "DashboardDefinition",
+  ])
+    expect(kinds).toContain(kind);
+  expect(await made(() => example())).toEqual(all);
+});
+
+test("every alert rule calls the action group that routing names", async () => {
+  const all = await monitor({ inventory: [vault("kv")] });
+  const chat = `${group("rg-mon")}/providers/Microsoft.Insights/actionGroups/ag-prod-chat`;
+  const called = [
+    ...of(all, "monitor:MetricAlert").map((r) => r.inputs["actions"][0].actionGroupId),
+    ...of(all, "monitor:ScheduledQueryRule").map((r) => r.inputs["actions"].actionGroups[0]),
+  ];
+  expect(called.length).toBeGreaterThan(5);
+  expect(new Set(called)).toEqual(new Set([chat]));
+});
+
+test("C13: each subscription has its own provider, group and rules; ids say the right subscription", async () => {
+  const other = "22222222-2222-4222-8222-222222222222";
+  const all = await monitor({ inventory: [vault("here"), vault("there", { subscriptionId: other })] });
+  expect(
+    of(all, "resources:ResourceGroup")
+      .map((r) => r.id!.split("/")[2])
+      .sort(),
+  ).toEqual([subscription, other]);
+  for (const rule of of(all, "monitor:MetricAlert")) expect(rule.id!.split("/")[2]).toBe(rule.inputs["scopes"][0].split("/")[2]);
+  expect(of(all, "operationalinsights:Workspace").map((r) => r.id!.split("/")[2])).toEqual([subscription]);
+});
+
+test("with rules beside their resources a rule lies in its resource's group, and no group is made in that subscription", async () => {
+  const placement = { ...environment.placement, rules: "beside" as const };
+  const all = await monitor({ environment: { ...environment, placement }, inventory: [vault("kv")] });
+  const rules = of(all, "monitor:MetricAlert");
+  expect(new Set(rules.map((r) => r.inputs["resourceGroupName"]))).toEqual(new Set(["rg-app"]));
+});
+
+test("an existing workspace is used and nothing of it is made", async () => {
+  const existing = `/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-hub/providers/Microsoft.OperationalInsights/workspaces/log-hub`;
+  const all = await monitor({ environment: { ...environment, workspace: { existing } }, inventory: [vault("kv")] });
+  expect(of(all, "operationalinsights:Workspace")).toEqual([]);
+  expect(new Set(of(all, "monitor:DiagnosticSetting").map((r) => r.inputs["workspaceId"]))).toEqual(new Set([existing]));
+});
+
+test("with a workspace per region data stays in its region", async () => {
+  const placement = { ...environment.placement, workspaces: "perRegion" as const };
+  const all = await monitor({
+    environment: { ...environment, placement },
+    inventory: [vault("a"), vault("b", { location: "northeurope" })],
+  });
+  const sinks = of(all, "monitor:DiagnosticSetting").filter((r) => r.inputs["resourceUri"].includes("/vaults/"));
+  expect(sinks.map((r) => [r.inputs["resourceUri"].at(-1), r.inputs["workspaceId"].split("/").at(-1)]).sort()).toEqual([
+    ["a", "log-prod-westeurope"],
+    ["b", "log-prod-northeurope"],
+  ]);
+});
+
+test("a live resource is watched before its id is known", async () => {
+  const resources = [{ name: "vault", id: vault("live").id, type: "Microsoft.KeyVault/vaults", location: "westeurope" }];
+  const known = await monitor({ resources });
+  expect(of(known, "monitor:MetricAlert").some((r) => r.inputs["scopes"].includes(vault("live").id))).toBe(true);
+  const unknown = await monitor({ resources }, { unknownIds: true });
+  expect(unknown.size).toBe(known.size);
+});
+
+test("what was decided is told with the URN of what was made of it", async () => {
+  const seen: Monitored[] = [];
+  const stop = observe((m) => seen.push(m));
+  const all = await monitor({ inventory: [vault("kv")] });
+  stop();
+  const urns = await seen[0]!.urns;
+  for (const rule of seen[0]!.decisions.rules) expect(urns[rule.key]).toMatch(/^urn:pulumi:/);
+  const covered = seen[0]!.decisions.coverage.filter((c) => c.status === "covered").flatMap((c) => c.by);
+  const made = new Set([...all.values()].map((r) => r.urn));
+  for (const key of covered) expect(made).toContain(urns[key]);
+});
+
+test("an environment that is not valid is refused with every problem, and nothing is registered", async () => {
+  const bad = { ...environment, preset: "prod", routing: { critical: ["chta"] } } as unknown as MonitoringArgs["environment"];
+  const error = await monitor({ environment: bad }).then(
+    () => undefined,
+    (e: unknown) => e,
+  );
+  expect(isRefusal(error) && error.problems.map((p) => p.path)).toEqual(["preset", "routing.critical[0]"]);
+});

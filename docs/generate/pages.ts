@@ -3,6 +3,7 @@ import * as configSchema from "./configSchema.ts";
 import * as configuration from "./configuration.ts";
 import { renderFindings } from "./findings.ts";
 import { renderLimits } from "./limits.ts";
+import * as policies from "./policies.ts";
 import { renderRunbooks } from "./runbooks.ts";
 import { renderSupportMatrix } from "./supportMatrix.ts";
 
@@ -10,6 +11,7 @@ import { renderSupportMatrix } from "./supportMatrix.ts";
 export const pages: { file: string; render: () => string }[] = [
   configSchema,
   configuration,
+  policies,
   { file: "docs/reference/catalogue.md", render: renderCatalogue },
   { file: "docs/reference/findings.md", render: renderFindings },
   { file: "docs/reference/limits.md", render: renderLimits },

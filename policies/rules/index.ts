@@ -34,7 +34,10 @@ import { forbidLocalAuth } from "./security/forbidLocalAuth.ts";
 import { forbidPublicAccess } from "./security/forbidPublicAccess.ts";
 import { requireAuthenticatedWebhooks } from "./security/requireAuthenticatedWebhooks.ts";
 
-const retirements: Rule[] = [applications, containers, extensions, others].flatMap((table) => Object.values(table));
+// Sorted: bundlers and loaders list the exports of a module in different orders.
+const retirements: Rule[] = [applications, containers, extensions, others]
+  .flatMap((table) => Object.values(table))
+  .sort((x, y) => (x.name < y.name ? -1 : 1));
 
 /** Every rule of the pack, in the order they are listed. */
 export const rules: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import type { Graph, Link, Node } from "../graph.ts";
-import { list, peek } from "../peek.ts";
+import { list, peek, text } from "../peek.ts";
 
 export const METRIC = "microsoft.insights/metricalerts";
 export const LOG = "microsoft.insights/scheduledqueryrules";
@@ -17,9 +17,12 @@ const actionPaths: Record<string, string[]> = {
   [SMART]: ["actionGroups.groupIds", "actionGroup.ids"],
 };
 
-/** Whether a rule tells anybody: by presence, since ids are unknown in a preview. */
-export function hasActions(graph: Graph, node: Node): boolean | undefined {
-  if (node.kind === PROMETHEUS) return groupHasActions(node);
+/**
+ * Whether a rule tells anybody: by presence, since ids are unknown in a preview. Alerts of a Prometheus group from severity `quiet` on need
+ * not.
+ */
+export function hasActions(graph: Graph, node: Node, quiet: number): boolean | undefined {
+  if (node.kind === PROMETHEUS) return groupHasActions(node, quiet);
   let result: boolean | undefined = false;
   for (const path of actionPaths[node.kind] ?? []) {
     const at = peek(node.props, path);
@@ -38,13 +41,13 @@ export function hasActions(graph: Graph, node: Node): boolean | undefined {
 }
 
 /** Recording rules call nobody; every alert of the group must. */
-function groupHasActions(node: Node): boolean | undefined {
+function groupHasActions(node: Node, quiet: number): boolean | undefined {
   const rules = list(node.props, "rules");
   if (!rules) return undefined;
   let result: boolean | undefined = true;
   for (const rule of rules) {
     if (rule.state !== "known") result = undefined;
-    else if (peek(rule.value, "alert").state !== "missing") {
+    else if (peek(rule.value, "alert").state !== "missing" && !(Number(text(rule.value, "severity")) >= quiet)) {
       const actions = list(rule.value, "actions");
       if (actions?.length === 0) return false;
       if (!actions) result = undefined;

@@ -19,12 +19,23 @@ export const requireAlertActions: StackRule = {
     name: "alert",
     properties: { actions: [{ actionGroupId: "${onCall.id}" }] },
   },
-  check(graph) {
+  config: {
+    quiet: {
+      type: "integer",
+      minimum: 0,
+      maximum: 5,
+      default: 4,
+      description: "Severity from which a rule need call nobody: 4, verbose, is for looking up; 5 lets no rule off.",
+    },
+  },
+  check(graph, { config }) {
+    const quiet = Number(config["quiet"]);
     const adding = graph.ofKind(PROCESSING).filter(addsGroups);
     return graph.ofKind(...alertKinds).flatMap((node): Verdict[] => {
       // A rule that is switched off calls nobody on purpose.
       if (isOn(node.props, "enabled") === false && peek(node.props, "enabled").state === "known") return [];
-      const has = hasActions(graph, node);
+      if (Number(text(node.props, "severity") ?? -1) >= quiet) return [];
+      const has = hasActions(graph, node, quiet);
       if (has) return [];
       const added = has === false ? byProcessingRule(graph, adding, node) : undefined;
       if (added) return [];

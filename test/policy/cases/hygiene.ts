@@ -41,7 +41,8 @@ function prometheus(): Program {
     ruleGroupName: "pods",
     rules: [
       { record: "a:b", expression: "up" },
-      { alert: "Down", expression: "up == 0", actions: [{ actionGroupId: group.id }] },
+      { alert: "Down", expression: "up == 0", severity: 1, actions: [{ actionGroupId: group.id }] },
+      { alert: "Note", expression: "up == 1", severity: 4 },
     ],
   });
   return p;
@@ -115,6 +116,7 @@ export const hygiene: Case[] = [
     says: "has no action group",
   },
   { rule: "require-alert-actions", good: processed(), bad: processed().without("route"), at: "it", says: "has no action group" },
+  single("require-alert-actions", METRIC, { severity: 4, actions: [] }, { severity: 3 }, "has no action group"),
   single("require-sane-severity", METRIC, { severity: 2 }, { severity: undefined }, "states no severity"),
   single("require-sane-severity", METRIC, { severity: 2 }, { severity: 7 }, "severity 7"),
   single("require-sane-severity", LOG, { severity: 2 }, { severity: 0 }, "louder than 2", {

@@ -70,8 +70,11 @@ function yamlItem(item: unknown, depth: number): string[] {
   const [first, ...rest] = yamlLines(item as Record<string, unknown>, depth + 1);
   return [`${pad}- ${first?.trimStart() ?? "{}"}`, ...rest];
 }
+/** Plain where YAML reads it as the same text. */
 const yamlText = (value: unknown): string =>
-  typeof value === "string" && !/^[\w$][\w ./${}-]*$/.test(value) ? JSON.stringify(value) : String(value);
+  typeof value === "string" && (!/^[\w$][\w ./${}-]*$/.test(value) || /^(true|false|yes|no|on|off|null|[\d.]+)$/i.test(value))
+    ? JSON.stringify(value)
+    : String(value);
 
 /** Properties to set on the resource at fault. */
 export const set = (type: string, properties: Record<string, unknown>): Fix => ({

@@ -62,6 +62,13 @@ export const tables: Record<string, Table> = {
   KubeEvents: table("Count:real FirstSeen:datetime LastSeen:datetime Name:string Namespace:string Reason:string"),
   KubePodInventory: table("ClusterName:string ContainerStatusReason:string ControllerName:string Namespace:string PodUid:string"),
   LAQueryLogs: table("RequestClientApp:string ResponseCode:int"),
+  NTANetAnalytics: table(
+    "AllowedInFlows:long AllowedOutFlows:long BytesDestToSrc:long BytesSrcToDest:long Country:string DeniedInFlows:long DeniedOutFlows:long DestIp:string DestPort:int DestPublicIps:string DestSubscription:string FlowType:string SrcIp:string SrcPublicIps:string SrcSubscription:string SrcVm:string SubType:string TargetResourceId:string TargetResourceType:string",
+    { byResource: false },
+  ),
+  NWConnectionMonitorTestResult: table(
+    "ChecksFailed:int ChecksTotal:int DestinationAddress:string DestinationName:string Protocol:string SourceName:string TestGroupName:string",
+  ),
   Operation: table("Detail:string"),
   Perf: table("Computer:string CounterName:string CounterValue:real ObjectName:string InstanceName:string"),
   StorageMoverCopyLogsFailed: table("JobRunName:string", { basicPlan: true }),

@@ -1,4 +1,5 @@
 import type { ResourceType } from "../schema.ts";
+import { flowAlerts } from "./networkFlows.ts";
 
 const ddos = "https://learn.microsoft.com/azure/ddos-protection/alerts";
 const connectionMonitor = "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview";
@@ -60,6 +61,7 @@ const entries: ResourceType[] = [
         windowSize: "PT5M",
         evaluationFrequency: "PT1M",
       },
+      ...flowAlerts,
     ],
     charts: [
       { title: "Failed pings between machines", metric: "PingMeshProbesFailedPercent", aggregation: "Average" },

@@ -69,6 +69,16 @@ export const storage: ResourceType[] = [
       },
       UsedCapacity: { unit: "Bytes", aggregations: ["Average"], grains: ["PT1H"] },
     },
+    logs: {
+      categories: [],
+      // Kept longer than Azure's 93 days, so that growth can be followed; measured once an hour, so it is next to nothing.
+      metrics: ["Capacity"],
+      tables: ["AzureMetrics"],
+      gbPerMonth: 0.001,
+      basis: "Memory-grade: one value of half a kB each hour.",
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-metrics",
+    },
     alerts: [
       {
         kind: "metric",
@@ -186,7 +196,7 @@ export const storage: ResourceType[] = [
       { title: "Used capacity", metric: "UsedCapacity", aggregation: "Average", alert: "storage.capacity" },
     ],
     notes:
-      "The account itself has metrics only; logs belong to its blob, file, queue and table services, each with its own diagnostic setting.",
+      "The account itself exports metrics only; logs belong to its blob, file, queue and table services, each with its own diagnostic setting.",
   },
   {
     type: "Microsoft.Storage/storageAccounts/blobServices",

@@ -2,7 +2,8 @@ import { resourceTypes } from "../../catalogue/index.ts";
 import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { decideInsights } from "../insights/index.ts";
+import { decideInsights, type Insights } from "../insights/index.ts";
+import { newMonitors } from "../insights/networkTests.ts";
 import { compare } from "../json.ts";
 import { groupBy } from "../list.ts";
 import { selectTargets } from "../selection.ts";
@@ -23,6 +24,7 @@ import { metricRules } from "./metricRules.ts";
 import { activityRules, availabilityRules, prometheusRules } from "./otherRules.ts";
 import { Routing } from "./routing.ts";
 import { scopeRules } from "./scopeRules.ts";
+import { watchedSubscriptions } from "./subscriptions.ts";
 import { decideWatches, type Watch } from "./watches.ts";
 import { decideWorkspaces } from "./workspaces.ts";
 
@@ -55,7 +57,7 @@ export function decide(input: DecideInput): Decisions {
     workspaceOf: ctx.workspaceOf,
   });
   const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched, insights.storageLogs);
-  const rules = decideRules(ctx, watches, new Set(insights.clusters.map((c) => c.target)));
+  const rules = decideRules(ctx, watches, insights);
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
   const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
@@ -114,19 +116,23 @@ function context({ config, rows, live = [], today, catalogue = { resourceTypes, 
     cloud: inferCloud(config, targets),
     today,
     targets,
+    targetsByType: groupBy(targets, (t) => t.type),
+    subscriptions: watchedSubscriptions(config, targets),
     workspaces,
     workspaceOf: of,
     prefix,
   };
 }
 
-/** `clusters`: those whose metrics arrive; Prometheus rules of others would never see a sample. */
-function decideRules(ctx: Context, watches: readonly Watch[], clusters: ReadonlySet<string>): Rule[] {
+function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights): Rule[] {
   const allowed = watches.filter((w) => !w.alert.preview || ctx.config.allowPreview);
   const byKind = groupBy(allowed, (w) => w.alert.kind);
   // The filter by kind narrows the union for each renderer.
   const of = <K extends Watch["alert"]["kind"]>(kind: K) =>
     (byKind.get(kind) ?? []) as (Watch & { alert: Extract<Watch["alert"], { kind: K }> })[];
+  // Prometheus rules of clusters whose metrics do not arrive would never see a sample; so it is with connections nobody tests.
+  const clusters = new Set(insights.clusters.map((c) => c.target));
+  const tested = new Set(newMonitors(insights.connectionMonitors, ctx.targets).map((m) => m.workspace));
   const { enabled, prometheus } = ctx.config.containerInsights;
   const collected = enabled && prometheus ? of("prometheus").filter((w) => clusters.has(w.target.key)) : [];
   return [
@@ -135,7 +141,7 @@ function decideRules(ctx: Context, watches: readonly Watch[], clusters: Readonly
     ...logRules(ctx, of("log")),
     ...activityRules(ctx, of("activity")),
     ...prometheusRules(ctx, collected),
-    ...scopeRules(ctx),
+    ...scopeRules(ctx, tested),
   ].sort((a, b) => compare(a.key, b.key));
 }
 

@@ -94,6 +94,20 @@ export function decideConnectionMonitors(ctx: InsightContext, watcherOf: (s: str
   };
 }
 
+/** Monitors that the inventory does not list yet: of those it lists, the rules of their type speak. */
+export const newMonitors = (
+  monitors: readonly ConnectionMonitorDecision[],
+  targets: readonly Target[],
+): ConnectionMonitorDecision[] => {
+  const place = (subscriptionId: string, region: string, name: string) => `${subscriptionId} ${region} ${name}`.toLowerCase();
+  const listed = new Set(
+    targets
+      .filter((t) => t.type === "microsoft.network/networkwatchers/connectionmonitors")
+      .map((t) => place(t.subscriptionId, t.location, t.name)),
+  );
+  return monitors.filter((m) => !listed.has(place(m.subscriptionId, m.region, m.name)));
+};
+
 /** Machines that run and can test, and those that only lack the extension. */
 function findSources(ctx: InsightContext, topology: Topology): { sources: Source[]; unable: Source[] } {
   const extensions = extensionsByMachine(ctx.rows);

@@ -5,7 +5,15 @@ export type * from "./alerts/args.ts";
 export { ApplicationInsights } from "./application-insights/component.ts";
 export * from "./application-insights/args.ts";
 export * from "./application-insights/wiring.ts";
+export { ClusterConfiguration } from "./container-insights/clusterConfiguration.ts";
+export type {
+  AgentConfigArgs,
+  ClusterConfigurationArgs,
+  MetricsSettingsArgs,
+  MonitorArgs,
+} from "./container-insights/clusterConfigurationArgs.ts";
 export { ContainerInsights } from "./container-insights/component.ts";
+export { addonProfiles, azureMonitorProfile } from "./container-insights/profiles.ts";
 export * from "./container-insights/args.ts";
 export { Dashboard } from "./dashboards/component.ts";
 export type * from "./dashboards/args.ts";

@@ -42,6 +42,7 @@ export function azureName(type: NamedType, ...parts: string[]): string {
   const rule = rules[type]!;
   const joined = parts.join("-");
   const cased = rule.lower ? joined.toLowerCase() : joined;
+  if (cased.length <= rule.max && unchanged(type, rule).test(cased)) return cased;
   const filler = rule.allowed.test("-") ? "-" : "";
   const clean = [...cased]
     .map((c) => (rule.allowed.test(c) ? c : filler))
@@ -51,4 +52,12 @@ export function azureName(type: NamedType, ...parts: string[]): string {
   if (clean === cased && clean.length <= rule.max) return clean;
   const suffix = `${filler}${shortHash(joined)}`;
   return `${clean.slice(0, rule.max - suffix.length).replace(/[-. ]+$/, "")}${suffix}`;
+}
+
+const patterns = new Map<NamedType, RegExp>();
+/** Matches names that need no mending: allowed characters only, no doubled hyphen, nothing at the ends that is trimmed. */
+function unchanged(type: NamedType, { allowed }: NameRule): RegExp {
+  let pattern = patterns.get(type);
+  if (!pattern) patterns.set(type, (pattern = new RegExp(`^(?![-.])(?!.*--)(?!.*[-. ]$)${allowed.source}+$`)));
+  return pattern;
 }

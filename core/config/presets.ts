@@ -58,6 +58,15 @@ export interface ResolvedConfig extends EnvironmentConfig {
  * routing says.
  */
 export function resolveConfig(config: EnvironmentConfig): ResolvedConfig {
+  let resolved = done.get(config);
+  if (!resolved) done.set(config, (resolved = resolve(config)));
+  return resolved;
+}
+
+/** Configs are never changed once parsed, and many decisions ask for the same one. */
+const done = new WeakMap<EnvironmentConfig, ResolvedConfig>();
+
+function resolve(config: EnvironmentConfig): ResolvedConfig {
   const preset = presetDefaults[config.preset];
   const { dailyQuotaGb, ...workspace } = fill(config.workspace, preset.workspace);
   return {

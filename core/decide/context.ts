@@ -14,6 +14,9 @@ export interface Context {
   /** `YYYY-MM-DD`; passed in, never read from a clock. Absent: nothing expires. */
   today?: string;
   targets: Target[];
+  targetsByType: ReadonlyMap<string, Target[]>;
+  /** The watched subscriptions, the monitoring one first; each id lower case, once. */
+  subscriptions: string[];
   workspaces: WorkspaceDecision[];
   workspaceOf: (target: Target) => WorkspaceDecision;
   /** Prefix of every rule's name. */

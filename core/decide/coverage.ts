@@ -20,14 +20,16 @@ export function alertCoverage(
   rules: readonly Rule[],
   others: readonly CoverageRow[],
 ): CoverageRow[] {
-  const byWatch = new Map<string, Rule>();
-  for (const rule of rules) for (const target of rule.targets) byWatch.set(`${rule.alert}\n${target}`, rule);
-  const feeds = new Map(others.map((row) => [`${row.target}\n${row.signal}`, row]));
+  // By target first: strings of both would be made twice for each of a large estate's signals.
+  const rulesOf = new Map<string, Map<string, Rule>>();
+  for (const rule of rules) for (const target of rule.targets) innerMap(rulesOf, rule.alert).set(target, rule);
+  const feedsOf = new Map<string, Map<string, CoverageRow>>();
+  for (const row of others) innerMap(feedsOf, row.signal).set(row.target, row);
   return watches.map(({ target, alert }): CoverageRow => {
     const row = { target: target.key, signal: alert.id };
-    const rule = byWatch.get(`${alert.id}\n${target.key}`);
+    const rule = rulesOf.get(alert.id)?.get(target.key);
     const signal = alert.kind === "prometheus" ? "prometheus" : alert.kind === "log" ? feedSignal[alert.feed] : undefined;
-    const feed = feeds.get(`${target.key}\n${signal ?? ""}`);
+    const feed = signal === undefined ? undefined : feedsOf.get(signal)?.get(target.key);
     if (feed && feed.status !== "covered" && feed.status !== "exempt")
       return {
         ...row,
@@ -42,6 +44,12 @@ export function alertCoverage(
   });
 }
 
+function innerMap<V>(outer: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let inner = outer.get(key);
+  if (!inner) outer.set(key, (inner = new Map<string, V>()));
+  return inner;
+}
+
 function missingRule(ctx: Context, alert: { kind: string; preview?: boolean }): string {
   if (alert.preview && !ctx.config.allowPreview) return "Needs a preview feature of Azure; allowPreview is false.";
   if (alert.kind === "prometheus") return "Managed Prometheus is off (containerInsights.prometheus).";
@@ -51,7 +59,6 @@ function missingRule(ctx: Context, alert: { kind: string; preview?: boolean }): 
 
 /** Puts exemptions over coverage: a matching, unexpired one turns `missing` into `exempt`. Expired and unused ones are findings. */
 export function exempt(ctx: Context, rows: readonly CoverageRow[]): { coverage: CoverageRow[]; findings: Finding[] } {
-  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
   const findings: Finding[] = [];
   const live: { exemption: Exemption; path: string; used: boolean }[] = [];
   ctx.config.exemptions.forEach((exemption, i) => {
@@ -66,6 +73,8 @@ export function exempt(ctx: Context, rows: readonly CoverageRow[]): { coverage: 
       });
     else live.push({ exemption, path, used: false });
   });
+  if (live.length === 0) return { coverage: [...rows], findings };
+  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
   const coverage = rows.map((row): CoverageRow => {
     if (row.status !== "missing" && row.status !== "covered") return row;
     const hit = live.find(
@@ -93,6 +102,7 @@ const selects = (e: Exemption, target: Target | undefined): boolean => target !=
 /** Whether an exemption takes an alert off a target: the rule then leaves the target out. */
 export function exemptedWatch(ctx: Context): (alertId: string, target: Target) => boolean {
   const live = ctx.config.exemptions.filter((e) => ctx.today === undefined || e.expires >= ctx.today);
+  if (live.length === 0) return () => false;
   const bySignal = groupBy(live, (e) => e.signal);
   const all = bySignal.get("*") ?? [];
   return (alertId, target) => [...(bySignal.get(alertId) ?? []), ...all].some((e) => matchesSelector(target, e.match));

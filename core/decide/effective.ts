@@ -80,8 +80,15 @@ export function applyOverride(values: Effective, { layer, path, override }: Appl
   return next;
 }
 
-/** The effective values as plan.json shows them. */
+/** The effective values as plan.json shows them. Rules that share values share the result. */
 export function shownValues(values: Effective): Record<string, Sourced<unknown>> {
+  let shown = shownOf.get(values);
+  if (!shown) shownOf.set(values, (shown = show(values)));
+  return shown;
+}
+const shownOf = new WeakMap<Effective, Record<string, Sourced<unknown>>>();
+
+function show(values: Effective): Record<string, Sourced<unknown>> {
   const { parameters, variant: _variant, typeOverride: _typeOverride, ...own } = values;
   const shown: Record<string, Sourced<unknown>> = {};
   for (const [key, value] of Object.entries(own)) if (value !== undefined) shown[key] = value;

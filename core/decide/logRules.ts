@@ -27,9 +27,10 @@ export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
 /** Resources of the same types whose rows lie in the same workspace, though the alert is not for them: stopped, exempt, another SKU. */
 function unwatched(ctx: Context, watches: LogWatch[]): Target[] {
   const types = new Set(watches.map((w) => w.target.type));
-  const watched = new Set(watches.map((w) => w.target.key));
+  const watched = new Set(watches.map((w) => w.target));
   const workspace = ctx.workspaceOf(watches[0]!.target).key;
-  return ctx.targets.filter((t) => types.has(t.type) && !watched.has(t.key) && ctx.workspaceOf(t).key === workspace);
+  const alike = [...types].flatMap((type) => ctx.targetsByType.get(type) ?? []);
+  return alike.filter((t) => !watched.has(t) && ctx.workspaceOf(t).key === workspace);
 }
 
 function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], others: Target[]): LogRule[] {

@@ -85,7 +85,13 @@ function qualifier(ctx: Context, watch: MetricWatch, difference: string[], chunk
 }
 
 /** Short and unique: the resource's name and a hash of its id, since names repeat across groups and parents. */
-export const targetQualifier = (target: Target): string => `${target.name}-${shortHash(target.key)}`;
+export function targetQualifier(target: Target): string {
+  let qualifier = qualifiers.get(target);
+  if (qualifier === undefined) qualifiers.set(target, (qualifier = `${target.name}-${shortHash(target.key)}`));
+  return qualifier;
+}
+/** A resource has many rules; its id is hashed once. */
+const qualifiers = new WeakMap<Target, string>();
 
 function criteria(ctx: Context, alert: MetricAlertEntry, namespace: string, values: Effective): MetricCriterion[] {
   const skipMetricValidation = alert.skipMetricValidation ?? false;

@@ -1,11 +1,13 @@
+import type { EnvironmentConfig } from "../config/schema.ts";
 import { shortHash } from "../hash.ts";
 import { compare } from "../json.ts";
+import type { Target } from "../types.ts";
 import type { Context } from "./context.ts";
 
 /** The watched subscriptions, the monitoring one first; each id lower case, once. */
-export function watchedSubscriptions(ctx: Pick<Context, "config" | "targets">): string[] {
-  const own = ctx.config.placement.subscriptionId.toLowerCase();
-  const others = new Set(ctx.targets.map((t) => t.subscriptionId.toLowerCase()).filter((s) => s !== own));
+export function watchedSubscriptions(config: EnvironmentConfig, targets: readonly Target[]): string[] {
+  const own = config.placement.subscriptionId.toLowerCase();
+  const others = new Set(targets.map((t) => t.subscriptionId.toLowerCase()).filter((s) => s !== own));
   return [own, ...[...others].sort(compare)];
 }
 

@@ -49,6 +49,12 @@ export function nodesOf(row: Row): number {
   return counts.length > 0 ? counts.reduce<number>((sum, n) => sum + (typeof n === "number" ? n : 0), 0) : 3;
 }
 
+/** Types of the rules that say what of a cluster is collected and watched already. */
+export const clusterRuleTypes: ReadonlySet<string> = new Set([
+  "microsoft.insights/datacollectionrules",
+  "microsoft.alertsmanagement/prometheusrulegroups",
+]);
+
 /**
  * The rule that Azure's own tools made for a cluster: `MSCI-<region>-<cluster>` (or the other way round) for logs, `MSProm-...` for
  * metrics, cut at 64 characters. Associations are not in Resource Graph's `resources` table, so the name has to tell.

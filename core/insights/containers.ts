@@ -4,6 +4,7 @@ import {
   addOnOf,
   clusterAway,
   clusterHosts,
+  clusterRuleTypes,
   hasWindowsNodes,
   metricsEnabled,
   nodesOf,
@@ -38,8 +39,9 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
   const coverage: CoverageRow[] = [];
   const findings: Finding[] = [];
   const nodes = { "container-logs": 0, prometheus: 0 };
+  const estate = ctx.rows.filter((r) => clusterRuleTypes.has(r.type));
   for (const target of ctx.targets.filter((t) => t.type in clusterHosts).sort((a, b) => compare(a.key, b.key))) {
-    const judged = judge(target, ctx);
+    const judged = judge(target, { ...ctx, rows: estate });
     if (judged.item) items.push(judged.item);
     findings.push(...judged.findings);
     for (const signal of ["container-logs", "prometheus"] as const) {

@@ -3,6 +3,7 @@ import { Graph, Node, type Resource } from "./graph.ts";
 import { like, matches } from "./match.ts";
 import { clean, violationMessage } from "./message.ts";
 import type { Catalogue, Context, Level, Profile, Rule, Verdict } from "./rule.ts";
+import { assigned } from "./views/assignments.ts";
 import { defaults, readSettings, type Settings, type SettingsProblem } from "./settings.ts";
 import { Ledger } from "./ledger.ts";
 
@@ -91,7 +92,7 @@ export class Analyzer {
     const reports: Report[] = [];
     for (const rule of this.rules) {
       if (rule.scope !== "stack" || this.level(rule) === "disabled") continue;
-      const verdicts = this.guard(rule, () => rule.check(graph, this.context(rule)), reports);
+      const verdicts = this.guard(rule, () => rule.check(graph, this.context(rule, graph)), reports);
       this.judge(rule, verdicts ?? [], reports);
     }
     if (this.level(SETTINGS) !== "disabled") reports.push(...this.ledger.reports(SETTINGS, this.problems, graph));
@@ -160,7 +161,7 @@ export class Analyzer {
     return level === "remediate" ? "mandatory" : level;
   }
 
-  private context(rule: Rule): Context {
+  private context(rule: Rule, graph?: Graph): Context {
     const config: Record<string, unknown> = {};
     for (const [key, field] of Object.entries(rule.config ?? {})) config[key] = field.default;
     Object.assign(config, this.configs.get(rule.name)?.properties);
@@ -170,9 +171,10 @@ export class Analyzer {
       config,
       catalogue: this.catalogue,
       elsewhere: (node, signal) =>
-        this.settings.elsewhere.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
+        (graph !== undefined && assigned(graph, node, signal)) ||
+        this.settings.externallyCovered.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
       exempt: (other, node) => exemptionFor(other.name, this.levelNow(other), node, this.settings, this.today)?.expired === false,
-      of: (other) => (this.level(other) === "disabled" ? undefined : this.context(other)),
+      of: (other) => (this.level(other) === "disabled" ? undefined : this.context(other, graph)),
     };
   }
 

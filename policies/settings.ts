@@ -2,7 +2,7 @@ import type { Language } from "./fix.ts";
 import { type Level, type Profile, profiles } from "./rule.ts";
 
 /** Someone else provides a signal for some resources: an initiative of Azure Policy, another stack. */
-export interface Elsewhere {
+export interface ExternallyCovered {
   match: Match;
   /** `diagnostics`, `agent`, `cluster`, `flow-log`, `availability-test`, an alert id of the catalogue, or `*`. */
   signals: string[];
@@ -31,7 +31,7 @@ export interface Settings {
   profiles: Record<string, Profile>;
   levels: Record<string, Level>;
   exemptions: Exemption[];
-  elsewhere: Elsewhere[];
+  externallyCovered: ExternallyCovered[];
   /** What a tag on the resource may exempt from: rules of any level, advisory rules only, or nothing. */
   tagExemptions: "all" | "advisory" | "none";
   language: Language;
@@ -40,7 +40,7 @@ export const defaults: Settings = {
   profiles: {},
   levels: {},
   exemptions: [],
-  elsewhere: [],
+  externallyCovered: [],
   tagExemptions: "advisory",
   language: "typescript",
 };
@@ -87,7 +87,7 @@ export const settingsSchema = {
       additionalProperties: false,
     },
   },
-  elsewhere: {
+  externallyCovered: {
     type: "array",
     description: "Signals that Azure Policy or another stack provides.",
     items: {

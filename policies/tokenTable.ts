@@ -45,10 +45,12 @@ export const irregular: Record<string, string> = {
     fileshare: "microsoft.storage/storageaccounts/fileservices/shares",
     queue: "microsoft.storage/storageaccounts/queueservices/queues",
     table: "microsoft.storage/storageaccounts/tableservices/tables",
+    objectreplicationpolicy: "microsoft.storage/storageaccounts/objectreplicationpolicies",
     managementpolicy: "microsoft.storage/storageaccounts/managementpolicies",
   }),
   ...inModules(["compute"], {
     virtualmachineextension: "microsoft.compute/virtualmachines/extensions",
+    virtualmachinescalesetvm: "microsoft.compute/virtualmachinescalesets/virtualmachines",
     virtualmachinescalesetextension: "microsoft.compute/virtualmachinescalesets/extensions",
   }),
   ...inModules(["hybridcompute"], { machineextension: "microsoft.hybridcompute/machines/extensions" }),
@@ -56,6 +58,8 @@ export const irregular: Record<string, string> = {
   ...inModules(["network"], {
     flowlog: "microsoft.network/networkwatchers/flowlogs",
     connectionmonitor: "microsoft.network/networkwatchers/connectionmonitors",
+    ipampool: "microsoft.network/networkmanagers/ipampools",
+    expressroutecircuitpeering: "microsoft.network/expressroutecircuits/peerings",
     subnet: "microsoft.network/virtualnetworks/subnets",
     virtualnetworkgatewayconnection: "microsoft.network/connections",
     profile: "microsoft.network/trafficmanagerprofiles",
@@ -64,9 +68,14 @@ export const irregular: Record<string, string> = {
   ...inModules(["privatedns", "network"], { privatezone: "microsoft.network/privatednszones" }),
   ...inModules(["trafficmanager"], { profile: "microsoft.network/trafficmanagerprofiles" }),
   ...inModules(["frontdoor"], { frontdoor: "microsoft.network/frontdoors" }),
-  ...inModules(["dnsresolver"], { dnsresolver: "microsoft.network/dnsresolvers" }),
+  ...inModules(["dnsresolver"], {
+    dnsresolver: "microsoft.network/dnsresolvers",
+    dnsresolverpolicy: "microsoft.network/dnsresolverpolicies",
+    dnsforwardingruleset: "microsoft.network/dnsforwardingrulesets",
+  }),
   ...inModules(["sql"], {
     database: "microsoft.sql/servers/databases",
+    manageddatabase: "microsoft.sql/managedinstances/databases",
     elasticpool: "microsoft.sql/servers/elasticpools",
   }),
   ...inModules(["dbforpostgresql"], { server: "microsoft.dbforpostgresql/flexibleservers" }),
@@ -98,6 +107,11 @@ export const irregular: Record<string, string> = {
     cluster: "microsoft.dbforpostgresql/servergroupsv2",
     servergroupcluster: "microsoft.dbforpostgresql/servergroupsv2",
   }),
+  ...inModules(["cdn"], {
+    endpoint: "microsoft.cdn/profiles/endpoints",
+    policy: "microsoft.cdn/cdnwebapplicationfirewallpolicies",
+  }),
+  ...inModules(["databoxedge"], { device: "microsoft.databoxedge/databoxedgedevices" }),
   ...inModules(["digitaltwins"], { digitaltwin: "microsoft.digitaltwins/digitaltwinsinstances" }),
   ...inModules(["cosmosdb", "documentdb"], { cassandracluster: "microsoft.documentdb/cassandraclusters" }),
   ...inModules(["healthcareapis"], {

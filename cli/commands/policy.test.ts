@@ -44,7 +44,7 @@ test("explains a policy, and suggests the name that was meant", async () => {
 test("checks a plan: 0 where all is advisory, 1 where a mandatory policy is violated", async () => {
   const advised = await azmon("check", plan);
   expect(advised).toMatchObject({ code: 0, err: "" });
-  expect(advised.out).toContain("1 resources of a plan: 0 mandatory, 1 advisory");
+  expect(advised.out).toContain("1 resource of a plan: 0 mandatory, 1 advisory");
   expect(advised.out).not.toContain("\u001b");
   const config = file("config.json", { azmon: { profile: "production" } });
   const refused = await azmon("check", plan, "-c", config, "--json");

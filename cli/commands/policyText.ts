@@ -47,6 +47,6 @@ export function showReports(source: Source, reports: readonly Report[], style: S
     return [`${level}  ${style.cyan(r.rule)}  ${terminal(what!)}`, ...shown].join("\n");
   });
   const count = (level: string) => reports.filter((r) => r.level === level).length;
-  const sum = `${source.resources.length} resources of a ${source.format}: ${count("mandatory")} mandatory, ${count("advisory")} advisory`;
+  const sum = `${source.resources.length} resource${source.resources.length === 1 ? "" : "s"} of a ${source.format}: ${count("mandatory")} mandatory, ${count("advisory")} advisory`;
   return [...lines, style.bold(sum)].join("\n");
 }

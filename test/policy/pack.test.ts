@@ -5,7 +5,7 @@ import { indexCatalogue } from "../../policies/catalogue.ts";
 import type { Level, ResourceRule } from "../../policies/rule.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { analyze, type AnalyzeOptions } from "../../policies/testing/analyze.ts";
-import { Program } from "../../policies/testing/program.ts";
+import { output, Program } from "../../policies/testing/program.ts";
 
 function silentAlerts(...names: string[]): Program {
   const p = new Program();
@@ -121,11 +121,31 @@ describe("exemptions", () => {
 test("signals provided elsewhere are not asked for", async () => {
   const p = new Program();
   p.add("azure-native:servicebus:Namespace", "bus", { namespaceName: "bus" });
-  const elsewhere = [
+  const externallyCovered = [
     { match: { type: "microsoft.servicebus/*" }, signals: ["diagnostics", "service-bus.*"], by: "Azure Policy" },
   ];
   expect(brief(await run(p))).toContain("advisory require-diagnostics bus");
-  expect(brief(await run(p, { config: { azmon: { elsewhere } } }))).not.toContain("advisory require-diagnostics bus");
+  expect(brief(await run(p, { config: { azmon: { externallyCovered } } }))).not.toContain("advisory require-diagnostics bus");
+});
+
+test("an initiative that the stack assigns provides what it makes, where it reaches", async () => {
+  const p = new Program();
+  const rg = p.add("azure-native:resources:ResourceGroup", "rg", { resourceGroupName: "rg" });
+  const away = p.add("azure-native:resources:ResourceGroup", "away", { resourceGroupName: "away" });
+  for (const [name, group] of [
+    ["near", rg],
+    ["far", away],
+  ] as const)
+    p.add("azure-native:servicebus:Namespace", name, { namespaceName: name, resourceGroupName: output(group, group.name) });
+  p.add("azure-native:authorization:PolicyAssignment", "logs", {
+    policyAssignmentName: "logs",
+    scope: rg.id,
+    policyDefinitionId: "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038",
+  });
+  for (const unknown of [false, true]) {
+    const found = await analyze(p.render({ unknown }));
+    expect(found.filter((d) => d.policy === "require-diagnostics").map((d) => d.urn.split("::").at(-1))).toEqual(["far"]);
+  }
 });
 
 test("slips in the settings are told, and the rest holds", async () => {

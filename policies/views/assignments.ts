@@ -1,0 +1,49 @@
+import type { Graph, Link, Node } from "../graph.ts";
+import { text } from "../peek.ts";
+import { ARC, VM, VMSS } from "./extensions.ts";
+import { anyHolds } from "./scope.ts";
+
+interface Initiative {
+  signal: string;
+  /** Kinds it provides for; absent: all but `except`. */
+  kinds?: readonly string[];
+  except?: RegExp;
+}
+/** The built-in allLogs initiatives leave these out. Source: their policy references. */
+const withoutLogs =
+  /^microsoft\.(containerservice\/managedclusters|storage\/storageaccounts|web\/sites|app\/containerapps|compute\/|network\/(natgateways|privateendpoints))/;
+const logs: Initiative = { signal: "diagnostics", except: withoutLogs };
+const agent = (kind: string): Initiative => ({ signal: "agent", kinds: [kind] });
+
+/** Built-in initiatives of Azure Policy that provide a signal, by name. Source: Azure Policy built-in definitions. */
+const initiatives: Record<string, Initiative> = {
+  "0884adba-2312-4468-abeb-5422caed1038": logs,
+  "85175a36-2f12-419a-96b4-18d5b0096531": logs,
+  "b6b86da9-e527-49de-ac59-6af0a9db10b8": logs,
+  "924bfe3a-762f-40e7-86dd-5c8b95eb09e6": agent(VM),
+  "f5bf694c-cca7-4033-b883-3a23327d5485": agent(VMSS),
+  "2b00397d-c309-49c4-aa5a-f0b2c5bc6321": agent(ARC),
+  "55634457-45e5-473f-b5c5-55cef2b20b52": { signal: "flow-log" },
+};
+
+const read = new WeakMap<Graph, { initiative: Initiative; scopes: Link[] | undefined }[]>();
+/** Whether an assignment of this stack makes Azure Policy provide a signal for a resource. */
+export function assigned(graph: Graph, node: Node, signal: string): boolean {
+  let all = read.get(graph);
+  if (!all) read.set(graph, (all = assignments(graph)));
+  return all.some(
+    ({ initiative: i, scopes }) =>
+      i.signal === signal &&
+      (i.kinds?.includes(node.kind) ?? !i.except?.test(node.kind)) &&
+      anyHolds(graph, scopes, node) === true,
+  );
+}
+function assignments(graph: Graph): { initiative: Initiative; scopes: Link[] | undefined }[] {
+  return graph.ofKind("microsoft.authorization/policyassignments").flatMap((node) => {
+    const name = /[^/]+$/.exec(text(node.props, "policyDefinitionId") ?? "")?.[0].toLowerCase() ?? "";
+    const enforced = text(node.props, "enforcementMode") !== "DoNotEnforce";
+    return enforced && Object.hasOwn(initiatives, name)
+      ? [{ initiative: initiatives[name]!, scopes: graph.links(node, "scope") }]
+      : [];
+  });
+}

@@ -204,6 +204,51 @@ export const findings: Record<string, FindingText> = {
       "Data collection rules must be in the region of the workspace they send to, and data leaves the region it was made in.",
     source: "https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-overview",
   },
+  AZM201: {
+    title: "A resource type the catalogue does not know",
+    explanation:
+      "Resources of this type are in the inventory and nothing watches them. Add an entry to the catalogue (one file, no code), leave the type out with `exclude`, or exempt it with a reason and an end.",
+  },
+  AZM202: {
+    title: "An exemption has expired",
+    explanation:
+      "Its day is past, so it no longer counts: the resources are watched again. Remove it, or renew it with its reason and a new end.",
+  },
+  AZM203: {
+    title: "An exemption that exempts nothing",
+    explanation:
+      "No signal of any selected resource matches it: the resource is gone, the signal is misspelt for it, or its alert does not apply. Remove it, or correct its match.",
+  },
+  AZM301: {
+    title: "Over a limit of Azure",
+    explanation:
+      "Azure would refuse what is over the limit, in the middle of the deployment. Split the environment over subscriptions, or switch alerts off by type.",
+  },
+  AZM302: {
+    title: "Near a limit of Azure",
+    explanation:
+      "More than 80 % is used. Some limits are raised on request; 100 activity log rules a subscription is not among them.",
+  },
+  AZM303: {
+    title: "A window or frequency that Azure does not take",
+    explanation:
+      "Metric and log alerts take fixed values, a frequency no longer than the window, and no window shorter than the metric's own grain; dynamic thresholds start at five minutes.",
+  },
+  AZM304: {
+    title: "Two rules would have one name",
+    explanation:
+      "Azure keeps one of two rules of the same name in a resource group. Names carry a hash of the resource's id, so two environments with the same prefix, or a name template without {qualifier}, are the likely causes.",
+  },
+  AZM401: {
+    title: "Rules that call nobody",
+    explanation:
+      "Rules of severity 0 to 2 fire and nobody is told. Name action groups under `routing.critical` and `routing.warning`, or use the preset `development`, which means it so.",
+  },
+  AZM600: {
+    title: "A resource of a retired type",
+    explanation:
+      "Azure has retired the type or said when it will. The suggestion names what replaces it; what can still be watched is.",
+  },
   AZM601: {
     title: "The Log Analytics agent is retired",
     explanation:

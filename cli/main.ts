@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { explainCommand } from "./commands/explain.ts";
 import { planCommand } from "./commands/plan.ts";
+import { registerPolicy } from "./commands/policy.ts";
 import { explainFailure } from "./failure.ts";
 
 /** Exit codes: 0 good, 1 done but with error findings, 2 usage, config or inventory refused. */
@@ -9,6 +11,8 @@ const program = new Command("azmon")
   .showSuggestionAfterError(true)
   .exitOverride();
 planCommand(program);
+explainCommand(program);
+registerPolicy(program);
 
 try {
   await program.parseAsync();

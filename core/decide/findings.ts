@@ -28,7 +28,7 @@ export function retiredTypes(ctx: Context): Finding[] {
     if (!retired) return [];
     const past = ctx.today !== undefined && retired.on <= ctx.today;
     const message = `${target.name} is of a type that ${past ? "was retired" : "retires"} on ${retired.on}.`;
-    return [{ code: "AZM601", severity: "warning", message, target: target.id, suggestion: retired.wayOut }];
+    return [{ code: "AZM600", severity: "warning", message, target: target.id, suggestion: retired.wayOut }];
   });
 }
 

@@ -103,5 +103,5 @@ test("a retired type is a finding with its way out", () => {
   const d = decided([row("a")], {
     retired: { on: "2026-09-30", wayOut: "Move to the new thing.", source: "https://example.com" },
   });
-  expect(d.findings).toMatchObject([{ code: "AZM601", target: row("a").id, suggestion: "Move to the new thing." }]);
+  expect(d.findings).toMatchObject([{ code: "AZM600", target: row("a").id, suggestion: "Move to the new thing." }]);
 });

@@ -1,0 +1,36 @@
+import { resourceTypes } from "../../catalogue/index.ts";
+import { findings } from "../../catalogue/findings.ts";
+import type { AlertEntry } from "../../catalogue/schema.ts";
+import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
+import { nearest } from "../../core/nearest.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { show } from "../../core/show.ts";
+import type { Plan } from "../plan/types.ts";
+import { explainAlert } from "./alert.ts";
+import { explainFinding } from "./finding.ts";
+import { explainResource } from "./resource.ts";
+
+const alerts = new Map<string, AlertEntry>(
+  [...resourceTypes.flatMap((t) => t.alerts), ...scopeAlerts.map((s) => s.alert)].map((a) => [a.id, a]),
+);
+
+/** Explains an alert id, the code of a finding, or a resource by ARM id or name, for the plan of a stack. */
+export function explain(plan: Plan, subject: string): string {
+  const alert = alerts.get(subject.toLowerCase());
+  if (alert) return explainAlert(plan, alert);
+  const code = subject.toUpperCase();
+  if (Object.hasOwn(findings, code)) return explainFinding(plan, code);
+  const wanted = subject.toLowerCase();
+  const found = plan.targets.filter((t) => t.id.toLowerCase() === wanted || t.name.toLowerCase() === wanted);
+  if (found.length > 0) return found.map((t) => explainResource(plan, t)).join("\n\n");
+  const names = [...alerts.keys(), ...Object.keys(findings), ...plan.targets.map((t) => t.name)];
+  throw new Refusal([
+    {
+      path: "explain",
+      message: "is no alert, finding or resource of the plan",
+      found: show(subject),
+      allowed: "an alert id, a finding's code, or a resource's name or id",
+      nearest: nearest(subject, names),
+    },
+  ]);
+}

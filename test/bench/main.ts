@@ -30,4 +30,6 @@ else {
   console.log("plan, by processor time");
   console.log(`  ${rows} rows, ${plan.resources} resources: ${ms(plan.planCpuMs)}; the same by the bare SDK ${ms(plan.bareCpuMs)}`);
   console.log(`  ratio: ${(plan.planCpuMs / plan.bareCpuMs).toFixed(2)}`);
+  // Imported here, so that it costs the children above nothing.
+  await (await import("./policies.ts")).benchPolicies();
 } // prettier-ignore

@@ -98,7 +98,9 @@ function findingLines(plan: Plan, { findings }: Stats, style: Style, wide: numbe
   const order = ["error", "warning", "info"] as const;
   const head = `${plural(findings.error, "error")}, ${plural(findings.warning, "warning")}, ${findings.info} for information`;
   const shown = order.flatMap((s) => plan.findings.filter((f) => f.severity === s)).slice(0, FINDINGS);
-  const lines = shown.map((f) => `${colour[f.severity](f.code)} ${fit(terminal(f.message), wide - 8)}`);
+  const name = (f: Plan["findings"][number]) => f.target?.split("/").at(-1) ?? f.path ?? "";
+  const text = (f: Plan["findings"][number]) => terminal(name(f) === "" ? f.message : `${name(f)}: ${f.message}`);
+  const lines = shown.map((f) => `${colour[f.severity](f.code)} ${fit(text(f), wide - 8)}`);
   const rest = plan.findings.length - shown.length;
   return [head, ...lines, ...(rest > 0 ? [style.dim(`and ${rest} more in the report`)] : [])];
 }

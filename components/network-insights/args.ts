@@ -15,6 +15,8 @@ export interface FlowLogArgs {
   watcherName?: pulumi.Input<string>;
   /** A storage account that is there already. Default: the component's own of that subscription and region. */
   storage?: FlowLogStorageRef;
+  /** ARM id of a user-assigned identity that may write blobs there. Default: the account's key. */
+  identityId?: pulumi.Input<string>;
 }
 
 export interface FlowLogStorageRef {

@@ -109,6 +109,7 @@ export function makeFlowLog(m: Making, storage: FlowLogStorage, flow: FlowLogArg
       location: regionOf(location),
       targetResourceId: targetOf(m, flow),
       storageId: flow.storage?.id ?? storage.for(subscriptionId, location).id,
+      identity: flow.identityId === undefined ? undefined : { type: "UserAssigned", userAssignedIdentities: [flow.identityId] },
       enabled: true,
       format: { type: "JSON", version: 2 },
       // Azure turns this into a lifecycle rule of the account and replaces those that are there, so another's account is left alone.

@@ -39,6 +39,8 @@ export class Analyzer {
   private readonly today: string;
   private readonly inputs = new Map<string, Record<string, unknown>>();
   private readonly byKind = new Map<string, readonly Rule[]>();
+  /** Contexts of rules on single resources: made once, for they are asked for with every resource. */
+  private readonly contexts = new Map<Rule, Context>();
 
   constructor(options: { rules: readonly Rule[]; catalogue: Catalogue; today: string }) {
     this.rules = options.rules;
@@ -51,9 +53,11 @@ export class Analyzer {
     const read = readSettings(configs.get(SETTINGS)?.properties ?? {});
     this.settings = read.settings;
     this.problems = read.problems;
+    this.contexts.clear();
   }
   configureStack(stack: string): void {
     this.stack = stack;
+    this.contexts.clear();
   }
 
   /** Judges one resource before it is made. */
@@ -63,7 +67,7 @@ export class Analyzer {
     const reports: Report[] = [];
     for (const rule of this.rulesFor(node)) {
       if (rule.scope !== "resource" || this.level(rule) === "disabled") continue;
-      const verdict = this.guard(rule, () => rule.check(node, this.context(rule)), reports);
+      const verdict = this.guard(rule, () => rule.check(node, this.contextOf(rule)), reports);
       if (verdict) this.judge(rule, [{ node, ...verdict }], reports);
     }
     return reports;
@@ -75,7 +79,7 @@ export class Analyzer {
     for (const rule of this.rulesFor(new Node(resource))) {
       if (rule.scope !== "resource" || !rule.remedy || this.level(rule) !== "remediate") continue;
       const node = new Node({ ...resource, inputs: { ...resource.inputs, ...remedies.at(-1)?.properties } });
-      const added = this.guard(rule, () => rule.remedy!(node, this.context(rule)), []);
+      const added = this.guard(rule, () => rule.remedy!(node, this.contextOf(rule)), []);
       if (added) remedies.push({ rule: rule.name, properties: { ...node.resource.inputs, ...added } });
     }
     return remedies;
@@ -161,6 +165,11 @@ export class Analyzer {
     return level === "remediate" ? "mandatory" : level;
   }
 
+  private contextOf(rule: Rule): Context {
+    let context = this.contexts.get(rule);
+    if (!context) this.contexts.set(rule, (context = this.context(rule)));
+    return context;
+  }
   private context(rule: Rule, graph?: Graph): Context {
     const config: Record<string, unknown> = {};
     for (const [key, field] of Object.entries(rule.config ?? {})) config[key] = field.default;

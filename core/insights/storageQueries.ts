@@ -98,8 +98,8 @@ AzureMetrics
 | extend BytesPerDay = iff(N > 1, (N * SumXY - SumX * SumY) / (N * SumXX - SumX * SumX), real(null))
 | lookup kind=leftouter limits on Account
 | project ${ACCOUNT}, UsedGB = round(Bytes / 1e9, 2), GrowthGBPerDay = round(BytesPerDay / 1e9, 3),
-    UsedPercent = round(100.0 * Bytes / (CapacityTib * exp2(40)), 3),
-    DaysToFull = iff(BytesPerDay > 1e6, round((CapacityTib * exp2(40) - Bytes) / BytesPerDay, 0), real(null)), Days = N, Account
+    UsedPercent = round(100.0 * Bytes / (CapacityTib * 1099511627776.0), 3),
+    DaysToFull = iff(BytesPerDay > 1e6, round((CapacityTib * 1099511627776.0 - Bytes) / BytesPerDay, 0), real(null)), Days = N, Account
 | order by GrowthGBPerDay desc`;
 
 /** Containers, shares, queues and tables by what is asked of them. */

@@ -15,6 +15,7 @@ import type { Dashboard } from "../dashboards/component.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
 import type { NetworkInsights } from "../network-insights/component.ts";
 import type { StorageInsights } from "../storage-insights/component.ts";
+import type { UsageInsights } from "../usage-insights/component.ts";
 import type { VmInsights } from "../vm-insights/component.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { makeDashboard } from "./dashboard.ts";
@@ -25,6 +26,7 @@ import { Placement } from "./placement.ts";
 import { alertRulesArgs } from "./rules.ts";
 import { makeNetworkInsights, makeStorageInsights } from "./storageNetwork.ts";
 import { makeSuppressions } from "./suppressions.ts";
+import { makeUsageInsights } from "./usage.ts";
 import { makeWorkspaces } from "./workspaces.ts";
 
 /**
@@ -42,6 +44,7 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly applicationInsights?: ApplicationInsights;
   readonly storageInsights: StorageInsights[];
   readonly networkInsights: NetworkInsights[];
+  readonly usageInsights?: UsageInsights;
   readonly dashboard?: Dashboard;
   /** By subscription id. */
   readonly alertRules: Record<string, AlertRules> = {};
@@ -94,6 +97,7 @@ export class Monitoring extends pulumi.ComponentResource {
     this.storageInsights = makeStorageInsights(context, workspaces.made);
     this.networkInsights = makeNetworkInsights(context, workspaces.made);
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
+    this.usageInsights = makeUsageInsights(context);
     this.dashboard = makeDashboard(context);
     makeSuppressions(name, config, this.decisions, placement, tags);
 

@@ -36,8 +36,7 @@ export function makeStorageInsights(ctx: InsightsContext, made: Record<string, W
         savedFunctions: own,
         tags: ctx.tags,
       },
-      // The tables have their plan before a rule sums them up.
-      { ...placement.in(config.placement.subscriptionId), dependsOn: made[key] ? [made[key]] : [] },
+      { ...placement.in(config.placement.subscriptionId), after: made[key] ? [made[key]] : [] },
     );
   });
 }
@@ -51,7 +50,8 @@ export function makeNetworkInsights(ctx: InsightsContext, made: Record<string, W
     const { key } = workspace;
     const flowLogs = decisions.flowLogs.filter((f) => ctx.workspaceOf(ids.target(f.target)) === key);
     const monitors = decisions.connectionMonitors.filter((m) => m.workspace === key);
-    if (flowLogs.length + monitors.length === 0) return [];
+    // Networks that others collect from still have security, ways and ports to show.
+    if (!decisions.targets.some((t) => t.type.startsWith("microsoft.network/") && ctx.workspaceOf(t) === key)) return [];
     const own = workspace.existing === undefined;
     const insights = new NetworkInsights(
       `${ctx.name}-network-${key}`,
@@ -75,7 +75,6 @@ export function makeNetworkInsights(ctx: InsightsContext, made: Record<string, W
       },
       {
         ...placement.in(config.placement.subscriptionId),
-        dependsOn: made[key] ? [made[key]] : [],
         providerFor: (s) => placement.provider(s),
         resourceGroupFor: (s) => placement.resourceGroup(s),
       },

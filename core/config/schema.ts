@@ -317,6 +317,20 @@ export const environmentConfig = z.strictObject({
         .describe("Connection tests between the machines and networks of the inventory."),
     })
     .prefault({}),
+  usageInsights: z
+    .strictObject({
+      ...toggle,
+      feedback: z
+        .boolean()
+        .default(false)
+        .describe("A table, `Feedback_CL`, for marks of users and the count of those who declined telemetry."),
+      feedbackSenders: z
+        .record(z.string(), guid)
+        .default({})
+        .describe("Principals of the servers that may send feedback, by a name of one's choice."),
+    })
+    .prefault({})
+    .describe("Who uses what: functions and a workbook over the environment's Application Insights."),
   dashboard: z.strictObject({ ...toggle }).prefault({}),
   serviceHealth: z
     .strictObject({

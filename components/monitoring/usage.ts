@@ -1,0 +1,39 @@
+import { Feedback } from "../feedback/component.ts";
+import { UsageInsights } from "../usage-insights/component.ts";
+import type { InsightsContext } from "./insights.ts";
+
+/** Who uses what, over what the environment's own component collects; and the word of those who declined, where asked for. */
+export function makeUsageInsights({
+  name,
+  config,
+  decisions,
+  placement,
+  workspaceIds,
+  tags,
+}: InsightsContext): UsageInsights | undefined {
+  const { enabled, feedback, feedbackSenders } = config.usageInsights;
+  if (!enabled || !config.applicationInsights.enabled) return undefined;
+  const home = config.placement.subscriptionId;
+  const workspaceId = workspaceIds["main"]!;
+  const [main] = decisions.workspaces;
+  const savedFunctions = main!.existing === undefined;
+  if (feedback)
+    new Feedback(
+      `${name}-feedback`,
+      { location: main!.location, workspaceId, senders: feedbackSenders, savedFunctions, tags },
+      placement.in(home),
+    );
+  return new UsageInsights(
+    `${name}-usage`,
+    {
+      location: main!.location,
+      resourceGroupName: placement.resourceGroup(home),
+      workspaceId,
+      savedFunctions,
+      feedback,
+      title: config.environment,
+      tags,
+    },
+    placement.in(home),
+  );
+}

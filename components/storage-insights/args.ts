@@ -40,3 +40,8 @@ export interface StorageInsightsArgs {
   workbook?: boolean;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
+
+export interface StorageInsightsOptions extends pulumi.ComponentResourceOptions {
+  /** What must be there before sums and functions are made: the workspace's tables, so that they have their plan. */
+  after?: pulumi.Resource[];
+}

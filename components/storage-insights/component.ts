@@ -6,8 +6,7 @@ import { servicesOf } from "../../core/insights/storageLimits.ts";
 import { storageServices, type StorageServiceName } from "../../core/insights/storageLogs.ts";
 import { compare } from "../../core/json.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
-import type { StorageAccountRef, StorageInsightsArgs } from "./args.ts";
-import { StorageLogs } from "./args.ts";
+import { type StorageAccountRef, type StorageInsightsArgs, type StorageInsightsOptions, StorageLogs } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { settingsOf } from "./settings.ts";
@@ -34,7 +33,7 @@ export class StorageInsights extends pulumi.ComponentResource {
   readonly functions: Record<string, SavedSearch> = {};
   readonly workbook?: Workbook;
 
-  constructor(name: string, args: StorageInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: StorageInsightsArgs, opts: StorageInsightsOptions = {}) {
     super("azmon:index:StorageInsights", name, args, opts);
     checkArgs(name, args);
     const accounts = args.accounts.map((a) => complete(a, args)).sort((a, b) => compare(a.name, b.name));
@@ -46,9 +45,11 @@ export class StorageInsights extends pulumi.ComponentResource {
         { settings: accounts.flatMap((a) => settingsOf(a, args)) },
         { parent: this },
       );
-    const after = { parent: this, dependsOn: Object.values(this.diagnosticSettings?.settings ?? {}) };
-    this.summaryRules = summaryRules(name, args, summed, after);
-    if (args.savedFunctions !== false) this.functions = savedFunctions(name, args, accounts, summed, { parent: this });
+    const { after = [] } = opts;
+    const settings = Object.values(this.diagnosticSettings?.settings ?? {});
+    this.summaryRules = summaryRules(name, args, summed, { parent: this, dependsOn: [...after, ...settings] });
+    if (args.savedFunctions !== false)
+      this.functions = savedFunctions(name, args, accounts, summed, { parent: this, dependsOn: after });
     if (args.workbook !== false) this.workbook = storageWorkbook(`${name}-workbook`, args, accounts, summed, { parent: this });
     this.registerOutputs({});
   }

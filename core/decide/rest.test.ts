@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ActivityAlertEntry, ResourceType } from "../../catalogue/schema.ts";
+import { type ActivityAlertEntry, resourceType, type ResourceType } from "../../catalogue/schema.ts";
 import { isRefusal } from "../refusal.ts";
 import type { Row } from "../types.ts";
 import { decide } from "./index.ts";
@@ -104,4 +104,23 @@ test("a retired type is a finding with its way out", () => {
     retired: { on: "2026-09-30", wayOut: "Move to the new thing.", source: "https://example.com" },
   });
   expect(d.findings).toMatchObject([{ code: "AZM600", target: row("a").id, suggestion: "Move to the new thing." }]);
+});
+
+test("adding a resource type is one data entry: a made-up type has its rule, setting, chart, coverage and cost, and no code knows it", () => {
+  const widgets = thing([{ ...cpu, id: "widget.load" }], {
+    type: "Example.Fabric/widgets",
+    logs,
+    charts: [{ title: "Load", metric: "Percentage CPU", aggregation: "Average", alert: "widget.load" }],
+  });
+  expect(resourceType.parse(widgets)).toEqual(widgets);
+  const rows = [row("w", { type: "example.fabric/widgets" })];
+  const d = decide({ config: config(), rows, catalogue: catalogueOf(widgets) });
+  expect(d.rules).toMatchObject([{ alert: "widget.load", targets: [rows[0]!.id.toLowerCase()] }]);
+  expect(d.diagnostics).toMatchObject([{ categoryGroups: ["allLogs"] }]);
+  expect(d.charts).toMatchObject([{ title: "Load", threshold: 90 }]);
+  expect(d.coverage.map((c) => [c.signal, c.status])).toEqual([
+    ["diagnostics", "covered"],
+    ["widget.load", "covered"],
+  ]);
+  expect(d.findings).toEqual([]);
 });

@@ -22,7 +22,10 @@ export function decideDiagnostics(
   for (const { target, facet } of watched) {
     const logs = facet.entry.logs;
     if (!logs) continue;
-    const storage = serviceOfType(facet.entry.type) && storageLogs[target.key];
+    const service = serviceOfType(facet.entry.type);
+    const storage = service && storageLogs[target.key];
+    // A premium general-purpose account has page blobs only; Azure refuses a setting on a service that is not there.
+    if (service && storage && !storage.services.includes(service)) continue;
     const chosen = storage
       ? { categories: [...categoriesOf[storage.level]], categoryGroups: [], metrics: [] }
       : categories(logs, ctx);

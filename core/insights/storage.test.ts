@@ -54,6 +54,7 @@ describe("what is logged of requests", () => {
       Object.keys(logged([account("a", { kind, sku: { name: `${tier}_LRS`, tier } })])).map((s) => s.split("/")[1]!);
     expect(of("FileStorage", "Premium")).toEqual(["fileServices"]);
     expect(of("BlockBlobStorage", "Premium")).toEqual(["blobServices"]);
+    expect(of("StorageV2", "Premium")).toEqual(["blobServices"]);
     const own = decide([account("a")]).diagnostics.filter((d) => d.scopePath === "");
     expect(own).toMatchObject([{ categories: [], categoryGroups: [], metrics: ["Capacity"] }]);
   });

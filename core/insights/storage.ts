@@ -16,6 +16,7 @@ export interface StorageAccountDecision {
 }
 /** What is logged of an account, and why not more. */
 export interface StorageLogs {
+  services: StorageServiceName[];
   level: StorageLogLevel;
   reason: string;
 }
@@ -32,12 +33,11 @@ export function decideStorage(ctx: InsightContext): StorageDecision {
   const level = storageLogLevel(ctx.config);
   const receiving = flowLogStorageIds(ctx.rows, ctx.config.networkInsights.flowLogStorage);
   const accounts = ctx.targets.filter((t) => t.type === STORAGE).sort((a, b) => compare(a.key, b.key));
+  const reason = reasonOf(ctx, level);
   const logs = Object.fromEntries(
-    accounts.map((t) => [
+    accounts.map((t): [string, StorageLogs] => [
       t.key,
-      receiving.has(t.key)
-        ? { level: "none" as const, reason: "It receives flow logs: its own log would be one line for each that Azure writes." }
-        : { level, reason: reasonOf(ctx, level) },
+      { services: servicesOf(kindOf(t), tierOf(t)), ...(receiving.has(t.key) ? receiver : { level, reason }) },
     ]),
   );
   const items = enabled ? accounts.map((t) => itemOf(t, logs[t.key]!.level)) : [];
@@ -54,10 +54,14 @@ function reasonOf(ctx: InsightContext, level: StorageLogLevel): string {
 
 const kindOf = (t: Target): string => t.kind || "StorageV2";
 const skuOf = (t: Target): string => textAt(t.sku, "name") ?? "Standard_LRS";
+const tierOf = (t: Target): string => textAt(t.sku, "tier") ?? skuOf(t).split("_")[0]!;
+const receiver = {
+  level: "none" as const,
+  reason: "It receives flow logs: its own log would be one line for each that Azure writes.",
+};
 
 function itemOf(t: Target, logs: StorageLogLevel): StorageAccountDecision {
-  const sku = skuOf(t);
-  return { target: t.key, kind: kindOf(t), sku, services: servicesOf(kindOf(t), sku.split("_")[0]!), logs };
+  return { target: t.key, kind: kindOf(t), sku: skuOf(t), services: servicesOf(kindOf(t), tierOf(t)), logs };
 }
 
 /** Source of each: catalogue/findings.ts. */

@@ -3,6 +3,7 @@ import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { decideInsights, type Insights } from "../insights/index.ts";
+import { monitorLimits } from "../insights/networkLimits.ts";
 import { newMonitors } from "../insights/networkTests.ts";
 import { compare } from "../json.ts";
 import { groupBy } from "../list.ts";
@@ -61,7 +62,7 @@ export function decide(input: DecideInput): Decisions {
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
   const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
-  const limits = decideLimits(rules, settings);
+  const limits = [...decideLimits(rules, settings), ...monitorLimits(insights.connectionMonitors)];
   const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
   const retention = ctx.config.workspace.retentionInDays ?? 31;
   const usage = [

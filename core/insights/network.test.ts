@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { environmentConfig, type EnvironmentConfigInput } from "../config/schema.ts";
 import type { Row, Target } from "../types.ts";
 import { decideNetwork } from "./network.ts";
+import { monitorLimits } from "./networkLimits.ts";
 import type { InsightContext } from "./types.ts";
 
 const SUB = "11111111-1111-1111-1111-111111111111";
@@ -290,6 +291,7 @@ describe("connection tests", () => {
       expect(m.groups.length).toBeLessThanOrEqual(20);
       for (const g of m.groups) expect(g.sources).toHaveLength(2);
     }
+    expect(monitorLimits(monitors)).toMatchObject([{ used: 3, max: 100, scope: `westeurope of subscription ${SUB}` }]);
     const tested = monitors.flatMap((m) => m.groups.flatMap((g) => g.destinations));
     expect(new Set(tested).size).toBe(230);
     expect(JSON.stringify(decide([...rows].reverse()).connectionMonitors)).toBe(JSON.stringify(monitors));

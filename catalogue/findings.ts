@@ -116,10 +116,10 @@ export const findings: Record<string, FindingText> = {
     source: "https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview",
   },
   AZM133: {
-    title: "The flow log of a network is of no use for queries",
+    title: "The flow log of a network is of no use to the environment",
     explanation:
-      "It is switched off, or runs without traffic analytics: its flows reach a storage account at best. Azure takes one flow log a network, " +
-      "so none is planned beside it.",
+      "It is switched off, runs without traffic analytics, or writes to another workspace: the environment's alerts and views see nothing of " +
+      "it. Azure takes one flow log a network, so none is planned beside it.",
     source: "https://learn.microsoft.com/azure/network-watcher/traffic-analytics",
   },
   AZM134: {
@@ -127,6 +127,13 @@ export const findings: Record<string, FindingText> = {
     explanation:
       "Connection tests start on machines with the Network Watcher extension (in Azure) or the Azure Monitor agent (Arc). Two machines a " +
       "network are enough to tell a sick machine from a sick path.",
+    source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
+  },
+  AZM135: {
+    title: "A connection monitor is classic",
+    explanation:
+      "Classic monitors test one source against one destination and ended on 2024-02-29. The present kind tests groups, and its machines " +
+      "outside Azure need Arc and the Azure Monitor agent.",
     source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
   },
   AZM140: {

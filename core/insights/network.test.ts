@@ -94,6 +94,32 @@ describe("flow logs", () => {
     expect(findings[1]!.message).toContain("without traffic analytics");
   });
 
+  test("one that writes to another workspace covers nothing here; one that writes to ours does", () => {
+    const a = vnet("a");
+    const to = (name: string, resourceGroup = "RG-Mon") =>
+      flowLog(a.id, {
+        flowAnalyticsConfiguration: {
+          networkWatcherFlowAnalyticsConfiguration: {
+            enabled: true,
+            workspaceResourceId: `/subscriptions/${SUB}/resourceGroups/${resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${name}`,
+          },
+        },
+      });
+    expect(decide([a, to("log-shop"), watcher("nw", "X")])).toMatchObject({ status: ["covered"], codes: [] });
+    const other = decide([a, to("log-security"), watcher("nw", "X")]);
+    expect(other).toMatchObject({ items: [], status: ["missing"], codes: ["AZM133"] });
+    expect(other.findings[0]!.message).toContain("writes to the workspace log-security");
+  });
+
+  test("classic connection monitors are findings", () => {
+    const monitor = (connectionMonitorType: string) =>
+      row(`Microsoft.Network/networkWatchers/nw/connectionMonitors/${connectionMonitorType}`, {
+        properties: { connectionMonitorType },
+      });
+    const { findings } = decide([monitor("SingleSourceDestination"), monitor("MultiEndpoint")]);
+    expect(findings).toMatchObject([{ code: "AZM135", message: expect.stringContaining("2024-02-29") }]);
+  });
+
   test("C9 those of security groups are findings with the way out, and cover no network", () => {
     const nsg = `${group}/Microsoft.Network/networkSecurityGroups/nsg-a`;
     const { items, findings } = decide([vnet("a"), flowLog(nsg), watcher("nw", "X")]);

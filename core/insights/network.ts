@@ -1,10 +1,11 @@
 import { retirements } from "../../catalogue/retirements.ts";
+import { resourceGroupArmId } from "../armId.ts";
 import { groupBy } from "../list.ts";
-import type { CoverageRow, Finding, FlowLogDecision, Target } from "../types.ts";
+import type { CoverageRow, Finding, FlowLogDecision, Target, WorkspaceDecision } from "../types.ts";
 import { type ConnectionMonitorDecision, decideConnectionMonitors } from "./networkTests.ts";
 import { interfacesByNetwork } from "./networkTopology.ts";
 import { flowUsage } from "./networkUsage.ts";
-import { existingFlowLogs, isNsg, type Watcher, watchersOf } from "./networkWatchers.ts";
+import { classicMonitors, existingFlowLogs, type ExistingFlowLog, isNsg, type Watcher, watchersOf } from "./networkWatchers.ts";
 import { storageProblem } from "./networkStorage.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
 
@@ -30,8 +31,21 @@ export function decideNetwork(ctx: InsightContext): NetworkDecision {
     connectionMonitors: tests.monitors,
     coverage: flows.coverage,
     usage: [...usage, ...tests.usage],
-    findings: [...flows.findings, ...nsgFlowLogs(ctx), ...tests.findings],
+    findings: [...flows.findings, ...nsgFlowLogs(ctx), ...oldMonitors(ctx), ...tests.findings],
   };
+}
+
+/** Why the alerts of the environment see nothing of a flow log, if they do not. */
+function uselessness(flowLog: ExistingFlowLog, workspace: WorkspaceDecision): string | undefined {
+  if (!flowLog.enabled) return "but it is switched off";
+  if (!flowLog.analysed) return "without traffic analytics, so that no query sees its flows";
+  const { existing, subscriptionId, resourceGroup, name } = workspace;
+  const own =
+    existing ?? `${resourceGroupArmId(subscriptionId, resourceGroup)}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
+  const other = flowLog.workspaceId !== undefined && flowLog.workspaceId !== own.toLowerCase();
+  return other
+    ? `which writes to the workspace ${flowLog.workspaceId!.split("/").at(-1)}, where no alert of this environment looks`
+    : undefined;
 }
 
 type Watchers = (subscriptionId: string, region: string) => Watcher;
@@ -48,18 +62,19 @@ function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightD
   const { enabled, flowLogs, flowLogStorage } = ctx.config.networkInsights;
   for (const target of networks) {
     const there = existing.get(target.key);
-    if (there?.enabled && there.analysed) {
+    const why = there && uselessness(there, ctx.workspaceOf(target));
+    if (there && !why) {
       cover(target, { status: "covered", reason: `The flow log ${there.row.name} is there already.` });
       continue;
     }
-    if (there) {
-      const why = there.enabled ? "without traffic analytics, so that no query sees its flows" : "but it is switched off";
+    if (there && why) {
       findings.push({
         code: "AZM133",
         severity: "warning",
         message: `The network has the flow log ${there.row.name}, ${why}; Azure takes one a network.`,
         target: target.id,
-        suggestion: "Switch it on with traffic analytics where it is managed, or delete it and plan again.",
+        suggestion:
+          "Let it run with traffic analytics to the environment's workspace where it is managed, or delete it and plan again.",
       });
       cover(target, { status: "missing", reason: `Its flow log ${there.row.name} is there, ${why}.` });
       continue;
@@ -119,6 +134,17 @@ function nsgFlowLogs(ctx: InsightContext): Finding[] {
       target: row.id,
       suggestion: wayOut,
     }));
+}
+
+function oldMonitors(ctx: InsightContext): Finding[] {
+  const { on, wayOut } = retirements["connection-monitor-classic"]!;
+  return classicMonitors(ctx.rows).map((row) => ({
+    code: "AZM135",
+    severity: "warning",
+    message: `${row.name} is a classic connection monitor, a kind that ended on ${on}.`,
+    target: row.id,
+    suggestion: wayOut,
+  }));
 }
 
 const unique = (findings: Finding[]): Finding[] => [

@@ -35,10 +35,12 @@ export interface ExistingFlowLog {
   enabled: boolean;
   /** Traffic analytics is on; without it flows lie in a storage account and no query sees them. */
   analysed: boolean;
+  /** The workspace that traffic analytics writes to, lower case, where the row says. */
+  workspaceId?: string;
   storageId?: string;
 }
 
-const ANALYTICS = "flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled";
+const ANALYTICS = "flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration";
 
 export const existingFlowLogs = (rows: readonly Row[]): ExistingFlowLog[] =>
   rows
@@ -52,10 +54,19 @@ export const existingFlowLogs = (rows: readonly Row[]): ExistingFlowLog[] =>
           row,
           target,
           enabled,
-          analysed: at(row.properties, ANALYTICS) === true,
+          analysed: at(row.properties, `${ANALYTICS}.enabled`) === true,
+          workspaceId: textAt(row.properties, `${ANALYTICS}.workspaceResourceId`)?.toLowerCase(),
           storageId: textAt(row.properties, "storageId"),
         },
       ];
     });
+
+/** Connection monitors of the old kind, which tests one source against one destination. */
+export const classicMonitors = (rows: readonly Row[]): Row[] =>
+  rows.filter(
+    (r) =>
+      r.type === "microsoft.network/networkwatchers/connectionmonitors" &&
+      /^SingleSourceDestination$/i.test(textAt(r.properties, "connectionMonitorType") ?? ""),
+  );
 
 export const isNsg = (id: string): boolean => /\/networkSecurityGroups\//i.test(id);

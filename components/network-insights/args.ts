@@ -107,6 +107,8 @@ export interface NetworkInsightsArgs {
   savedFunctions?: boolean;
   /** Default true. */
   workbook?: boolean;
+  /** Tags that others put on what the component makes, such as Azure Policy: their values are no difference. */
+  ignoreTagKeys?: string[];
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -294,6 +294,9 @@ describe("as a program uses it", () => {
     for (const type of ["FlowLog", "ConnectionMonitor", "StorageAccount", "Workbook"])
       for (const r of of(type)) expect(r.inputs["tags"]).toEqual(tags);
     for (const r of of("SavedSearch")) expect(r.inputs).not.toHaveProperty("tags");
+    const stamped = await made({ tags, ignoreTagKeys: ["createdOn"], connectionMonitors: [monitor] });
+    for (const type of ["FlowLog", "ConnectionMonitor", "StorageAccount"])
+      for (const r of stamped.of(type)) expect(r.options["ignoreChanges"]).toEqual(['tags["createdOn"]']);
   });
 
   test("a network of the same program, nothing known yet", async () => {

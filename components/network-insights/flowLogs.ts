@@ -25,6 +25,7 @@ export interface Making {
 export const optionsIn = (m: Making, subscriptionId: string): pulumi.CustomResourceOptions => ({
   parent: m.parent,
   provider: m.options.providerFor?.(subscriptionId),
+  ignoreChanges: m.args.ignoreTagKeys?.map((key) => `tags[${JSON.stringify(key)}]`),
 });
 const label = (place: string): string => `${place.split(" ")[1]}-${shortHash(place, 4)}`;
 

@@ -1,4 +1,5 @@
 import type { Preset } from "../catalogue/schema.ts";
+import type { OwnTargets } from "./decide/ownTargets.ts";
 import type { ClusterItem } from "./insights/containers.ts";
 import type { ConnectionMonitorDecision } from "./insights/networkTests.ts";
 import type { StorageAccountDecision } from "./insights/storage.ts";
@@ -267,6 +268,8 @@ export interface Decisions {
   preset: Preset;
   cloud: "public" | "usgov" | "china";
   targets: Target[];
+  /** What azmon makes and watches itself. */
+  own: OwnTargets;
   workspaces: WorkspaceDecision[];
   rules: Rule[];
   diagnostics: DiagnosticDecision[];

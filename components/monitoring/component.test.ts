@@ -75,7 +75,7 @@ test("C13: each subscription has its own provider, group and rules; ids say the 
 test("with rules beside their resources a rule lies in its resource's group, and no group is made in that subscription", async () => {
   const placement = { ...environment.placement, rules: "beside" as const };
   const all = await monitor({ environment: { ...environment, placement }, inventory: [vault("kv")] });
-  const rules = of(all, "monitor:MetricAlert");
+  const rules = of(all, "monitor:MetricAlert").filter((r) => r.inputs["scopes"][0] === vault("kv").id);
   expect(new Set(rules.map((r) => r.inputs["resourceGroupName"]))).toEqual(new Set(["rg-app"]));
 });
 

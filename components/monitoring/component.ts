@@ -4,6 +4,7 @@ import { decide } from "../../core/decide/index.ts";
 import { decideWorkspaces } from "../../core/decide/workspaces.ts";
 import { checkedEnvironment } from "../../core/environment.ts";
 import { alertGroups } from "../../core/insights/prometheusGroups.ts";
+import { ownTags } from "../../core/own.ts";
 import { groupBy } from "../../core/list.ts";
 import { publish } from "../../core/observe.ts";
 import type { Decisions, PrometheusRule } from "../../core/types.ts";
@@ -58,8 +59,9 @@ export class Monitoring extends pulumi.ComponentResource {
     const config = checkedEnvironment(args.environment);
     const { today, inventory: rows = [], resources = [] } = args;
     this.decisions = decide({ config, rows, live: resources.map(({ id: _id, ...decidable }) => decidable), today });
-    const ids = new Ids(this.decisions.targets, Object.fromEntries(resources.map((r) => [r.name, r.id])));
-    const tags = { ...config.names.tags, environment: config.environment };
+    const { own } = this.decisions;
+    const ids = new Ids([...this.decisions.targets, ...own.targets], Object.fromEntries(resources.map((r) => [r.name, r.id])));
+    const tags = ownTags(config);
     const placement = new Placement(name, { ...config.placement, location: config.location, tags }, this);
     const home = config.placement.subscriptionId;
     const prefix = config.names.prefix ?? config.environment;
@@ -71,6 +73,7 @@ export class Monitoring extends pulumi.ComponentResource {
     );
     const workspaces = makeWorkspaces(name, config, this.decisions.workspaces, placement, tags);
     this.workspaceIds = workspaces.ids;
+    for (const [key, id] of Object.entries(workspaces.ids)) ids.make(own.workspaces[key], id);
     const { of: workspaceOf } = decideWorkspaces(config, this.decisions.targets, prefix);
     const context: InsightsContext = {
       name,
@@ -86,6 +89,7 @@ export class Monitoring extends pulumi.ComponentResource {
       },
     };
     context.metricsWorkspace = makeMetricsWorkspace(context);
+    ids.make(own.metricsWorkspace, context.metricsWorkspace?.id);
     this.makeDiagnostics(name, ids, placement);
     this.vmInsights = makeVmInsights(context);
     const containers = makeContainerInsights(context);
@@ -94,6 +98,7 @@ export class Monitoring extends pulumi.ComponentResource {
       context,
       (config.routing.critical ?? []).map((g) => this.actionGroups.ids[g]!),
     );
+    ids.make(own.component, this.applicationInsights?.id);
     this.storageInsights = makeStorageInsights(context, workspaces.made);
     this.networkInsights = makeNetworkInsights(context, workspaces.made);
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);

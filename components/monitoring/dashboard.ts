@@ -13,7 +13,7 @@ export function makeDashboard({ name, config, decisions, ids, placement, tags }:
       resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
       dashboardName: azureName("default", "dash", prefix),
       title: `${config.environment}: operations`,
-      subscriptions: [...new Set(decisions.targets.map((t) => t.subscriptionId))].sort(),
+      subscriptions: [...new Set([config.placement.subscriptionId, ...decisions.targets.map((t) => t.subscriptionId)])].sort(),
       charts: decisions.charts.map(({ targets, scopePath, ...chart }) => ({
         ...chart,
         childPath: scopePath.replace(/^\//, ""),

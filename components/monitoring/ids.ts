@@ -6,6 +6,7 @@ import type { Target } from "../../core/types.ts";
 export class Ids {
   private readonly targets: Map<string, Target>;
   private readonly live: Record<string, pulumi.Input<string>>;
+  private readonly own = new Map<string, pulumi.Input<string>>();
 
   constructor(targets: readonly Target[], live: Record<string, pulumi.Input<string>>) {
     this.targets = new Map(targets.map((t) => [t.key, t]));
@@ -18,11 +19,17 @@ export class Ids {
     return target;
   }
 
+  /** From now on a target is spoken of by the output of the resource that azmon made, so that what watches it waits for it. */
+  make(key: string | undefined, id: pulumi.Input<string> | undefined): void {
+    if (key !== undefined && id !== undefined) this.own.set(key, id);
+  }
+
   /** The id, with `scopePath` (such as `/blobServices/default`) appended. Ids keep the case they came in. */
   of(key: string, scopePath = ""): pulumi.Input<string> {
     const target = this.target(key);
-    if (!target.live) return target.id + scopePath;
-    const id = this.live[target.name]!;
+    const made = this.own.get(key);
+    if (!target.live && made === undefined) return target.id + scopePath;
+    const id = made ?? this.live[target.name]!;
     return scopePath === "" ? id : pulumi.interpolate`${id}${scopePath}`;
   }
 

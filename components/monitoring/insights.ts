@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResolvedConfig } from "../../core/config/presets.ts";
 import { targetQualifier } from "../../core/decide/metricRules.ts";
+import { componentName } from "../../core/decide/ownTargets.ts";
 import { locationsIn } from "../../core/insights/webTestRules.ts";
+import { ownMark } from "../../core/own.ts";
 import { groupBy } from "../../core/list.ts";
-import { azureName } from "../../core/names.ts";
 import type { Decisions, Target } from "../../core/types.ts";
 import { ApplicationInsights } from "../application-insights/component.ts";
 import { ContainerInsights } from "../container-insights/component.ts";
@@ -56,6 +57,7 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
             size,
           };
         }),
+        mark: ownMark(config.environment),
         experience: config.vmInsights.experience,
         metricsWorkspace: ctx.metricsWorkspace,
         samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
@@ -133,14 +135,13 @@ export function makeApplicationInsights(
   const { config, decisions, placement } = ctx;
   const { enabled, component, browserComponent, dailyQuotaGb, testFrequency, testLocations } = config.applicationInsights;
   if (!enabled || !component) return undefined;
-  const prefix = config.names.prefix ?? config.environment;
   const locations = locationsIn(decisions.cloud, testLocations);
   const insights = new ApplicationInsights(
     `${ctx.name}-application`,
     {
       location: config.location,
       resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-      componentName: azureName("default", "appi", prefix),
+      componentName: componentName(config),
       workspaceId: ctx.workspaceIds["main"]!,
       localAuth: config.workspace.localAuth,
       browser: browserComponent,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
-import { azureName } from "../../core/names.ts";
+import { metricsWorkspaceName } from "../../core/decide/ownTargets.ts";
 import type { InsightsContext } from "./insights.ts";
 
 export interface MetricsWorkspace {
@@ -17,13 +17,9 @@ export function makeMetricsWorkspace({
   placement,
   tags,
 }: InsightsContext): MetricsWorkspace | undefined {
-  const { containerInsights, vmInsights } = config;
-  const clusters =
-    containerInsights.enabled && containerInsights.prometheus && decisions.clusters.some((c) => !c.metricsWorkspace);
-  const machines = vmInsights.enabled && vmInsights.experience !== "logs" && decisions.machines.length > 0;
-  if (!clusters && !machines) return undefined;
+  if (decisions.own.metricsWorkspace === undefined) return undefined;
   const location = config.location;
-  const workspaceName = azureName("workspace", "amw", config.names.prefix ?? config.environment, location);
+  const workspaceName = metricsWorkspaceName(config);
   const home = config.placement.subscriptionId;
   const workspace = new AzureMonitorWorkspace(
     `${name}-metrics`,

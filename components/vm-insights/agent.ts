@@ -3,7 +3,7 @@ import { VirtualMachineScaleSetExtension } from "@pulumi/azure-native/compute/vi
 import { MachineExtension } from "@pulumi/azure-native/hybridcompute/machineExtension.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { armParts } from "./armParts.ts";
-import { type MachineArgs, MachineHost } from "./args.ts";
+import { type MachineArgs, MachineHost, type VmInsightsArgs } from "./args.ts";
 
 /** Source: the built-in policies that install the agent, and Azure Monitor docs, agents/azure-monitor-agent-manage. */
 const agent = {
@@ -25,7 +25,7 @@ function settingsFor(identity: pulumi.Input<string> | undefined) {
 export function agentExtension(
   name: string,
   machine: MachineArgs,
-  tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+  { tags, mark }: Pick<VmInsightsArgs, "tags" | "mark">,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
   const { resourceGroupName, name: machineName } = armParts(machine.id);
@@ -44,7 +44,15 @@ export function agentExtension(
       const settings = settingsFor(machine.identity);
       return new VirtualMachineScaleSetExtension(
         name,
-        { resourceGroupName, vmScaleSetName: machineName, vmssExtensionName: type, ...agent, type, settings },
+        {
+          resourceGroupName,
+          vmScaleSetName: machineName,
+          vmssExtensionName: type,
+          ...agent,
+          type,
+          settings,
+          forceUpdateTag: mark,
+        },
         opts,
       );
     }

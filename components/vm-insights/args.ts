@@ -76,6 +76,8 @@ export interface VmInsightsArgs {
   metricsWorkspace?: MetricsWorkspaceRef;
   /** Machines fetch their configuration through a private link: makes one endpoint for each region of the machines. Default false. */
   privateLink?: boolean;
+  /** Tells the agent's extension of a scale set, which takes no tags, from one that somebody else installed. */
+  mark?: string;
   /** Properties of the agent's extension that Azure may change without a diff, such as `typeHandlerVersion`. */
   ignoreAgentChanges?: string[];
   /** Saved functions for trends and recommendations in the workspace. Default true; off where the workspace is another's. */

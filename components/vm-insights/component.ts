@@ -161,7 +161,7 @@ export class VmInsights extends pulumi.ComponentResource {
     if (machine.agentInstalled || this.args.installAgent === false) return;
     // Installing takes minutes on a busy machine; Azure's own default gives up too early.
     const customTimeouts = { create: "30m", update: "30m", delete: "30m" };
-    this.agents[machine.name] = agentExtension(`${prefix}-agent`, machine, this.args.tags, {
+    this.agents[machine.name] = agentExtension(`${prefix}-agent`, machine, this.args, {
       ...opts,
       dependsOn: associations,
       customTimeouts,

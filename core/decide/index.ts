@@ -7,6 +7,7 @@ import { monitorLimits } from "../insights/networkLimits.ts";
 import { newMonitors } from "../insights/networkTests.ts";
 import { compare } from "../json.ts";
 import { groupBy } from "../list.ts";
+import { isOwn } from "../own.ts";
 import { selectTargets } from "../selection.ts";
 import type { CoverageRow, Decisions, Finding, Row, Rule, Target } from "../types.ts";
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
@@ -23,6 +24,7 @@ import { liveTargets, type LiveResource } from "./live.ts";
 import { logRules } from "./logRules.ts";
 import { metricRules } from "./metricRules.ts";
 import { activityRules, availabilityRules, prometheusRules } from "./otherRules.ts";
+import { needsMetricsWorkspace, ownTargets } from "./ownTargets.ts";
 import { Routing } from "./routing.ts";
 import { scopeRules } from "./scopeRules.ts";
 import { watchedSubscriptions } from "./subscriptions.ts";
@@ -47,17 +49,16 @@ export interface DecideInput {
  * Pure: the same input gives the same decisions, whatever the order of its rows. Throws a `Refusal` where the input contradicts itself.
  */
 export function decide(input: DecideInput): Decisions {
-  const ctx = context(input);
+  const rows = input.rows.filter((r) => !isOwn(r, input.config));
+  const ctx = context({ ...input, rows });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
   const exempted = exemptedWatch(ctx);
-  const watches = decided.watches.filter((w) => !exempted(w.alert.id, w.target));
-  const insights = decideInsights({
-    config: ctx.config,
-    targets: ctx.targets,
-    rows: [...input.rows],
-    workspaceOf: ctx.workspaceOf,
-  });
+  const insights = decideInsights({ config: ctx.config, targets: ctx.targets, rows, workspaceOf: ctx.workspaceOf });
   const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched, insights.storageLogs);
+  const metrics = needsMetricsWorkspace(ctx.config, insights.clusters, insights.machines);
+  const own = ownTargets(ctx.config, ctx.workspaces, metrics);
+  const ownWatches = decideWatches(own.targets, ctx.catalogue, ctx.layers).watches;
+  const watches = [...decided.watches, ...ownWatches].filter((w) => !exempted(w.alert.id, w.target));
   const rules = decideRules(ctx, watches, insights);
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
@@ -75,6 +76,7 @@ export function decide(input: DecideInput): Decisions {
     preset: ctx.config.preset,
     cloud: ctx.cloud,
     targets: ctx.targets,
+    own,
     workspaces: ctx.workspaces,
     rules,
     diagnostics: settings.sort((a, b) => compare(a.key, b.key)),

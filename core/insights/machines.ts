@@ -59,8 +59,8 @@ export interface InstalledExtension {
   type: string;
   publisher: string;
 }
-/** Extensions by lower-cased machine id: rows of their own, and the profile of a scale set. */
-export function extensionsByMachine(rows: Row[]): Map<string, InstalledExtension[]> {
+/** Extensions by lower-cased machine id: rows of their own, and the profile of a scale set, less those that bear azmon's mark. */
+export function extensionsByMachine(rows: Row[], mark?: string): Map<string, InstalledExtension[]> {
   const all = new Map<string, InstalledExtension[]>();
   const add = (machine: string, properties: unknown, name: string) => {
     const type = (textAt(properties, "type") ?? name).toLowerCase();
@@ -73,7 +73,10 @@ export function extensionsByMachine(rows: Row[]): Map<string, InstalledExtension
       if (machine) add(machine.toLowerCase(), row.properties, row.name);
     }
     const profile = at(row.properties, "virtualMachineProfile.extensionProfile.extensions");
-    if (Array.isArray(profile)) for (const e of profile) add(row.id.toLowerCase(), at(e, "properties"), textAt(e, "name") ?? "");
+    if (!Array.isArray(profile)) continue;
+    for (const e of profile)
+      if (mark === undefined || textAt(e, "properties.forceUpdateTag") !== mark)
+        add(row.id.toLowerCase(), at(e, "properties"), textAt(e, "name") ?? "");
   }
   return all;
 }

@@ -1,4 +1,5 @@
 import { compare } from "../json.ts";
+import { ownMark } from "../own.ts";
 import type { CoverageRow, Finding, MachineDecision, Row, Target } from "../types.ts";
 import { blockedByArc, existingRules, retiredAgents } from "./machineEstate.ts";
 import {
@@ -22,7 +23,7 @@ export interface VmDecision extends InsightDecision<MachineDecision> {
 
 /** Which machines get the agent, with which identity, and what stands in the way of the others. */
 export function decideVm(ctx: InsightContext): VmDecision {
-  const extensions = extensionsByMachine(ctx.rows);
+  const extensions = extensionsByMachine(ctx.rows, ownMark(ctx.config.environment));
   const items: MachineDecision[] = [];
   const coverage: CoverageRow[] = [];
   const findings: Finding[] = [];

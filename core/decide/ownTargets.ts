@@ -1,0 +1,45 @@
+import { resourceGroupArmId } from "../armId.ts";
+import type { EnvironmentConfig } from "../config/schema.ts";
+import { azureName } from "../names.ts";
+import type { ClusterDecision, MachineDecision, Target, WorkspaceDecision } from "../types.ts";
+
+/** What azmon makes and watches itself, though no inventory lists it before the first deployment. Keys are the ids it will have. */
+export interface OwnTargets {
+  /** By workspace key; an existing workspace is not azmon's. */
+  workspaces: Record<string, string>;
+  component?: string;
+  metricsWorkspace?: string;
+  targets: Target[];
+}
+
+const prefixOf = (config: EnvironmentConfig): string => config.names.prefix ?? config.environment;
+export const componentName = (config: EnvironmentConfig): string => azureName("default", "appi", prefixOf(config));
+export const metricsWorkspaceName = (config: EnvironmentConfig): string =>
+  azureName("workspace", "amw", prefixOf(config), config.location);
+
+/** Whether clusters or machines send metrics to an Azure Monitor workspace of azmon's. */
+export function needsMetricsWorkspace(
+  { containerInsights, vmInsights }: EnvironmentConfig,
+  clusters: readonly (ClusterDecision & { metricsWorkspace?: unknown })[],
+  machines: readonly MachineDecision[],
+): boolean {
+  const fromClusters = containerInsights.enabled && containerInsights.prometheus && clusters.some((c) => !c.metricsWorkspace);
+  return fromClusters || (vmInsights.enabled && vmInsights.experience !== "logs" && machines.length > 0);
+}
+
+export function ownTargets(config: EnvironmentConfig, workspaces: readonly WorkspaceDecision[], metrics: boolean): OwnTargets {
+  const { subscriptionId, resourceGroup } = config.placement;
+  const own: OwnTargets = { workspaces: {}, targets: [] };
+  const add = (type: string, name: string, location: string): string => {
+    const id = `${resourceGroupArmId(subscriptionId, resourceGroup)}/providers/${type}/${name}`;
+    const key = id.toLowerCase();
+    own.targets.push({ id, key, live: false, name, type: type.toLowerCase(), location, resourceGroup, subscriptionId });
+    return key;
+  };
+  for (const w of workspaces)
+    if (w.existing === undefined) own.workspaces[w.key] = add("Microsoft.OperationalInsights/workspaces", w.name, w.location);
+  const { enabled, component } = config.applicationInsights;
+  if (enabled && component) own.component = add("Microsoft.Insights/components", componentName(config), config.location);
+  if (metrics) own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
+  return own;
+}

@@ -1,5 +1,7 @@
 export { ActionGroups } from "./action-groups/component.ts";
 export type * from "./action-groups/args.ts";
+export { ActivityLog } from "./activity-log/component.ts";
+export type * from "./activity-log/args.ts";
 export { AlertRules } from "./alerts/component.ts";
 export type * from "./alerts/args.ts";
 export { ApplicationInsights } from "./application-insights/component.ts";

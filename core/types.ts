@@ -273,6 +273,8 @@ export interface Decisions {
   workspaces: WorkspaceDecision[];
   rules: Rule[];
   diagnostics: DiagnosticDecision[];
+  /** Subscriptions whose activity log goes to the main workspace. */
+  activityLogs: string[];
   machines: MachineDecision[];
   /** By workspace key: the ARM id of a rule of VM insights that sends to it already. */
   machineRules: Record<string, string>;

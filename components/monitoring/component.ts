@@ -8,6 +8,7 @@ import { ownTags } from "../../core/own.ts";
 import { groupBy } from "../../core/list.ts";
 import { publish } from "../../core/observe.ts";
 import type { Decisions, PrometheusRule } from "../../core/types.ts";
+import { ActivityLog } from "../activity-log/component.ts";
 import { ActionGroups } from "../action-groups/component.ts";
 import { AlertRules } from "../alerts/component.ts";
 import type { ApplicationInsights } from "../application-insights/component.ts";
@@ -91,6 +92,12 @@ export class Monitoring extends pulumi.ComponentResource {
     context.metricsWorkspace = makeMetricsWorkspace(context);
     ids.make(own.metricsWorkspace, context.metricsWorkspace?.id);
     this.makeDiagnostics(name, ids, placement);
+    for (const subscription of this.decisions.activityLogs)
+      new ActivityLog(
+        `${name}-activity-log-${placement.label(subscription)}`,
+        { workspaceId: this.workspaceIds["main"]!, settingName: config.diagnostics.name },
+        placement.in(subscription),
+      );
     this.vmInsights = makeVmInsights(context);
     const containers = makeContainerInsights(context);
     this.containerInsights = containers.all;

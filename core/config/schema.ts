@@ -229,6 +229,10 @@ export const environmentConfig = z.strictObject({
       name: z.string().default("azmon").describe("Name of every setting; unique per target and sink."),
     })
     .prefault({}),
+  activityLog: z
+    .strictObject({ ...toggle })
+    .prefault({})
+    .describe("The activity log of each watched subscription goes to the workspace, where rules on deletions and roles read it."),
   applicationInsights: z
     .strictObject({
       ...toggle,

@@ -80,6 +80,7 @@ export function decide(input: DecideInput): Decisions {
     workspaces: ctx.workspaces,
     rules,
     diagnostics: settings.sort((a, b) => compare(a.key, b.key)),
+    activityLogs: ctx.config.activityLog.enabled ? ctx.subscriptions : [],
     machines: insights.machines,
     machineRules: insights.machineRules,
     clusters: insights.clusters,

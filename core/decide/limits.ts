@@ -1,31 +1,26 @@
+import { type Limit, type LimitId, limits } from "../../catalogue/limits.ts";
 import { groupBy } from "../list.ts";
 import { compare } from "../json.ts";
 import type { DiagnosticDecision, Finding, LimitLine, Rule } from "../types.ts";
 
-const LIMITS = "https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits";
-
-interface Limit {
-  title: string;
-  max: number;
+interface Count {
+  limit: Limit;
   /** What one unit counts against, or undefined where a rule does not count. */
   scopeOf: (rule: Rule) => string | undefined;
 }
 
-const subscription = (rule: Rule): string => `subscription ${rule.subscriptionId.toLowerCase()}`;
-const perSubscription = (title: string, max: number, counts: (r: Rule) => boolean): Limit => ({
-  title,
-  max,
-  scopeOf: (r) => (counts(r) ? subscription(r) : undefined),
+const perSubscription = (id: LimitId, counts: (r: Rule) => boolean): Count => ({
+  limit: limits[id],
+  scopeOf: (r) => (counts(r) ? `subscription ${r.subscriptionId.toLowerCase()}` : undefined),
 });
 
-const limits: Limit[] = [
-  perSubscription("metric alert rules", 5000, (r) => r.kind === "metric" || r.kind === "availability"),
-  perSubscription("log alert rules", 5000, (r) => r.kind === "log"),
-  perSubscription("log alert rules that run every minute", 100, (r) => r.kind === "log" && r.evaluationFrequency === "PT1M"),
-  perSubscription("activity log alert rules", 100, (r) => r.kind === "activity"),
+const counts: Count[] = [
+  perSubscription("metricAlert.rules", (r) => r.kind === "metric" || r.kind === "availability"),
+  perSubscription("logAlert.rules", (r) => r.kind === "log"),
+  perSubscription("logAlert.oneMinuteRules", (r) => r.kind === "log" && r.evaluationFrequency === "PT1M"),
+  perSubscription("activityAlert.rules", (r) => r.kind === "activity"),
   {
-    title: "log alert rules on one resource",
-    max: 1000,
+    limit: limits["logAlert.rulesPerResource"],
     scopeOf: (r) => (r.kind === "log" ? `workspace ${r.workspace}` : undefined),
   },
 ];
@@ -33,24 +28,19 @@ const limits: Limit[] = [
 /** How much of Azure's limits the plan uses. */
 export function decideLimits(rules: readonly Rule[], settings: readonly DiagnosticDecision[]): LimitLine[] {
   const lines: LimitLine[] = [];
-  for (const { title, max, scopeOf } of limits) {
+  for (const { limit, scopeOf } of counts) {
     const used = new Map<string, number>();
     for (const rule of rules) {
       const scope = scopeOf(rule);
       if (scope !== undefined) used.set(scope, (used.get(scope) ?? 0) + 1);
     }
     for (const [scope, n] of [...used].sort(([a], [b]) => compare(a, b)))
-      lines.push({ limit: title, scope, used: n, max, source: LIMITS });
+      lines.push({ limit: limit.title, scope, used: n, max: limit.max, source: limit.source });
   }
-  const most = Math.max(0, ...[...groupBy(settings, (s) => `${s.target}${s.scopePath}`).values()].map((s) => s.length));
-  if (most > 0)
-    lines.push({
-      limit: "diagnostic settings on one resource",
-      scope: "the busiest resource",
-      used: most,
-      max: 5,
-      source: LIMITS,
-    });
+  const perResource = groupBy(settings, (s) => `${s.target}${s.scopePath}`);
+  const most = [...perResource.values()].reduce((n, all) => Math.max(n, all.length), 0);
+  const { title, max, source } = limits["diagnostics.settings"];
+  if (most > 0) lines.push({ limit: title, scope: "the busiest resource", used: most, max, source });
   return lines;
 }
 

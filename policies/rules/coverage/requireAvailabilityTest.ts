@@ -28,14 +28,23 @@ export const requireAvailabilityTest: StackRule = {
 };
 
 function expectations(graph: Graph, context: Context): Expectation[] {
-  const tests = graph.ofKind(TEST).filter((n) => peek(n.props, "enabled").state === "missing" || isOn(n.props, "enabled") !== false);
+  const tests = graph
+    .ofKind(TEST)
+    .filter((n) => peek(n.props, "enabled").state === "missing" || isOn(n.props, "enabled") !== false);
   const tested = new Set(tests.flatMap((t) => (t.resource.dependencies ?? []).flatMap((urn) => graph.get(urn) ?? [])));
   const { urls, lost } = urlsOf(tests, tested);
   return graph.ofKind(SITE).flatMap((node): Expectation[] => {
     const isPublic = publicSite(node);
     if (isPublic === false) return [];
     const met = context.elsewhere(node, "availability-test") || tested.has(node) || hostsOf(node).some((h) => urls.includes(h));
-    return [{ node, signal: "availability-test", met: met || (lost || isPublic === undefined ? undefined : false), what: "is public and has no availability test" }];
+    return [
+      {
+        node,
+        signal: "availability-test",
+        met: met || (lost || isPublic === undefined ? undefined : false),
+        what: "is public and has no availability test",
+      },
+    ];
   });
 }
 

@@ -40,7 +40,12 @@ function expectations(graph: Graph, context: Context): Expectation[] {
       return { ...expectation, met: false, what: "has neither Container insights nor managed Prometheus switched on" };
     const rule = hasRule(joined, node);
     if (rule === false)
-      return { ...expectation, met: false, what: "is associated with no data collection rule, so its add-on sends nothing", fix: associationFix };
+      return {
+        ...expectation,
+        met: false,
+        what: "is associated with no data collection rule, so its add-on sends nothing",
+        fix: associationFix,
+      };
     return { ...expectation, met: on.includes(true) && rule ? true : undefined, what: "add-on" };
   });
 }

@@ -31,7 +31,12 @@ export const requireCoverage: StackRule = {
   fix: add("azure-native:monitor:DiagnosticSetting", "logs", { resourceUri: "${resource.id}", workspaceId: "${workspace.id}" }),
   config: {
     floor: { type: "number", minimum: 0, maximum: 1, description: "Share from 0 to 1. Default by profile: 0, 0.5, 0.9." },
-    least: { type: "integer", minimum: 1, default: 10, description: "Stacks that ask for fewer signals are left to the single rules." },
+    least: {
+      type: "integer",
+      minimum: 1,
+      default: 10,
+      description: "Stacks that ask for fewer signals are left to the single rules.",
+    },
   },
   check(graph, context) {
     const all = asking.flatMap((rule) => {

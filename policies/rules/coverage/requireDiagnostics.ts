@@ -36,7 +36,8 @@ type OnTarget = { setting: DiagnosticSetting; below?: string };
 function expectations(graph: Graph, context: Context): Expectation[] {
   const settings = diagnosticSettings(graph);
   const byTarget = new Map<Node, OnTarget[]>();
-  for (const setting of settings) for (const { node, below } of setting.targets ?? []) if (node) push(byTarget, node, { setting, below });
+  for (const setting of settings)
+    for (const { node, below } of setting.targets ?? []) if (node) push(byTarget, node, { setting, below });
   const served = servedChildren(graph, context, byTarget);
   const lost = settings.some((s) => s.targets === undefined);
 

@@ -17,7 +17,10 @@ export const requireEssentialAlerts: StackRule = {
   severity: "high",
   levels: mandatoryInProduction,
   source: "https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-types",
-  fix: add("azure-native:monitor:MetricAlert", "alert", { scopes: ["${resource.id}"], actions: [{ actionGroupId: "${onCall.id}" }] }),
+  fix: add("azure-native:monitor:MetricAlert", "alert", {
+    scopes: ["${resource.id}"],
+    actions: [{ actionGroupId: "${onCall.id}" }],
+  }),
   config: {
     criticalityTags: {
       type: "array",
@@ -57,7 +60,9 @@ function expectations(graph: Graph, context: Context): Expectation[] {
     const row = rowOf(node);
     const children = context.catalogue.children(type.type).filter((c) => meetsAll(row, c.implied!.when));
     const wanted = [type, ...children].flatMap((t) =>
-      t.alerts.filter((a) => demanded(a, context) && meetsAll(row, a.when)).map((alert) => ({ alert, below: t.implied?.path, of: t.type })),
+      t.alerts
+        .filter((a) => demanded(a, context) && meetsAll(row, a.when))
+        .map((alert) => ({ alert, below: t.implied?.path, of: t.type })),
     );
     return wanted.map(({ alert, below, of }) => ({
       node,
@@ -75,7 +80,9 @@ const demanded = (a: AlertEntry, context: Context): boolean =>
 
 function isUnalerted(node: Node, keys: readonly string[], values: readonly string[]): boolean {
   const lower = (list: readonly string[]) => list.map((x) => x.toLowerCase());
-  return Object.entries(node.tags).some(([k, v]) => lower(keys).includes(k.toLowerCase()) && lower(values).includes(v.toLowerCase()));
+  return Object.entries(node.tags).some(
+    ([k, v]) => lower(keys).includes(k.toLowerCase()) && lower(values).includes(v.toLowerCase()),
+  );
 }
 
 function metricFix(node: Node, alert: MetricAlertEntry, type: string, below: string | undefined, { profile }: Context): Fix {

@@ -47,7 +47,12 @@ function expectations(graph: Graph, context: Context): Expectation[] {
       const rule = hasRule(joined, node);
       if (agent === false) return { ...expectation, met: false, what: "has no Azure Monitor agent", fix: agentFix(node) };
       if (rule === false)
-        return { ...expectation, met: false, what: "is associated with no data collection rule, so its agent collects nothing", fix: associationFix };
+        return {
+          ...expectation,
+          met: false,
+          what: "is associated with no data collection rule, so its agent collects nothing",
+          fix: associationFix,
+        };
       const identity = kind === ARC || node.dialect === "generic" ? true : hasIdentity(node);
       if (identity === false)
         return { ...expectation, met: false, what: "has no identity, so its agent cannot sign in", fix: identityFix(node) };
@@ -93,4 +98,9 @@ const agentFix = (node: Node) =>
         enableAutomaticUpgrade: true,
       })
     : undefined;
-const identityFix = (node: Node) => ({ ...requireMachineAgent.fix, action: "set" as const, type: node.token, properties: { identity: { type: "SystemAssigned" } } });
+const identityFix = (node: Node) => ({
+  ...requireMachineAgent.fix,
+  action: "set" as const,
+  type: node.token,
+  properties: { identity: { type: "SystemAssigned" } },
+});

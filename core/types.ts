@@ -115,8 +115,10 @@ export interface MetricRule extends RuleBase {
 
 export interface AvailabilityRule extends RuleBase {
   kind: "availability";
-  /** Key or id of the Application Insights component the web test reports to. */
-  component: string;
+  /** Id of the Application Insights component that an inventory's web test reports to. */
+  component?: string;
+  /** Key of a test that azmon makes; its target is then what it asks. */
+  webTest?: string;
   failedLocations: number;
   windowSize: string;
   evaluationFrequency: string;

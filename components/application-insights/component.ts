@@ -37,6 +37,8 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   readonly otlp?: OtlpRoute;
   /** By key. */
   readonly webTests: Record<string, WebTest> = {};
+  /** By the key of the test: the component it reports to. */
+  readonly testComponentIds: Record<string, pulumi.Output<string>> = {};
   /** Availability rules by the key of their test. */
   readonly availabilityAlerts: Record<string, MetricAlert> = {};
 
@@ -70,6 +72,7 @@ export class ApplicationInsights extends pulumi.ComponentResource {
       for (const test of tests) {
         const { webTest, alert } = makeWebTest(name, test, args, componentId, this);
         this.webTests[test.key ?? test.name] = webTest;
+        this.testComponentIds[test.key ?? test.name] = componentId;
         if (alert) this.availabilityAlerts[test.key ?? test.name] = alert;
       }
     });

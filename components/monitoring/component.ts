@@ -148,6 +148,7 @@ export class Monitoring extends pulumi.ComponentResource {
       ids,
       actionGroupIds: this.actionGroups.ids,
       resourceGroup: (s: string) => placement.resourceGroup(s),
+      webTests: this.applicationInsights,
       workspaces: this.decisions.workspaces,
       workspaceIds: this.workspaceIds,
       metricsWorkspaces,

@@ -153,6 +153,8 @@ export function makeApplicationInsights(
         frequency: testFrequency,
         locations,
       })),
+      // The rules are decided from the catalogue, like all others.
+      availabilityAlert: { enabled: false },
       actionGroupIds,
       allowPreview: config.allowPreview,
       tags: ctx.tags,

@@ -10,6 +10,7 @@ import type {
   PrometheusGroupArgs,
   RuleArgs,
 } from "../alerts/args.ts";
+import type { ApplicationInsights } from "../application-insights/component.ts";
 import type { Ids } from "./ids.ts";
 
 /** What rendering needs to know of the rest of the environment. */
@@ -17,6 +18,8 @@ export interface RuleContext {
   ids: Ids;
   actionGroupIds: Record<string, pulumi.Output<string>>;
   resourceGroup: (subscriptionId: string) => pulumi.Input<string>;
+  /** Has the tests that azmon makes. */
+  webTests?: Pick<ApplicationInsights, "webTests" | "testComponentIds">;
   workspaces: WorkspaceDecision[];
   workspaceIds: Record<string, pulumi.Input<string>>;
   /** By cluster key: the Azure Monitor workspace that has its metrics. */
@@ -65,12 +68,16 @@ const metric = (ctx: RuleContext, rule: Of<"metric">): MetricRuleArgs => ({
 
 const availability = (ctx: RuleContext, rule: Of<"availability">): AvailabilityRuleArgs => ({
   ...common(ctx, rule),
-  webTestId: ctx.ids.of(rule.targets[0]!),
-  componentId: rule.component,
+  ...testOf(ctx, rule),
   failedLocations: rule.failedLocations,
   windowSize: rule.windowSize,
   evaluationFrequency: rule.evaluationFrequency,
 });
+
+const testOf = (ctx: RuleContext, rule: Of<"availability">) =>
+  rule.webTest === undefined
+    ? { webTestId: ctx.ids.of(rule.targets[0]!), componentId: rule.component! }
+    : { webTestId: ctx.webTests!.webTests[rule.webTest]!.id, componentId: ctx.webTests!.testComponentIds[rule.webTest]! };
 
 const log = (ctx: RuleContext, rule: Of<"log">): LogRuleArgs => ({
   ...common(ctx, rule),

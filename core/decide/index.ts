@@ -23,7 +23,7 @@ import { decideLimits, limitFindings } from "./limits.ts";
 import { liveTargets, type LiveResource } from "./live.ts";
 import { logRules } from "./logRules.ts";
 import { metricRules } from "./metricRules.ts";
-import { activityRules, availabilityRules, prometheusRules } from "./otherRules.ts";
+import { activityRules, availabilityRules, ownTestRules, prometheusRules } from "./otherRules.ts";
 import { needsMetricsWorkspace, ownTargets } from "./ownTargets.ts";
 import { Routing } from "./routing.ts";
 import { scopeRules } from "./scopeRules.ts";
@@ -142,6 +142,7 @@ function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights
   return [
     ...metricRules(ctx, of("metric")),
     ...availabilityRules(ctx, of("availability")),
+    ...ownTestRules(ctx, insights.webTests),
     ...logRules(ctx, of("log")),
     ...activityRules(ctx, of("activity")),
     ...prometheusRules(ctx, collected),

@@ -2,28 +2,52 @@ import type { ActivityAlertEntry, AvailabilityAlertEntry, PrometheusAlertEntry }
 import { subscriptionQualifier } from "./subscriptions.ts";
 import { compare } from "../json.ts";
 import { groupBy } from "../list.ts";
-import type { ActivityRule, AvailabilityRule, PrometheusRule, Target } from "../types.ts";
+import type { ActivityRule, AvailabilityRule, PrometheusRule, Target, WebTestDecision } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
 import { ruleBase } from "./ruleBase.ts";
 import type { Watch } from "./watches.ts";
 
-/** One rule per web test; it watches the test and the component the test reports to. */
+/** One rule per web test of the inventory; it watches the test and the component the test reports to. */
 export function availabilityRules(ctx: Context, watches: (Watch & { alert: AvailabilityAlertEntry })[]): AvailabilityRule[] {
   return watches.flatMap(({ target, alert, values }) => {
     const component = linkedComponent(target);
     if (component === undefined) return [];
-    const place = { qualifier: targetQualifier(target), subscriptionId: target.subscriptionId };
-    return {
-      kind: "availability" as const,
-      ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
-      component,
-      failedLocations: values.threshold!.value,
-      windowSize: values.windowSize!.value,
-      evaluationFrequency: values.evaluationFrequency!.value,
-    };
+    return { ...availabilityRule(ctx, alert, values, target, target.subscriptionId), component };
   });
+}
+
+/** One rule per test that azmon makes: the catalogue's for web tests, with the values and receivers of what the test asks. */
+export function ownTestRules(ctx: Context, tests: readonly WebTestDecision[]): AvailabilityRule[] {
+  const alerts = ctx.catalogue.types.get("microsoft.insights/webtests")?.alerts ?? [];
+  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
+  return alerts
+    .filter((a) => a.kind === "availability")
+    .flatMap((alert) =>
+      tests.map((test) => {
+        const target = targets.get(test.target)!;
+        const home = ctx.config.placement.subscriptionId;
+        return { ...availabilityRule(ctx, alert, ctx.layers.of(alert, target), target, home), webTest: test.key };
+      }),
+    );
+}
+
+function availabilityRule(
+  ctx: Context,
+  alert: AvailabilityAlertEntry,
+  values: Effective,
+  target: Target,
+  subscriptionId: string,
+): AvailabilityRule {
+  const place = { qualifier: targetQualifier(target), subscriptionId };
+  return {
+    kind: "availability",
+    ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
+    failedLocations: values.threshold!.value,
+    windowSize: values.windowSize!.value,
+    evaluationFrequency: values.evaluationFrequency!.value,
+  };
 }
 
 /** A web test names its component in the tag `hidden-link:<id>`. */

@@ -246,10 +246,30 @@ export const findings: Record<string, FindingText> = {
     explanation:
       "Azure keeps one of two rules of the same name in a resource group. Names carry a hash of the resource's id, so two environments with the same prefix, or a name template without {qualifier}, are the likely causes.",
   },
+  AZM305: {
+    title: "Activity log rules that became log rules",
+    explanation:
+      "A subscription takes 100 activity log rules, service and resource health among them, and Azure raises that for nobody. The least severe rules on administrative operations beyond it read AzureActivity in the workspace instead.",
+  },
+  AZM306: {
+    title: "A rule over a whole group or subscription cannot leave resources out",
+    explanation:
+      "With `grouping.metricScope` a metric rule watches every resource of its type in the scope, those made later too. Exemptions, and overrides by tag or resource, have no effect on it; the finding names the resources.",
+  },
+  AZM307: {
+    title: "An override that changes nothing",
+    explanation:
+      "What it names is in no selected resource, or its alert watches none of them. It may be left over, or misspelt for this estate.",
+  },
   AZM401: {
     title: "Rules that call nobody",
     explanation:
       "Rules of severity 0 to 2 fire and nobody is told. Name action groups under `routing.critical` and `routing.warning`, or use the preset `development`, which means it so.",
+  },
+  AZM402: {
+    title: "Mail addresses that must be confirmed",
+    explanation:
+      "Since 2026 Azure sends a new mail receiver a one-time passcode that must be entered within 30 minutes; until then it sends nothing else. A confirmation holds for the whole tenant.",
   },
   AZM600: {
     title: "A resource of a retired type",

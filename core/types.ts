@@ -104,6 +104,8 @@ export interface MetricRule extends RuleBase {
   kind: "metric";
   /** Appended to each target's id: `/blobServices/default` for a rule on a child that has no row of its own. */
   scopePath?: string;
+  /** ARM ids of resource groups or of the subscription, where the rule watches all of its type in them. */
+  scopes?: string[];
   targetResourceType: string;
   targetResourceRegion: string;
   /** Azure lets the rule watch more resources than it does now. */

@@ -57,7 +57,7 @@ const common = (ctx: RuleContext, rule: Rule): RuleArgs => ({
 
 const metric = (ctx: RuleContext, rule: Of<"metric">): MetricRuleArgs => ({
   ...common(ctx, rule),
-  scopes: rule.targets.map((key) => ctx.ids.of(key, rule.scopePath)),
+  scopes: rule.scopes ?? rule.targets.map((key) => ctx.ids.of(key, rule.scopePath)),
   targetResourceType: rule.targetResourceType,
   targetResourceRegion: rule.targetResourceRegion,
   shared: rule.shared,

@@ -185,6 +185,16 @@ export const environmentConfig = z.strictObject({
       ),
     workspaces: z.enum(["one", "perRegion"]).default("one").describe("`perRegion`: data stays in the region of the resource."),
   }),
+  grouping: z
+    .strictObject({
+      metricScope: z
+        .enum(["resources", "resourceGroup", "subscription"])
+        .default("resources")
+        .describe(
+          "What a metric rule names where Azure lets it watch several resources: the resources, or the groups or the subscription they are in, so that resources made later are watched too.",
+        ),
+    })
+    .prefault({}),
   names: z
     .strictObject({
       prefix: slug.optional().describe("Starts every name azmon makes. Default: the environment."),

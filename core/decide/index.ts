@@ -13,6 +13,7 @@ import type { CoverageRow, Decisions, Finding, Row, Rule, Target } from "../type
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
 import { decideCharts } from "./charts.ts";
 import { inferCloud } from "./cloud.ts";
+import { idleOverrides, unconfirmedMail } from "./configFindings.ts";
 import type { Context } from "./context.ts";
 import { logUsage, priceUsage, ruleUsage } from "./cost.ts";
 import { alertCoverage, exempt, exemptedWatch } from "./coverage.ts";
@@ -22,13 +23,14 @@ import { Layers } from "./layers.ts";
 import { decideLimits, limitFindings } from "./limits.ts";
 import { liveTargets, type LiveResource } from "./live.ts";
 import { logRules } from "./logRules.ts";
-import { metricRules } from "./metricRules.ts";
 import { activityRules, availabilityRules, ownTestRules, prometheusRules } from "./otherRules.ts";
+import { moveOverflow } from "./overflow.ts";
 import { needsMetricsWorkspace, ownTargets } from "./ownTargets.ts";
 import { Routing } from "./routing.ts";
 import { scopeRules } from "./scopeRules.ts";
 import { watchedSubscriptions } from "./subscriptions.ts";
 import { decideWatches, type Watch } from "./watches.ts";
+import { groupedMetricRules } from "./wideRules.ts";
 import { decideWorkspaces } from "./workspaces.ts";
 
 export type { LiveResource } from "./live.ts";
@@ -59,7 +61,8 @@ export function decide(input: DecideInput): Decisions {
   const own = ownTargets(ctx.config, ctx.workspaces, metrics);
   const ownWatches = decideWatches(own.targets, ctx.catalogue, ctx.layers).watches;
   const watches = [...decided.watches, ...ownWatches].filter((w) => !exempted(w.alert.id, w.target));
-  const rules = decideRules(ctx, watches, insights);
+  const decidedRules = decideRules(ctx, watches, insights);
+  const { rules, findings: moves } = moveOverflow(ctx, decidedRules.rules);
 
   const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
   const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
@@ -99,6 +102,10 @@ export function decide(input: DecideInput): Decisions {
       ...timingProblems(watches),
       ...nameClashes(rules),
       ...silentRules(ctx, rules),
+      ...decidedRules.findings,
+      ...moves,
+      ...idleOverrides(ctx, rules),
+      ...unconfirmedMail(ctx),
       ...exemptions,
       ...limitFindings(limits),
     ]),
@@ -128,7 +135,7 @@ function context({ config, rows, live = [], today, catalogue = { resourceTypes, 
   };
 }
 
-function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights): Rule[] {
+function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights): { rules: Rule[]; findings: Finding[] } {
   const allowed = watches.filter((w) => !w.alert.preview || ctx.config.allowPreview);
   const byKind = groupBy(allowed, (w) => w.alert.kind);
   // The filter by kind narrows the union for each renderer.
@@ -139,8 +146,9 @@ function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights
   const tested = new Set(newMonitors(insights.connectionMonitors, ctx.targets).map((m) => m.workspace));
   const { enabled, prometheus } = ctx.config.containerInsights;
   const collected = enabled && prometheus ? of("prometheus").filter((w) => clusters.has(w.target.key)) : [];
-  return [
-    ...metricRules(ctx, of("metric")),
+  const metric = groupedMetricRules(ctx, of("metric"));
+  const rules = [
+    ...metric.rules,
     ...availabilityRules(ctx, of("availability")),
     ...ownTestRules(ctx, insights.webTests),
     ...logRules(ctx, of("log")),
@@ -148,6 +156,7 @@ function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights
     ...prometheusRules(ctx, collected),
     ...scopeRules(ctx, tested),
   ].sort((a, b) => compare(a.key, b.key));
+  return { rules, findings: metric.findings };
 }
 
 const sortCoverage = (rows: CoverageRow[]): CoverageRow[] =>

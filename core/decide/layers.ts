@@ -42,7 +42,8 @@ export class Layers {
     return own.length === 0 ? shared : own.reduce(applyOverride, shared);
   }
 
-  private ofType(alert: AlertEntry, type: string): Effective {
+  /** Of all resources of a type, before tag and resource overrides. */
+  ofType(alert: AlertEntry, type: string): Effective {
     const key = `${alert.id} ${type}`;
     let values = this.byType.get(key);
     if (values) return values;

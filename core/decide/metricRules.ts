@@ -6,7 +6,7 @@ import { chunks, groupBy } from "../list.ts";
 import type { DimensionFilter, MetricCriterion, MetricRule, Target } from "../types.ts";
 import type { Context } from "./context.ts";
 import { type Effective, pick } from "./effective.ts";
-import { ruleBase } from "./ruleBase.ts";
+import { type Place, ruleBase } from "./ruleBase.ts";
 import type { Watch } from "./watches.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { Watch } from "./watches.ts";
  */
 export const RESOURCES_PER_RULE = 1000;
 
-type MetricWatch = Watch & { alert: MetricAlertEntry };
+export type MetricWatch = Watch & { alert: MetricAlertEntry };
 
 /** One rule per (alert, type, region, subscription, values, receivers) where Azure lets a rule watch several resources; else one each. */
 export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] {
@@ -38,23 +38,29 @@ export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] 
 }
 
 /** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
-function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolean {
+export function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolean {
   return (
     facet.entry.multiResource === true && facet.scopePath === "" && !alert.and?.length && ctx.cloud === "public" && !target.live
   );
 }
 
 function render(ctx: Context, watches: MetricWatch[], difference: string[], chunk: number): MetricRule {
-  const { alert, facet, values, target } = watches[0]!;
-  const targets = watches.map((w) => w.target).sort((a, b) => compare(a.key, b.key));
+  const { values, target } = watches[0]!;
   const place = {
     qualifier: qualifier(ctx, watches[0]!, difference, chunk),
     subscriptionId: target.subscriptionId,
     resourceGroup: ctx.config.placement.rules === "beside" ? target.resourceGroup : undefined,
   };
+  return metricRule(ctx, watches, values, place, ctx.routing.of(values, target));
+}
+
+/** A metric rule for resources that are alike in alert, type and region. */
+export function metricRule(ctx: Context, watches: MetricWatch[], values: Effective, place: Place, groups: string[]): MetricRule {
+  const { alert, facet, target } = watches[0]!;
+  const targets = watches.map((w) => w.target).sort((a, b) => compare(a.key, b.key));
   return {
     kind: "metric",
-    ...ruleBase(ctx, alert, values, targets, place, ctx.routing.of(values, target)),
+    ...ruleBase(ctx, alert, values, targets, place, groups),
     ...(facet.scopePath ? { scopePath: facet.scopePath } : {}),
     targetResourceType: facet.entry.type,
     targetResourceRegion: target.location,
@@ -69,7 +75,7 @@ function render(ctx: Context, watches: MetricWatch[], difference: string[], chun
  * `westeurope`, with a hash of the subscription where that is not the monitoring one; `<name>-<hash of id>` for a rule of one resource.
  * Rules that differ within a region (overrides, receivers, groups) add a hash of the difference.
  */
-function qualifier(ctx: Context, watch: MetricWatch, difference: string[], chunk: number): string {
+export function qualifier(ctx: Context, watch: MetricWatch, difference: string[], chunk: number): string {
   const { target } = watch;
   if (!sharesRule(ctx, watch)) return targetQualifier(target);
   const plain =

@@ -1,0 +1,50 @@
+import type { Override } from "../config/schema.ts";
+import { matchesSelector } from "../selection.ts";
+import type { Finding, Rule } from "../types.ts";
+import type { Context } from "./context.ts";
+
+/** Overrides that change nothing: what they name is in no selected resource, or their alert watches none of them. */
+export function idleOverrides(ctx: Context, rules: readonly Rule[]): Finding[] {
+  const { alerts, types, tags, resources } = ctx.config.overrides;
+  const alertsOf = new Set(rules.map((r) => r.alert));
+  const keys = new Set(ctx.targets.map((t) => t.key));
+  const idle: [path: string, why: string][] = [];
+  const check = (path: string, byAlert: Record<string, Override>) => {
+    for (const id of Object.keys(byAlert)) if (!alertsOf.has(id)) idle.push([`${path}["${id}"]`, `no rule of ${id} is made`]);
+  };
+  check("overrides.alerts", alerts);
+  for (const [type, byAlert] of Object.entries(types))
+    if (ctx.targetsByType.has(type.toLowerCase())) check(`overrides.types["${type}"]`, byAlert);
+    else idle.push([`overrides.types["${type}"]`, "no selected resource is of this type"]);
+  tags.forEach(({ match }, i) => {
+    if (!ctx.targets.some((t) => matchesSelector(t, { tags: match })))
+      idle.push([`overrides.tags[${i}].match`, "no selected resource has these tags"]);
+  });
+  for (const id of Object.keys(resources))
+    if (!keys.has(id.toLowerCase())) idle.push([`overrides.resources["${id}"]`, "the resource is not selected"]);
+  return idle.map(([path, why]) => ({
+    code: "AZM307",
+    severity: "info",
+    message: `The override changes nothing: ${why}.`,
+    path,
+    suggestion: "Remove it, or correct what it names.",
+  }));
+}
+
+/** Mail receivers are silent until their owner confirms them. Addresses are personal: the finding counts them. */
+export function unconfirmedMail(ctx: Context): Finding[] {
+  return Object.entries(ctx.config.actionGroups).flatMap(([name, group]): Finding[] => {
+    const n = group.email?.length ?? 0;
+    if (n === 0 || group.existing !== undefined) return [];
+    const message = `${n === 1 ? "One mail address" : `${n} mail addresses`} of ${name}: each new one gets a passcode and is told nothing until it is confirmed.`;
+    return [
+      {
+        code: "AZM402",
+        severity: "info",
+        message,
+        path: `actionGroups.${name}.email`,
+        suggestion: "Have somebody ready to enter the passcode within 30 minutes of the deployment, or use a webhook.",
+      },
+    ];
+  });
+}

@@ -14,6 +14,8 @@ export type {
   MetricsSettingsArgs,
   MonitorArgs,
 } from "./container-insights/clusterConfigurationArgs.ts";
+export { Budget } from "./budget/component.ts";
+export type * from "./budget/args.ts";
 export { ContainerInsights } from "./container-insights/component.ts";
 export { addonProfiles, azureMonitorProfile } from "./container-insights/profiles.ts";
 export * from "./container-insights/args.ts";

@@ -12,6 +12,7 @@ import { ActivityLog } from "../activity-log/component.ts";
 import { ActionGroups } from "../action-groups/component.ts";
 import { AlertRules } from "../alerts/component.ts";
 import type { ApplicationInsights } from "../application-insights/component.ts";
+import type { Budget } from "../budget/component.ts";
 import type { ContainerInsights } from "../container-insights/component.ts";
 import type { Dashboard } from "../dashboards/component.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
@@ -20,6 +21,7 @@ import type { StorageInsights } from "../storage-insights/component.ts";
 import type { UsageInsights } from "../usage-insights/component.ts";
 import type { VmInsights } from "../vm-insights/component.ts";
 import type { MonitoringArgs } from "./args.ts";
+import { makeBudget } from "./budget.ts";
 import { makeDashboard } from "./dashboard.ts";
 import { Ids } from "./ids.ts";
 import { type InsightsContext, makeApplicationInsights, makeContainerInsights, makeVmInsights } from "./insights.ts";
@@ -48,6 +50,7 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly networkInsights: NetworkInsights[];
   readonly usageInsights?: UsageInsights;
   readonly dashboard?: Dashboard;
+  readonly budget?: Budget;
   /** By subscription id. */
   readonly alertRules: Record<string, AlertRules> = {};
   readonly diagnosticSettings: Record<string, DiagnosticSettings> = {};
@@ -111,6 +114,7 @@ export class Monitoring extends pulumi.ComponentResource {
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
     this.usageInsights = makeUsageInsights(context);
     this.dashboard = makeDashboard(context);
+    this.budget = makeBudget(context, this.actionGroups.ids);
     makeSuppressions(name, config, this.decisions, placement, tags);
 
     this.registerOutputs({ workspaceIds: this.workspaceIds, actionGroupIds: this.actionGroups.ids });

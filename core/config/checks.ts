@@ -37,6 +37,8 @@ export function checkNames(config: Fields, known: Known, report: Report): void {
   for (const [level, names] of Object.entries(routing)) if (level !== "owners") group(["routing", level], names);
   for (const [owner, names] of Object.entries(fields(routing["owners"]))) group(["routing", "owners", owner], names);
 
+  group(["budget", "actionGroups"], fields(config["budget"])["actionGroups"]);
+
   const byAlert = (path: Path, alerts: unknown): void => {
     for (const [id, override] of Object.entries(fields(alerts))) {
       mustBe(report, [...path, id], id, known.alerts.keys(), "alert of the catalogue");

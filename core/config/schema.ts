@@ -352,6 +352,22 @@ export const environmentConfig = z.strictObject({
       regions: z.array(z.string()).optional().describe("Default: the regions of the inventory and Global."),
     })
     .prefault({}),
+  budget: z
+    .strictObject({
+      monthly: z.number().positive().describe("In the currency of the bill."),
+      startDate: date
+        .regex(/-01$/, "the first of a month")
+        .describe("First of a month; Azure takes none before the current one for a new budget."),
+      scope: z
+        .enum(["monitoring", "subscription"])
+        .default("monitoring")
+        .describe("`monitoring`: the group that holds the monitoring. `subscription`: all of that subscription."),
+      actionGroups: groups
+        .optional()
+        .describe("Told at 80 % spent and when the forecast reaches 100 %. Default: those of warnings."),
+    })
+    .optional()
+    .describe("What a month may cost. Default: no budget."),
   actionGroups: z.record(slug, actionGroup).default({}),
   routing: routing
     .prefault({})

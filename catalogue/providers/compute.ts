@@ -1,5 +1,5 @@
 import type { ResourceType } from "../schema.ts";
-import { diskFree, diskFull, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap } from "./guest.ts";
+import { diskFree, diskFull, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap, unusualCpu } from "./guest.ts";
 
 const vm = { family: "vm", host: "microsoft.compute/virtualmachines", title: "VM" } as const;
 const vmss = { family: "vmss", host: "microsoft.compute/virtualmachinescalesets", title: "Scale set instance" } as const;
@@ -179,6 +179,7 @@ const entries: ResourceType[] = [
       heartbeat(vm),
       diskFree(vm),
       diskFull(vm),
+      unusualCpu(vm),
       inodes(vm),
       swap(vm),
       serviceDown(vm),

@@ -1,5 +1,16 @@
 import type { ResourceType } from "../schema.ts";
-import { diskFree, diskFull, guestCpu, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap } from "./guest.ts";
+import {
+  diskFree,
+  diskFull,
+  guestCpu,
+  guestMemory,
+  heartbeat,
+  inodes,
+  outOfMemory,
+  serviceDown,
+  swap,
+  unusualCpu,
+} from "./guest.ts";
 
 const machine = { family: "arc", host: "microsoft.hybridcompute/machines", title: "Arc machine" } as const;
 const overview = "https://learn.microsoft.com/azure/azure-arc/servers/overview";
@@ -13,6 +24,7 @@ export const hybridCompute: ResourceType[] = [
       heartbeat(machine),
       diskFree(machine),
       diskFull(machine),
+      unusualCpu(machine),
       inodes(machine),
       guestMemory(machine),
       guestCpu(machine),

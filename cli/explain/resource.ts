@@ -15,7 +15,7 @@ export function explainResource(plan: Plan, target: PlanTarget): string {
         )
       : [];
     const why = row.status === "covered" ? values.join(", ") : (row.reason ?? row.status);
-    return `  ${mark[row.status]} ${row.signal.padEnd(34)} ${terminal(why)}`;
+    return `  ${mark[row.status]} ${row.signal.padEnd(34)} ${terminal(why)}`.trimEnd();
   });
   const findings = plan.findings.filter((f) => f.target === target.id);
   return [
@@ -24,7 +24,8 @@ export function explainResource(plan: Plan, target: PlanTarget): string {
     `${target.type} in ${target.location}${target.owner ? `, owned by ${terminal(target.owner)}` : ""}`,
     "",
     "+ covered   ~ exempt   - missing",
-    ...lines,
+    // A storage account has one diagnostic setting for itself and one for each service: the same line.
+    ...new Set(lines),
     ...(findings.length > 0 ? ["", "Findings:", ...findings.map((f) => `  ${f.code} ${terminal(f.message)}`)] : []),
   ].join("\n");
 }

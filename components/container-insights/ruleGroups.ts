@@ -13,15 +13,6 @@ export interface RuleGroupPlace {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-const common = (place: RuleGroupPlace) => ({
-  resourceGroupName: place.resourceGroupName,
-  location: place.location,
-  scopes: [place.metricsWorkspaceId, place.clusterId],
-  clusterName: place.clusterName,
-  interval: "PT1M",
-  tags: place.tags,
-});
-
 /** Recording rules of one cluster. Windows groups are there but off on clusters without Windows nodes, as Azure's own onboarding does. */
 export const recordingRuleGroup = (
   name: string,
@@ -34,7 +25,12 @@ export const recordingRuleGroup = (
   new PrometheusRuleGroup(
     name,
     {
-      ...common(place),
+      resourceGroupName: place.resourceGroupName,
+      location: place.location,
+      scopes: [place.metricsWorkspaceId, place.clusterId],
+      clusterName: place.clusterName,
+      interval: "PT1M",
+      tags: place.tags,
       ruleGroupName,
       description: "Recording rules that the dashboards of the cluster read.",
       enabled,

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { simulateAzure, type SimulatedAzure } from "./provider/serve.ts";
 
 export const root = path.join(import.meta.dirname, "../..");
@@ -27,10 +27,12 @@ interface StateResource {
 export class Project {
   readonly folder: string;
   readonly azure: SimulatedAzure;
+  readonly stackFile: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  private constructor(folder: string, engine: Engine, azure: SimulatedAzure) {
+  private constructor(folder: string, stack: string, engine: Engine, azure: SimulatedAzure, checkpoints: boolean) {
     this.folder = folder;
+    this.stackFile = path.join(folder, `stacks/Pulumi.${stack}.yaml`);
     this.azure = azure;
     this.env = {
       ...process.env,
@@ -42,13 +44,18 @@ export class Project {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_DEBUG_PROVIDERS: `azure-native:${azure.port},kubernetes:${azure.port}`,
       NODE_NO_WARNINGS: "1",
-      // The file backend would write the whole state before and after each step; a test of faults must not set this.
-      PULUMI_SKIP_CHECKPOINTS: "true",
+      // The file backend would write the whole state before and after each step: slow, and needed only where steps fail.
+      ...(checkpoints ? {} : { PULUMI_SKIP_CHECKPOINTS: "true" }),
     };
   }
 
   /** `stack` gets `environment` as its config. The folder lies inside the repository, so that node_modules is found above it. */
-  static async create(engine: Engine, stack: string, environment: Record<string, unknown>): Promise<Project> {
+  static async create(
+    engine: Engine,
+    stack: string,
+    environment: Record<string, unknown>,
+    { checkpoints = false } = {},
+  ): Promise<Project> {
     const folder = path.join(root, ".run", `engine-${process.pid}-${stack}`);
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(path.join(folder, ".state"), { recursive: true });
@@ -58,11 +65,17 @@ export class Project {
     }
     for (const file of ["Pulumi.yaml", "package.json", "tsconfig.json"])
       fs.copyFileSync(path.join(root, file), path.join(folder, file));
-    const project = new Project(folder, engine, await simulateAzure(path.join(folder, "cloud")));
-    fs.writeFileSync(path.join(folder, `stacks/Pulumi.${stack}.yaml`), stringify({ config: { "azmon:config": environment } }));
+    const project = new Project(folder, stack, engine, await simulateAzure(path.join(folder, "cloud")), checkpoints);
+    project.configure(environment);
     const init = await project.pulumi("stack", "init", stack);
     if (init.code !== 0) throw new Error(init.out);
     return project;
+  }
+
+  /** Sets the stack's environment; what else the stack file holds, such as the salt of its secrets, is kept. */
+  configure(environment: Record<string, unknown>): void {
+    const now = fs.existsSync(this.stackFile) ? (parse(fs.readFileSync(this.stackFile, "utf8")) as object) : {};
+    fs.writeFileSync(this.stackFile, stringify({ ...now, config: { "azmon:config": environment } }));
   }
 
   /** Runs the CLI. Not in a blocking call: this process serves the provider. */

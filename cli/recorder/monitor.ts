@@ -10,8 +10,10 @@ export { UNKNOWN } from "./unwrap.ts";
 
 const require = createRequire(import.meta.url);
 const resproto = require("@pulumi/pulumi/proto/resource_pb.js");
-const struct = require("google-protobuf/google/protobuf/struct_pb.js");
-const empty = require("google-protobuf/google/protobuf/empty_pb.js");
+/** The google-protobuf that @pulumi/pulumi has: azmon does not depend on it, and messages of another copy are refused. */
+const fromPulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+const struct = fromPulumi("google-protobuf/google/protobuf/struct_pb.js");
+const empty = fromPulumi("google-protobuf/google/protobuf/empty_pb.js");
 
 /** One registration, complete as the SDK sent it. Values keep Pulumi's wrappers for secrets and unknowns: see `unwrap.ts`. */
 export interface Recorded {

@@ -2,6 +2,7 @@ import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
 import { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import { WebApp } from "@pulumi/azure-native/web/webApp.js";
+import * as pulumi from "@pulumi/pulumi";
 import type { MonitoringArgs } from "../../components/index.ts";
 import * as azmon from "../../components/index.ts";
 
@@ -39,6 +40,13 @@ export function byComponents(): void {
     ...common,
     metricsWorkspace: { name: "amw-shop", location },
     clusters: [{ name: "shop", id: cluster.id, clusterName: "aks-shop", host: azmon.ClusterHost.Aks, location }],
+  });
+  new azmon.ApplicationInsights("app", {
+    ...common,
+    componentName: "appi-shop",
+    linkedSites: [site.id],
+    webTests: [{ name: "shop", url: pulumi.interpolate`https://${site.name}.azurewebsites.net/` }],
+    actionGroupIds: [groups.ids["chat"]!],
   });
   new azmon.StorageInsights("storage", { ...common, accounts: [{ name: "shop", id: account.id, location }] });
   new azmon.DiagnosticSettings("diagnostics", {

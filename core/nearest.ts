@@ -1,4 +1,4 @@
-/** The candidate most like `name`, if one is like enough to be worth suggesting: at most a third of its letters differ. */
+/** The candidate most like `name`, if one is worth suggesting: at most a third of its letters differ, or it starts with `name`. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
@@ -7,7 +7,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     const d = distance(wanted, candidate.toLowerCase(), least);
     if (d < least) [best, least] = [candidate, d];
   }
-  return best;
+  return best ?? (wanted.length > 2 ? [...candidates].find((c) => c.toLowerCase().startsWith(wanted)) : undefined);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn a into b; gives up at `limit`. */

@@ -109,7 +109,8 @@ export const documentDB: ResourceType[] = [
         title: "Cosmos DB availability drops",
         severity: { default: 1, test: 2, development: 3 },
         reason: "More than one request in a thousand failed on the service side within an hour.",
-        basis: "The published SLA starts at 99.99 percent, the product group checked 99.9; the metric has an hourly grain.",
+        basis:
+          "The published SLA starts at 99.99 percent, the product group checked 99.9; the metric has an hourly grain. At least 5,000 requests, so that it is six failures, not one.",
         source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
         runbook: "cosmos-db-availability",
         owner: "data",
@@ -118,6 +119,7 @@ export const documentDB: ResourceType[] = [
         aggregation: "Average",
         operator: "LessThan",
         threshold: 99.9,
+        and: [{ metric: "TotalRequests", aggregation: "Count", operator: "GreaterThan", threshold: 5000 }],
         windowSize: "PT1H",
         evaluationFrequency: "PT15M",
       },

@@ -236,7 +236,7 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
   reason:
     "The agent has sent nothing for a quarter of an hour: the machine, its network or the agent is down, and guest alerts are blind.",
   basis:
-    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum.",
+    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum. Machines that somebody stopped or deleted through Azure stay quiet where the activity log is collected.",
   source: insights,
   runbook: "vm-heartbeat",
   owner: "platform",
@@ -245,9 +245,23 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
   query: `Heartbeat
 {{scope}}
 | where _ResourceId has "${host}"
-| summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId
+| summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId = tolower(_ResourceId)
+| join kind=leftouter (
+    AzureActivity
+    | where OperationNameValue in~ ({{stops}}) and ActivityStatusValue =~ "Success"
+    | summarize Stopped = max(TimeGenerated) by _ResourceId = tolower(_ResourceId)
+  ) on _ResourceId
+| where isnull(Stopped) or LastBeat > Stopped
 | extend MinutesSilent = datetime_diff("minute", now(), LastBeat)`,
-  tables: ["Heartbeat"],
+  parameters: {
+    stops: [
+      "Microsoft.Compute/virtualMachines/deallocate/action",
+      "Microsoft.Compute/virtualMachines/powerOff/action",
+      "Microsoft.Compute/virtualMachines/delete",
+      "Microsoft.HybridCompute/machines/delete",
+    ],
+  },
+  tables: ["Heartbeat", "AzureActivity"],
   feed: "agent",
   aggregation: "Maximum",
   measure: "MinutesSilent",

@@ -158,10 +158,11 @@ export const changeAlerts: ScopeAlert[] = [
     alert: {
       kind: "log",
       id: "change.privileged-role",
-      title: "A privileged role was assigned",
+      title: "A privileged role is assigned, or somebody tried",
       severity: { default: 3, production: 2 },
       owner: "security",
-      reason: "Somebody was made owner or may now give rights to others; outside a planned change this is how intruders stay.",
+      reason:
+        "Somebody makes an owner, or one who may give rights to others; outside a planned change this is how intruders stay.",
       basis:
         "Any assignment of Owner, User Access Administrator or Role Based Access Control Administrator. The role stands in the request, " +
         "which Azure logs at the start of the operation, so refused attempts count as well.",

@@ -1,4 +1,6 @@
+import { Vault } from "@pulumi/azure-native/keyvault/vault.js";
 import { expect, test } from "vitest";
+import { UNKNOWN } from "../../cli/recorder/unwrap.ts";
 import { group, made } from "../testing.ts";
 import type { DiagnosticSettingArgs } from "./args.ts";
 import { diagnosticSettingImportId, DiagnosticSettings } from "./component.ts";
@@ -35,6 +37,27 @@ test("A6: no retention is ever written", async () => {
 
 test("A4: categories and groups in one setting are an error before anything is registered", async () => {
   await expect(settingOf({ categories: ["AuditEvent"] })).rejects.toThrow("vault names both categories and category groups");
+});
+
+test("A3, A12: a sixth setting of a resource and a setting of a resource group are errors, both told at once", async () => {
+  const six = Array.from({ length: 6 }, (_, i) => ({ ...setting, key: `s${i}`, name: `s${i}` }));
+  const settings = [...six, { ...setting, key: "rg", resourceId: group("rg-app") }];
+  const attempt = made(() => new DiagnosticSettings("logs", { settings }));
+  await expect(attempt).rejects.toThrow(/s5: .* has more than 5 settings[\s\S]*rg: .* is a resource group/);
+  expect((await made(() => new DiagnosticSettings("logs", { settings: six.slice(1) }))).size).toBe(5);
+});
+
+test("A10: of a resource that is not made yet the categories are known", async () => {
+  const settingOfNew = () => {
+    const fresh = new Vault("kv", {
+      resourceGroupName: "rg-app",
+      properties: { sku: { family: "A", name: "standard" }, tenantId: "t" },
+    });
+    new DiagnosticSettings("logs", { settings: [{ ...setting, resourceId: fresh.id }] });
+  };
+  const { inputs } = (await made(settingOfNew, { unknownIds: true })).get("logs-vault")!;
+  expect(inputs["resourceUri"]).toBe(UNKNOWN);
+  expect(inputs["logs"]).toEqual([{ categoryGroup: "allLogs", enabled: true }]);
 });
 
 test("a type without resource-specific tables gets no destination type and nothing to ignore", async () => {

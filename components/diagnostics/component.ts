@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
+import { parseArmId } from "../../core/armId.ts";
 import type { DiagnosticSettingArgs, DiagnosticSettingsArgs } from "./args.ts";
 
 /** Diagnostic settings, one per resource and workspace. */
@@ -9,9 +10,9 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
 
   constructor(name: string, args: DiagnosticSettingsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:DiagnosticSettings", name, {}, opts);
+    const problems = problemsOf(args.settings);
+    if (problems.length > 0) throw new Error(problems.map((p) => `${name}: ${p}`).join("\n"));
     for (const setting of args.settings) {
-      if (setting.categories.length > 0 && setting.categoryGroups.length > 0)
-        throw new Error(`${name}: ${setting.key} names both categories and category groups; Azure takes one or the other`);
       this.settings[setting.key] = new DiagnosticSetting(`${name}-${setting.key}`, body(setting), {
         parent: this,
         // A renamed setting would collide with the old one (409) if it were made first (pains A2).
@@ -22,6 +23,25 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
+}
+
+/** Settings one resource may have. Source: Azure Monitor docs, platform/diagnostic-settings (pains A3). */
+const MOST = 5;
+
+function problemsOf(settings: DiagnosticSettingArgs[]): string[] {
+  const problems: string[] = [];
+  const count = new Map<string, number>();
+  for (const { key, resourceId, categories, categoryGroups } of settings) {
+    if (categories.length > 0 && categoryGroups.length > 0)
+      problems.push(`${key} names both categories and category groups; Azure takes one or the other`);
+    if (typeof resourceId !== "string") continue;
+    if (parseArmId(resourceId)?.type === "microsoft.resources/resourcegroups")
+      problems.push(`${key}: ${resourceId} is a resource group, which has no logs; name its resources`);
+    const id = resourceId.toLowerCase();
+    count.set(id, (count.get(id) ?? 0) + 1);
+    if (count.get(id) === MOST + 1) problems.push(`${key}: ${resourceId} has more than ${MOST} settings, Azure's limit`);
+  }
+  return problems;
 }
 
 const body = (s: DiagnosticSettingArgs) => ({

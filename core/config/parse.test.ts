@@ -25,6 +25,11 @@ describe("each problem has its path, what was found and the nearest valid name",
       { workspace: { retentionInDay: 30 } },
       { path: "workspace.retentionInDay", nearest: "retentionInDays" },
     ],
+    [
+      "the beginning of a key",
+      { overrides: { alerts: { "storage.availability": { window: "PT5M" } } } },
+      { path: 'overrides.alerts["storage.availability"].window', nearest: "windowSize" },
+    ],
     ["an unknown key like no other", { xyzzy: 1 }, { path: "xyzzy", allowed: expect.stringContaining("environment, preset") }],
     [
       "an unknown key in a list",

@@ -36,7 +36,7 @@ const step = async (...args: string[]) => {
 };
 
 test.skipIf(!engine)(
-  "preview, up, up again without change, and destroy, with the state equal to the cloud after each",
+  "A8: preview, up, refresh, again without change, and destroy, with the state equal to the cloud after each",
   async () => {
     const preview = await step("preview");
     expect(preview.out).toMatch(/\d+ to create/);
@@ -46,6 +46,10 @@ test.skipIf(!engine)(
     expect(first, first.out).toMatchObject({ code: 0, difference: consistent });
     expect(first.out).not.toContain("very-secret");
     expect(project.azure.cloud.all().length).toBeGreaterThan(30);
+
+    const refreshed = await step("refresh", "--yes", "--skip-preview");
+    expect(refreshed, refreshed.out).toMatchObject({ code: 0, difference: consistent });
+    expect(refreshed.out).not.toMatch(/to update|updated/);
 
     const again = await step("preview", "--expect-no-changes");
     expect(again, again.out).toMatchObject({ code: 0, difference: consistent });

@@ -254,7 +254,7 @@ export const findings: Record<string, FindingText> = {
   AZM306: {
     title: "A rule over a whole group or subscription cannot leave resources out",
     explanation:
-      "With `grouping.metricScope` a metric rule watches every resource of its type in the scope, those made later too. Exemptions, and overrides by tag or resource, have no effect on it; the finding names the resources.",
+      "With `grouping.metricScope` a metric rule watches every resource of its type in the scope, those made later too. Exemptions, overrides by tag or resource, and action groups of owners have no effect on it; the finding names the resources.",
   },
   AZM307: {
     title: "An override that changes nothing",

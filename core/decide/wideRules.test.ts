@@ -36,6 +36,20 @@ test("what such a rule cannot leave out or treat differently is said", () => {
   expect(d.findings.find((f) => f.code === "AZM306")!.message).toMatch(/watch b, c like all others/);
 });
 
+test("an owner whom such a rule does not call is said", () => {
+  const routing = { warning: ["chat"], owners: { payments: ["pager"] } };
+  const d = decided("subscription", [row("a", { tags: { owner: "payments" } }), row("b")], { routing });
+  expect(d.rules.map((r) => r.actionGroups)).toEqual([["chat"]]);
+  expect(d.findings.filter((f) => f.code === "AZM306").map((f) => f.message)).toEqual([expect.stringMatching(/ watch a like all/)]);
+});
+
+test("an override of the whole type sets nobody apart", () => {
+  const overrides = { types: { "Microsoft.Test/things": { "thing.cpu": { threshold: 70 } } } };
+  const d = decided("subscription", [row("a"), row("b")], { overrides });
+  expect((d.rules as MetricRule[]).map((r) => r.criteria[0]!.threshold)).toEqual([70]);
+  expect(d.findings).toEqual([]);
+});
+
 test("types that take one resource a rule are not widened", () => {
   const d = decided("subscription", [row("a"), row("b")], {}, false);
   expect((d.rules as MetricRule[]).map((r) => [r.scopes, r.targets.length])).toEqual([

@@ -29,7 +29,7 @@ export function groupedMetricRules(ctx: Context, watches: MetricWatch[]): { rule
     const receivers = ctx.routing.of(values);
     const place = { qualifier: qualifier(ctx, all[0]!, ["", "", receivers.join(",")], 0), subscriptionId: target.subscriptionId };
     rules.push({ ...metricRule(ctx, all, values, place, receivers), scopes: scopesOf(metricScope, all) });
-    for (const t of notAlike(ctx, all)) unlike.set(t.key, t.id);
+    for (const t of notAlike(ctx, all, receivers)) unlike.set(t.key, t.id);
   }
   return { rules, findings: finding(metricScope, [...unlike.values()].sort(compare)) };
 }
@@ -41,14 +41,16 @@ function scopesOf(scope: "resourceGroup" | "subscription", watches: MetricWatch[
   return [...groups].sort(([a], [b]) => compare(a, b)).map(([, name]) => resourceGroupArmId(subscriptionId, name));
 }
 
-/** Resources in the rule's reach that the alert is not for, or whose values an override changes. */
-function notAlike(ctx: Context, watches: MetricWatch[]) {
+/** Resources in the rule's reach that the alert is not for, whose values an override changes, or whose owner would be called instead. */
+function notAlike(ctx: Context, watches: MetricWatch[], receivers: string[]) {
   const { target } = watches[0]!;
   const watched = new Set(watches.map((w) => w.target));
   const near = (ctx.targetsByType.get(target.type) ?? []).filter(
     (t) => t.location === target.location && t.subscriptionId.toLowerCase() === target.subscriptionId.toLowerCase(),
   );
-  return [...near.filter((t) => !watched.has(t)), ...watches.filter((w) => w.values.variant !== "").map((w) => w.target)];
+  const called = receivers.join();
+  const different = watches.filter((w) => w.values.variant !== "" || ctx.routing.of(w.values, w.target).join() !== called);
+  return [...near.filter((t) => !watched.has(t)), ...different.map((w) => w.target)];
 }
 
 function finding(scope: string, ids: string[]): Finding[] {
@@ -59,7 +61,7 @@ function finding(scope: string, ids: string[]): Finding[] {
     {
       code: "AZM306",
       severity: "warning",
-      message: `Rules over a ${scope} watch ${names.join(", ")}${rest} like all others: exemptions and overrides of single resources do not reach them.`,
+      message: `Rules over a ${scope} watch ${names.join(", ")}${rest} like all others: exemptions, overrides and owners of single resources do not reach them.`,
       path: "grouping.metricScope",
       suggestion: "Override by alert or type, or set grouping.metricScope to resources.",
     },

@@ -58,6 +58,15 @@ test("of 120 the 20 least severe become log rules on AzureActivity, and it is sa
   expect(d.findings.some((f) => f.code === "AZM301")).toBe(false);
 });
 
+test("a condition on a part of the text stays one", () => {
+  const scopeAlerts = Array.from({ length: 101 }, (_, i) => administrative(i, 3));
+  for (const { alert } of scopeAlerts)
+    (alert as ActivityAlertEntry).conditions = [{ field: "operationName", containsAny: ["/delete", "purge\"s"] }];
+  const d = decide({ config: config(), rows: [row("a")], catalogue: { resourceTypes: [thing([])], scopeAlerts } });
+  const [moved] = d.rules.filter((r): r is LogRule => r.kind === "log");
+  expect(moved!.query).toContain('| where OperationNameValue contains "/delete" or OperationNameValue contains "purge\\"s"\n');
+});
+
 test("without the activity log in the workspace nothing can move, and the plan is over the limit", () => {
   const d = decided(120, { activityLog: { enabled: false } });
   expect(new Set(kinds(d))).toEqual(new Set(["activity"]));

@@ -48,7 +48,12 @@ export function moveOverflow(ctx: Context, rules: readonly Rule[]): { rules: Rul
 function asLogRule(ctx: Context, { kind: _kind, category, conditions, ...base }: ActivityRule): LogRule {
   const value = (field: string, v: string) => kqlLiteral(field === "status" ? (statuses[v.toLowerCase()] ?? v) : v);
   const clauses = conditions.map((c) => {
-    const all = c.anyOf ?? c.containsAny ?? [c.equals!];
+    // `containsAny` means part of the text, as in the activity log rule; `has_any` would ask for whole words.
+    if (c.containsAny) {
+      const parts = c.containsAny.map((v) => `${columns[c.field]} contains ${value(c.field, v)}`);
+      return `| where ${parts.join(" or ")}`;
+    }
+    const all = c.anyOf ?? [c.equals!];
     return `| where ${columns[c.field]} in~ (${all.map((v) => value(c.field, v)).join(", ")})`;
   });
   return {
@@ -69,7 +74,8 @@ function asLogRule(ctx: Context, { kind: _kind, category, conditions, ...base }:
     threshold: 0,
     dimensions: ["OperationNameValue", "Caller"],
     resourceIdColumn: "_ResourceId",
-    windowSize: "PT10M",
+    // As the catalogue's own rules on the table: records arrive up to ten minutes late.
+    windowSize: "PT15M",
     evaluationFrequency: "PT5M",
     evaluationPeriods: 1,
     minFailingPeriods: 1,

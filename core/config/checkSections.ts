@@ -1,5 +1,6 @@
 import { fields, list } from "./checks.ts";
 import type { Report } from "./checks.ts";
+import { OWN_TAG } from "../own.ts";
 import { show } from "../show.ts";
 
 type Fields = Record<string, unknown>;
@@ -7,10 +8,19 @@ type Fields = Record<string, unknown>;
 /** Settings of one section that do not go together. */
 export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), report);
+  checkTags(fields(config["names"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
   list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
   uniqueNames("suppressions", list(config["suppressions"]), report);
   if (config["allowPreview"] !== true) checkPreviews(config, report);
+}
+
+/** `environment` and azmon's own tag are always there. */
+function checkTags({ tags, requiredTags }: Fields, report: Report): void {
+  const given = new Set(["environment", OWN_TAG, ...Object.keys(fields(tags)).map((t) => t.toLowerCase())]);
+  const missing = list(requiredTags).filter((t) => typeof t === "string" && !given.has(t.toLowerCase()));
+  if (missing.length > 0)
+    report(["names", "tags"], { message: `lacks what names.requiredTags demands: ${missing.map((t) => show(t)).join(", ")}` });
 }
 
 function checkPreviews(config: Fields, report: Report): void {

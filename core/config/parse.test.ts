@@ -233,6 +233,16 @@ describe("each problem has its path, what was found and the nearest valid name",
       { path: "workspace.retentionInDays", message: expect.stringContaining("no effect") },
     ],
     [
+      "a placeholder of names",
+      { names: { template: "{alerts}-{qualifier}" } },
+      { path: "names.template", allowed: expect.stringContaining("{alert}, {qualifier}") },
+    ],
+    [
+      "a tag that the organisation demands",
+      { names: { tags: { CostCenter: "42" }, requiredTags: ["costcenter", "environment", "dataClass"] } },
+      { path: "names.tags", message: 'lacks what names.requiredTags demands: "dataClass"' },
+    ],
+    [
       "a test frequency",
       { applicationInsights: { testFrequency: 60 } },
       { path: "applicationInsights.testFrequency", allowed: "300, 600, 900" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
 import { commitmentTiers, isTotalRetention, testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts";
 import { minutes } from "../duration.ts";
+import { isNameTemplate, namePlaceholders } from "../nameTemplate.ts";
 
 /**
  * The environment: one object under the key `azmon:config` of `stacks/Pulumi.<env>.yaml`.
@@ -198,7 +199,16 @@ export const environmentConfig = z.strictObject({
   names: z
     .strictObject({
       prefix: slug.optional().describe("Starts every name azmon makes. Default: the environment."),
+      template: z
+        .string()
+        .refine((t) => isNameTemplate(t), `text and ${namePlaceholders.map((p) => `{${p}}`).join(", ")}`)
+        .default("{prefix}-{alert}-{qualifier}")
+        .describe("Name of an alert rule. Rules that would share a name are an error naming both."),
       tags: map.default({}).describe("Put on everything that takes tags."),
+      requiredTags: z
+        .array(z.string().min(1))
+        .default([])
+        .describe("Tags that the organisation demands, ignoring case: without them in `names.tags` the config is refused."),
     })
     .prefault({}),
   workspace: z

@@ -67,9 +67,12 @@ export function timingProblems(watches: readonly Watch[]): Finding[] {
   return [...found.values()];
 }
 
-/** Two rules of one name in one place: Azure would keep the last. Names carry a hash of the id, so this means a defect or an odd prefix. */
+/** Two rules of one name in one place: Azure would keep the last. The default names carry a hash of the id; a template may leave it out. */
 export function nameClashes(rules: readonly Rule[]): Finding[] {
-  const places = groupBy(rules, (r) => `${r.subscriptionId} ${r.resourceGroup ?? ""} ${r.kind} ${r.name}`.toLowerCase());
+  // Rules on web tests are metric alerts to Azure; Prometheus rules are named by their groups.
+  const typeOf = (r: Rule) => (r.kind === "availability" ? "metric" : r.kind);
+  const named = rules.filter((r) => r.kind !== "prometheus");
+  const places = groupBy(named, (r) => `${r.subscriptionId} ${r.resourceGroup ?? ""} ${typeOf(r)} ${r.name}`.toLowerCase());
   return [...places.values()]
     .filter((same) => same.length > 1)
     .map((same) => ({
@@ -78,6 +81,8 @@ export function nameClashes(rules: readonly Rule[]): Finding[] {
       message: `${same
         .map((r) => r.key)
         .sort(compare)
-        .join(" and ")} would both be named ${same[0]!.name}.`,
+        .join(" and ")} would ${same.length === 2 ? "both" : "all"} be named ${same[0]!.name}.`,
+      path: "names",
+      suggestion: "Put {alert} and {qualifier} into names.template.",
     }));
 }

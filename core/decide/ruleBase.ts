@@ -1,5 +1,6 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import { compare } from "../json.ts";
+import { fillNameTemplate } from "../nameTemplate.ts";
 import { azureName } from "../names.ts";
 import type { RuleBase, Target } from "../types.ts";
 import type { Context } from "./context.ts";
@@ -24,10 +25,12 @@ export function ruleBase(
   const owners = [...new Set(targets.map((t) => t.owner ?? ""))];
   const runbook = `${ctx.config.runbooks.replace(/\/$/, "")}/${alert.runbook}.md`;
   const shown = shownValues(values);
+  const { environment } = ctx.config;
+  const parts = { prefix: ctx.prefix, alert: alert.id, qualifier: place.qualifier, environment };
   return {
     key: `${alert.id}-${place.qualifier}`,
     alert: alert.id,
-    name: azureName("alertRule", ctx.prefix, alert.id, place.qualifier),
+    name: azureName("alertRule", fillNameTemplate(ctx.config.names.template, parts)),
     title: alert.title,
     description: `${alert.reason} Runbook: ${runbook}`,
     severity: values.severity.value,

@@ -61,7 +61,7 @@ test("of 120 the 20 least severe become log rules on AzureActivity, and it is sa
 test("a condition on a part of the text stays one", () => {
   const scopeAlerts = Array.from({ length: 101 }, (_, i) => administrative(i, 3));
   for (const { alert } of scopeAlerts)
-    (alert as ActivityAlertEntry).conditions = [{ field: "operationName", containsAny: ["/delete", "purge\"s"] }];
+    (alert as ActivityAlertEntry).conditions = [{ field: "operationName", containsAny: ["/delete", 'purge"s'] }];
   const d = decide({ config: config(), rows: [row("a")], catalogue: { resourceTypes: [thing([])], scopeAlerts } });
   const [moved] = d.rules.filter((r): r is LogRule => r.kind === "log");
   expect(moved!.query).toContain('| where OperationNameValue contains "/delete" or OperationNameValue contains "purge\\"s"\n');

@@ -40,7 +40,9 @@ test("an owner whom such a rule does not call is said", () => {
   const routing = { warning: ["chat"], owners: { payments: ["pager"] } };
   const d = decided("subscription", [row("a", { tags: { owner: "payments" } }), row("b")], { routing });
   expect(d.rules.map((r) => r.actionGroups)).toEqual([["chat"]]);
-  expect(d.findings.filter((f) => f.code === "AZM306").map((f) => f.message)).toEqual([expect.stringMatching(/ watch a like all/)]);
+  expect(d.findings.filter((f) => f.code === "AZM306").map((f) => f.message)).toEqual([
+    expect.stringMatching(/ watch a like all/),
+  ]);
 });
 
 test("an override of the whole type sets nobody apart", () => {

@@ -45,8 +45,12 @@ function scopesOf(scope: "resourceGroup" | "subscription", watches: MetricWatch[
 function notAlike(ctx: Context, watches: MetricWatch[], receivers: string[]) {
   const { target } = watches[0]!;
   const watched = new Set(watches.map((w) => w.target));
+  const groups = new Set(watches.map((w) => w.target.resourceGroup.toLowerCase()));
   const near = (ctx.targetsByType.get(target.type) ?? []).filter(
-    (t) => t.location === target.location && t.subscriptionId.toLowerCase() === target.subscriptionId.toLowerCase(),
+    (t) =>
+      t.location === target.location &&
+      t.subscriptionId.toLowerCase() === target.subscriptionId.toLowerCase() &&
+      (ctx.config.grouping.metricScope === "subscription" || groups.has(t.resourceGroup.toLowerCase())),
   );
   const called = receivers.join();
   const different = watches.filter((w) => w.values.variant !== "" || ctx.routing.of(w.values, w.target).join() !== called);

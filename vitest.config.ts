@@ -13,6 +13,8 @@ export default defineConfig({
       "test/policy/engine.test.ts",
     ],
     pool: "forks",
+    // Loading the SDKs anew for each file took most of the imports; no test leaves anything behind, in any order.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
   },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { record } from "../../cli/recorder/record.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { observe } from "../../core/observe.ts";
 import type { Monitored } from "../../core/observe.ts";
@@ -70,6 +71,19 @@ test("C13: each subscription has its own provider, group and rules; ids say the 
   ).toEqual([subscription, other]);
   for (const rule of of(all, "monitor:MetricAlert")) expect(rule.id!.split("/")[2]).toBe(rule.inputs["scopes"][0].split("/")[2]);
   expect(of(all, "operationalinsights:Workspace").map((r) => r.id!.split("/")[2])).toEqual([subscription]);
+});
+
+test.each([
+  ["usgovvirginia", "usgovernment"],
+  ["chinanorth3", "china"],
+  ["westeurope", "public"],
+])("C13: every provider of an environment in %s speaks to the cloud %s", async (location, cloud) => {
+  const { resources } = await record(
+    () => void new Monitoring("shop", { environment: { ...environment, location }, inventory: [vault("kv", { location })] }),
+    { project: "test", stack: "test", subscriptionId: subscription },
+  );
+  const providers = resources.filter((r) => r.type === "pulumi:providers:azure-native");
+  expect(providers.map((r) => r.inputs["environment"])).toEqual([cloud]);
 });
 
 test("with rules beside their resources a rule lies in its resource's group, and no group is made in that subscription", async () => {

@@ -66,7 +66,11 @@ export class Monitoring extends pulumi.ComponentResource {
     const { own } = this.decisions;
     const ids = new Ids([...this.decisions.targets, ...own.targets], Object.fromEntries(resources.map((r) => [r.name, r.id])));
     const tags = ownTags(config);
-    const placement = new Placement(name, { ...config.placement, location: config.location, tags }, this);
+    const placement = new Placement(
+      name,
+      { ...config.placement, location: config.location, tags, cloud: this.decisions.cloud },
+      this,
+    );
     const home = config.placement.subscriptionId;
     const prefix = config.names.prefix ?? config.environment;
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+import type { Cloud } from "../../core/decide/cloud.ts";
 import { shortHash } from "../../core/hash.ts";
 
 export interface PlacementArgs {
@@ -10,7 +11,11 @@ export interface PlacementArgs {
   createResourceGroups: boolean;
   location: string;
   tags: Record<string, string>;
+  cloud: Cloud;
 }
+
+/** What the provider calls the clouds; one made in code takes nothing from the stack's own `azure-native:environment`. */
+const environmentOf: Record<Cloud, string> = { public: "public", usgov: "usgovernment", china: "china" };
 
 /** Where things go: a provider and a monitoring resource group per subscription, each made when first asked for. */
 export class Placement {
@@ -31,7 +36,11 @@ export class Placement {
     const key = subscriptionId.toLowerCase();
     let provider = this.providers.get(key);
     if (!provider) {
-      provider = new Provider(`${this.name}-${this.label(key)}`, { subscriptionId }, { parent: this.parent });
+      provider = new Provider(
+        `${this.name}-${this.label(key)}`,
+        { subscriptionId, environment: environmentOf[this.args.cloud] },
+        { parent: this.parent },
+      );
       this.providers.set(key, provider);
     }
     return provider;

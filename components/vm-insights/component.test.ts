@@ -141,8 +141,13 @@ describe("what is collected", () => {
 
   test("errors only, where asked for", async () => {
     const { get } = await made({ events: EventLevel.Errors });
-    expect(get("vms-linux").inputs["dataSources"].syslog[0].logLevels).not.toContain("Warning");
-    expect(get("vms-windows").inputs["dataSources"].windowsEventLogs[0].xPathQueries[0]).not.toContain("Level=3");
+    const { syslog } = get("vms-linux").inputs["dataSources"];
+    expect(syslog[0].logLevels).not.toContain("Warning");
+    const { xPathQueries } = get("vms-windows").inputs["dataSources"].windowsEventLogs[0];
+    expect(xPathQueries.slice(0, 2).join()).not.toContain("Level=3");
+    // But the warnings that alerts read: failed units and memory that runs out.
+    expect(syslog[1]).toMatchObject({ facilityNames: ["daemon"], logLevels: expect.arrayContaining(["Warning"]) });
+    expect(xPathQueries[2]).toContain("EventID=2004");
   });
 
   test("every rule is associated by its own name, once a machine", async () => {

@@ -32,7 +32,14 @@ const counters: Record<MachineOs, string[]> = {
 };
 const windowsLevels = { errors: "Level=1 or Level=2", warnings: "Level=1 or Level=2 or Level=3" };
 const syslogErrors = ["Error", "Critical", "Alert", "Emergency"];
-const facilities = ["auth", "authpriv", "cron", "daemon", "kern", "syslog"];
+const syslogWarnings = ["Warning", ...syslogErrors];
+const facilities = ["auth", "authpriv", "cron", "kern", "syslog"];
+/**
+ * The warnings that guest alerts read, collected with `errors` too: memory that runs out (Resource-Exhaustion-Detector 2004) and what
+ * systemd, of the facility daemon, says of a failed unit (`unit_log_failure` in systemd's src/core/unit.c logs it as a warning).
+ */
+const memoryRunsOut =
+  "System!*[System[Provider[@Name='Microsoft-Windows-Resource-Exhaustion-Detector'] and (Level=3) and (EventID=2004)]]";
 
 /** Events or syslog, and the counters above, of one operating system. A rule with a kind may only hold sources of that kind. */
 export function guestRule(workspaceResourceId: pulumi.Input<string>, os: MachineOs, events: EventLevel): Body {
@@ -47,11 +54,20 @@ export function guestRule(workspaceResourceId: pulumi.Input<string>, os: Machine
   };
   if (events === EventLevel.None) return { ...body, dataSources: { performanceCounters } };
   if (os === MachineOs.Linux) {
-    const logLevels = events === EventLevel.Warnings ? ["Warning", ...syslogErrors] : syslogErrors;
-    const syslog = [{ name: "syslog", streams: ["Microsoft-Syslog"], facilityNames: facilities, logLevels }];
+    const source = (name: string, facilityNames: string[], logLevels: string[]) => ({
+      name,
+      streams: ["Microsoft-Syslog"],
+      facilityNames,
+      logLevels,
+    });
+    const syslog = [
+      source("syslog", facilities, events === EventLevel.Warnings ? syslogWarnings : syslogErrors),
+      source("services", ["daemon"], syslogWarnings),
+    ];
     return { ...body, dataSources: { performanceCounters, syslog }, dataFlows: [...body.dataFlows, flow("Microsoft-Syslog")] };
   }
   const xPathQueries = ["Application", "System"].map((channel) => `${channel}!*[System[(${windowsLevels[events]})]]`);
+  if (events === EventLevel.Errors) xPathQueries.push(memoryRunsOut);
   const windowsEventLogs = [{ name: "events", streams: ["Microsoft-Event"], xPathQueries }];
   return {
     ...body,

@@ -295,7 +295,7 @@ export const environmentConfig = z.strictObject({
       events: z
         .enum(["none", "errors", "warnings"])
         .optional()
-        .describe("Least severe Windows events and syslog lines that are collected."),
+        .describe("Least severe Windows events and syslog lines collected; errors holds the warnings that alerts read, too."),
     })
     .prefault({}),
   containerInsights: z

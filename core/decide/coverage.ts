@@ -1,8 +1,10 @@
+import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { Exemption } from "../config/schema.ts";
 import { groupBy } from "../list.ts";
 import { matchesSelector } from "../selection.ts";
 import type { CoverageRow, Finding, Rule, Target } from "../types.ts";
 import type { Context } from "./context.ts";
+import { uncollected } from "./uncollected.ts";
 import type { Watches } from "./watches.ts";
 
 /** Signals a log alert needs before it can say anything, by the feed it reads. */
@@ -37,7 +39,7 @@ export function alertCoverage(
         by: [],
         reason: feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`,
       };
-    if (!rule) return { ...row, status: "missing", by: [], reason: missingRule(ctx, alert) };
+    if (!rule) return { ...row, status: "missing", by: [], reason: missingRule(ctx, alert, target.type) };
     if (!rule.enabled)
       return { ...row, status: "missing", by: [], reason: `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.` };
     return { ...row, status: "covered", by: [rule.key] };
@@ -50,7 +52,9 @@ function innerMap<V>(outer: Map<string, Map<string, V>>, key: string): Map<strin
   return inner;
 }
 
-function missingRule(ctx: Context, alert: { kind: string; preview?: boolean }): string {
+function missingRule(ctx: Context, alert: AlertEntry, type: string): string {
+  const reason = uncollected(ctx.config.vmInsights, alert, type);
+  if (reason) return reason;
   if (alert.preview && !ctx.config.allowPreview) return "Needs a preview feature of Azure; allowPreview is false.";
   if (alert.kind === "prometheus") return "Managed Prometheus is off (containerInsights.prometheus).";
   if (alert.kind === "availability") return "The web test names no Application Insights component in a hidden-link tag.";

@@ -8,6 +8,7 @@ import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { type QueryScope, renderQuery } from "./query.ts";
 import { ruleBase } from "./ruleBase.ts";
+import { uncollected } from "./uncollected.ts";
 import type { Watch } from "./watches.ts";
 
 type LogWatch = Watch & { alert: LogAlertEntry };
@@ -20,7 +21,8 @@ const MAX_FILTER = 300;
  * rule of their own that reads only them, and the general rule leaves them out.
  */
 export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
-  const groups = groupBy(watches, (w) => `${w.alert.id}\n${ctx.workspaceOf(w.target).key}`);
+  const fed = watches.filter((w) => !uncollected(ctx.config.vmInsights, w.alert, w.target.type));
+  const groups = groupBy(fed, (w) => `${w.alert.id}\n${ctx.workspaceOf(w.target).key}`);
   return [...groups.values()].flatMap((g) => split(ctx, ctx.workspaceOf(g[0]!.target), g, unwatched(ctx, g)));
 }
 

@@ -1,5 +1,6 @@
 import type { CostLine, Finding } from "../../core/types.ts";
 import { markdown as md } from "../escape/markdown.ts";
+import { registerCommand, registrations } from "../plan/registrations.ts";
 import { type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
 import type { Plan, PlanAlert } from "../plan/types.ts";
 import { duration, nameOf, operatorSign, shown } from "./names.ts";
@@ -32,6 +33,9 @@ export function markdownReport(plan: Plan): string {
       ["Kind", "Count"],
       stats.kinds.map((k) => [md(shortType(k.type)), thousands(k.count)]),
     ),
+    "## Before the first deployment",
+    "Register the resource providers it needs; doing it again does nothing.",
+    ["```sh", ...registrations(plan).map(registerCommand), "```"].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }

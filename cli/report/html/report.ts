@@ -56,7 +56,7 @@ ${uncoveredSection(stats)}
 ${findingsSection(plan)}
 ${targetsSection(stats)}
 ${alertsSection(plan)}
-${kindsSection(stats)}
+${kindsSection(plan, stats)}
 </main>
 <footer>Made by azmon from plan.json, which lies beside this file. Costs are estimates at list prices.</footer>
 </div>

@@ -20,6 +20,7 @@ nav a:hover{color:var(--accent)}
 section{scroll-margin-top:56px;margin-top:28px}
 h2{font-size:20px;margin:0 0 4px;letter-spacing:-.01em}
 h3{font-size:15px;margin:0}
+pre{white-space:pre-wrap;font-size:13px;margin:0}
 .lead{margin:0 0 14px;color:var(--soft);max-width:75ch}
 .card{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding:18px;min-width:0}
 .grid{display:grid;gap:14px}

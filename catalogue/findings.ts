@@ -261,6 +261,11 @@ export const findings: Record<string, FindingText> = {
     explanation:
       "What it names is in no selected resource, or its alert watches none of them. It may be left over, or misspelt for this estate.",
   },
+  AZM308: {
+    title: "Features that a sovereign cloud may lack",
+    explanation:
+      "Azure's documentation does not say, feature by feature, what Azure Government and Azure operated by 21Vianet offer. azmon speaks to the right endpoints there and makes single-resource metric rules only; what the finding names is unproven. Where Azure refuses one, switch it off by the setting named.",
+  },
   AZM401: {
     title: "Rules that call nobody",
     explanation:

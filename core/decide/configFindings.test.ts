@@ -3,9 +3,11 @@ import { decide } from "./index.ts";
 import { catalogueOf, config, row, thing } from "./testing.ts";
 
 const found = (more: Record<string, unknown>) =>
-  decide({ config: config(more), rows: [row("a", { tags: { env: "prod" } })], catalogue: catalogueOf(thing()) }).findings.map(
-    (f) => [f.code, f.path],
-  );
+  decide({
+    config: config(more),
+    rows: [row("a", { location: "global", tags: { env: "prod" } })],
+    catalogue: catalogueOf(thing()),
+  }).findings.map((f) => [f.code, f.path]);
 const warmer = { "thing.cpu": { threshold: 95 } };
 
 test("overrides that reach something are no finding", () => {
@@ -38,4 +40,20 @@ test("mail receivers that azmon makes are counted, never named", () => {
   const decided = decide({ config: config({ actionGroups }), rows: [row("a")], catalogue: catalogueOf(thing()) });
   expect(decided.findings.map((f) => [f.code, f.path])).toEqual([["AZM402", "actionGroups.chat.email"]]);
   expect(JSON.stringify(decided.findings)).not.toContain("person@");
+});
+
+test("what a sovereign cloud may lack is said, where it is on", () => {
+  const of = (more: Record<string, unknown>) => found(more).flatMap(([code, path]) => (code === "AZM308" ? [path] : []));
+  const paths = [
+    "applicationInsights.enabled",
+    "networkInsights.connectionMonitor",
+    "networkInsights.flowLogs",
+    "storageInsights.resourceLogs",
+  ];
+  expect(of({})).toEqual([]);
+  expect(of({ cloud: "china", location: "chinanorth3" })).toEqual(paths);
+  expect(of({ cloud: "usgov", location: "usgovvirginia" })).toContain("containerInsights.prometheus");
+  expect(of({ cloud: "china", location: "chinanorth3", networkInsights: { flowLogs: false } })).not.toContain(
+    "networkInsights.flowLogs",
+  );
 });

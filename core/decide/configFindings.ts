@@ -31,6 +31,37 @@ export function idleOverrides(ctx: Context, rules: readonly Rule[]): Finding[] {
   }));
 }
 
+/** Settings whose features are in no source that says whether a sovereign cloud has them. */
+export function unprovenFeatures(ctx: Context): Finding[] {
+  if (ctx.cloud === "public") return [];
+  const { applicationInsights, containerInsights, networkInsights, storageInsights } = ctx.config;
+  const features: [path: string, on: boolean, feature: string][] = [
+    ["applicationInsights.enabled", applicationInsights.enabled, "smart detection"],
+    // 21Vianet documents it: docs.azure.cn, azure-monitor/essentials/prometheus-metrics-overview.
+    [
+      "containerInsights.prometheus",
+      containerInsights.enabled && containerInsights.prometheus && ctx.cloud === "usgov",
+      "managed Prometheus",
+    ],
+    ["networkInsights.connectionMonitor", networkInsights.enabled && networkInsights.connectionMonitor, "connection tests"],
+    [
+      "networkInsights.flowLogs",
+      networkInsights.enabled && networkInsights.flowLogs,
+      "flow logs of virtual networks with traffic analytics",
+    ],
+    ["storageInsights.resourceLogs", storageInsights.enabled, "summary rules over storage logs"],
+  ];
+  return features
+    .filter(([, on]) => on)
+    .map(([path, , feature]) => ({
+      code: "AZM308",
+      severity: "info",
+      message: `Whether ${ctx.cloud} has ${feature} is not documented where azmon looked.`,
+      path,
+      suggestion: "Deploy it to a test environment first; switch it off here if Azure refuses it.",
+    }));
+}
+
 /** Mail receivers are silent until their owner confirms them. Addresses are personal: the finding counts them. */
 export function unconfirmedMail(ctx: Context): Finding[] {
   return Object.entries(ctx.config.actionGroups).flatMap(([name, group]): Finding[] => {

@@ -13,7 +13,7 @@ import type { CoverageRow, Decisions, Finding, Row, Rule, Target } from "../type
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
 import { decideCharts } from "./charts.ts";
 import { inferCloud } from "./cloud.ts";
-import { idleOverrides, unconfirmedMail } from "./configFindings.ts";
+import { idleOverrides, unconfirmedMail, unprovenFeatures } from "./configFindings.ts";
 import type { Context } from "./context.ts";
 import { logUsage, priceUsage, ruleUsage } from "./cost.ts";
 import { alertCoverage, exempt, exemptedWatch } from "./coverage.ts";
@@ -106,6 +106,7 @@ export function decide(input: DecideInput): Decisions {
       ...moves,
       ...idleOverrides(ctx, rules),
       ...unconfirmedMail(ctx),
+      ...unprovenFeatures(ctx),
       ...exemptions,
       ...limitFindings(limits),
     ]),

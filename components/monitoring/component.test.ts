@@ -100,6 +100,15 @@ test("an existing workspace is used and nothing of it is made", async () => {
   expect(new Set(of(all, "monitor:DiagnosticSetting").map((r) => r.inputs["workspaceId"]))).toEqual(new Set([existing]));
 });
 
+test("readers of the workspace have the role there, and the access mode is as set", async () => {
+  const workspace = { readers: { operations: "33333333-3333-4333-8333-333333333333" }, resourcePermissions: false };
+  const all = await monitor({ environment: { ...environment, workspace }, inventory: [vault("kv")] });
+  const made = of(all, "operationalinsights:Workspace")[0]!;
+  expect(made.inputs["features"].enableLogAccessUsingOnlyResourcePermissions).toBe(false);
+  const roles = of(all, "authorization:RoleAssignment");
+  expect(roles.map((r) => [r.inputs["principalId"], r.inputs["scope"]])).toEqual([[workspace.readers.operations, made.id]]);
+});
+
 test("with a workspace per region data stays in its region", async () => {
   const placement = { ...environment.placement, workspaces: "perRegion" as const };
   const all = await monitor({

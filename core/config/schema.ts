@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
-import { commitmentTiers, isTotalRetention, testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts";
+import { testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts";
+import { armId, guid, quota } from "./fields.ts";
+import { workspace } from "./workspace.ts";
 import { minutes } from "../duration.ts";
 import { isNameTemplate, namePlaceholders } from "../nameTemplate.ts";
 
@@ -11,14 +13,6 @@ import { isNameTemplate, namePlaceholders } from "../nameTemplate.ts";
  */
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "lower-case letters, digits and hyphens, a letter first, at most 24");
-const guid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "a GUID");
-const armId = z.string().regex(/^\/subscriptions\/[^/]+(\/.+)?$/i, "an ARM id: /subscriptions/...");
-const days = (least: number) => z.number().int().min(least).max(730);
-const totalDays = z
-  .number()
-  .int()
-  .refine(isTotalRetention, "4 to 730 days, or 3 to 12 years: 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383");
-const quota = z.number().refine((gb) => gb > 0 || gb === -1, "more than 0; -1 is no cap");
 const date = z.iso.date("a day: 2027-12-31");
 const moment = z
   .string()
@@ -211,34 +205,7 @@ export const environmentConfig = z.strictObject({
         .describe("Tags that the organisation demands, ignoring case: without them in `names.tags` the config is refused."),
     })
     .prefault({}),
-  workspace: z
-    .strictObject({
-      existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
-      sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018").describe("Pay per GB, or a commitment tier."),
-      capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
-      retentionInDays: days(30).optional().describe("Days that logs can be queried: 30 to 730."),
-      totalRetentionInDays: totalDays
-        .optional()
-        .describe("Of the security tables: up to 730 days, or 3 to 12 years in days (1095 ... 4383)."),
-      dailyQuotaGb: quota.optional().describe("Daily cap, best effort in Azure; -1 is no cap."),
-      tables: z
-        .record(
-          z.string(),
-          z.strictObject({
-            plan: z
-              .enum(["Analytics", "Basic"])
-              .default("Analytics")
-              .describe("Basic: cheap to take in, paid by query, simple log alerts only."),
-            retentionInDays: days(4).optional().describe("A Basic table always keeps 30 days."),
-            totalRetentionInDays: totalDays.optional(),
-          }),
-        )
-        .default({})
-        .describe("Plan and retention by table."),
-      localAuth: z.boolean().optional().describe("Accept shared keys."),
-      queryAudit: z.boolean().default(true).describe("Log who queries what (LAQueryLogs)."),
-    })
-    .prefault({}),
+  workspace,
   diagnostics: z
     .strictObject({
       ...toggle,

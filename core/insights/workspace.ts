@@ -16,6 +16,8 @@ export interface WorkspaceSettings {
   dailyQuotaGb?: number;
   localAuth: boolean;
   queryAudit: boolean;
+  readers: Record<string, string>;
+  resourcePermissions: boolean;
   /** Nobody deletes it by accident. */
   protect: boolean;
   /** Sorted by name. */
@@ -48,6 +50,8 @@ export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings 
     dailyQuotaGb: workspace.dailyQuotaGb,
     localAuth: workspace.localAuth,
     queryAudit: workspace.queryAudit,
+    readers: workspace.readers,
+    resourcePermissions: workspace.resourcePermissions,
     protect,
     tables: tablesOf(workspace, basic),
   };

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { isTotalRetention } from "./azure.ts";
+
+/** Kinds of values that several sections of the environment hold. */
+
+export const guid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "a GUID");
+export const armId = z.string().regex(/^\/subscriptions\/[^/]+(\/.+)?$/i, "an ARM id: /subscriptions/...");
+export const days = (least: number) => z.number().int().min(least).max(730);
+export const totalDays = z
+  .number()
+  .int()
+  .refine(isTotalRetention, "4 to 730 days, or 3 to 12 years: 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383");
+export const quota = z.number().refine((gb) => gb > 0 || gb === -1, "more than 0; -1 is no cap");

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { commitmentTiers } from "./azure.ts";
+import { armId, days, guid, quota, totalDays } from "./fields.ts";
+
+/** The section `workspace` of the environment. */
+export const workspace = z
+  .strictObject({
+    existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
+    sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018").describe("Pay per GB, or a commitment tier."),
+    capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
+    retentionInDays: days(30).optional().describe("Days that logs can be queried: 30 to 730."),
+    totalRetentionInDays: totalDays
+      .optional()
+      .describe("Of the security tables: up to 730 days, or 3 to 12 years in days (1095 ... 4383)."),
+    dailyQuotaGb: quota.optional().describe("Daily cap, best effort in Azure; -1 is no cap."),
+    tables: z
+      .record(
+        z.string(),
+        z.strictObject({
+          plan: z
+            .enum(["Analytics", "Basic"])
+            .default("Analytics")
+            .describe("Basic: cheap to take in, paid by query, simple log alerts only."),
+          retentionInDays: days(4).optional().describe("A Basic table always keeps 30 days."),
+          totalRetentionInDays: totalDays.optional(),
+        }),
+      )
+      .default({})
+      .describe("Plan and retention by table."),
+    localAuth: z.boolean().optional().describe("Accept shared keys."),
+    readers: z
+      .record(z.string(), guid)
+      .default({})
+      .describe("Object ids of groups or users that may read all logs, by a name of one's choice: Log Analytics Reader."),
+    resourcePermissions: z
+      .boolean()
+      .default(true)
+      .describe("Who may read a resource may read its logs. False: rights on the workspace are needed (access mode)."),
+    queryAudit: z.boolean().default(true).describe("Log who queries what (LAQueryLogs)."),
+  })
+  .prefault({});

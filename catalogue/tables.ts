@@ -33,11 +33,13 @@ export const tables: Record<string, Table> = {
   AZKVAuditLogs: table("HttpStatusCode:int Id:string OperationName:string Properties:dynamic RequestUri:string", {
     basicPlan: true,
   }),
+  ApiManagementGatewayLogs: table("ApiId:string ResponseCode:int", { basicPlan: true }),
   AppDependencies: table(
     "AppRoleName:string DependencyType:string ItemCount:int Success:bool SyntheticSource:string Target:string",
   ),
   AppRequests: table("AppRoleName:string DurationMs:real ItemCount:int Success:bool SyntheticSource:string"),
   AppServiceEnvironmentPlatformLogs: table("OperationName:string ResultDescription:string"),
+  AppServiceHTTPLogs: table("ScStatus:int"),
   AutoscaleEvaluationsLog: table(
     "CurrentInstanceCount:int MaximumInstanceCount:int MinimumInstanceCount:int TargetResourceId:string",
   ),

@@ -50,10 +50,10 @@ export const apiManagement: ResourceType[] = [
         kind: "metric",
         id: "api-management.gateway-5xx",
         title: "API gateway answers with server errors",
-        severity: { default: 1, test: 2, development: 3 },
+        severity: { default: 2, development: 3 },
         reason: "Calls of the APIs fail right now, in the gateway or in a backend.",
         basis:
-          "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which others use (702 live rules), is deprecated and counts refused keys too.",
+          "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which others use (702 live rules), is deprecated and counts refused keys too. 25 are nothing to a busy gateway, so this wakes nobody: the share of failures does.",
         source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
         runbook: "api-management-errors",
         owner: "platform",
@@ -65,6 +65,35 @@ export const apiManagement: ResourceType[] = [
         dimensions: [{ name: "GatewayResponseCodeCategory", values: ["5xx"] }],
         and: [{ metric: "Requests", aggregation: "Total", operator: "GreaterThan", threshold: 200 }],
         windowSize: "PT5M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "log",
+        id: "api-management.failed-share",
+        title: "API fails a noticeable share of its calls",
+        severity: { default: 1, test: 2, development: 3 },
+        reason: "A noticeable share of one API's calls ends in a 5xx, in the gateway or in its backend: callers see it now.",
+        basis:
+          "5 % of at least 100 calls in ten minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
+        source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs",
+        runbook: "api-management-errors",
+        owner: "platform",
+        when: [{ path: "sku.name", notIn: ["Consumption"] }],
+        otherwise: "The Consumption tier writes no log of calls.",
+        query: `ApiManagementGatewayLogs
+{{scope}}
+| summarize Calls = count(), Failed = countif(ResponseCode >= 500) by ApiId, _ResourceId
+| where Calls >= {{minimumRequests}}
+| extend FailedPercent = 100.0 * Failed / Calls`,
+        parameters: { minimumRequests: 100 },
+        tables: ["ApiManagementGatewayLogs"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "FailedPercent",
+        operator: "GreaterThan",
+        threshold: { default: 5, development: 20 },
+        dimensions: ["ApiId"],
+        windowSize: "PT10M",
         evaluationFrequency: "PT5M",
       },
       {

@@ -27,9 +27,10 @@ export const app: ResourceType[] = [
         kind: "metric",
         id: "container-app.http-5xx",
         title: "Container app answers with server errors",
-        severity: { default: 1, test: 2, development: 3 },
+        severity: { default: 2, development: 3 },
         reason: "The app fails requests of its users right now.",
-        basis: "As for App Service: 25 in 5 minutes and a minimum of 100 requests.",
+        basis:
+          "As for App Service: 25 in 5 minutes and a minimum of 100 requests. A count says nothing of a busy app and none of the documented log categories holds requests to divide by, so this wakes nobody; Application Insights tells the share.",
         source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-app-errors",
         owner: "application",

@@ -80,10 +80,10 @@ export const cognitiveServices: ResourceType[] = [
         kind: "metric",
         id: "ai-model.server-errors",
         title: "AI model answers with server errors",
-        severity: { default: 1, test: 2, development: 3 },
+        severity: { default: 2, development: 3 },
         reason: "A model deployment fails requests on the side of the service; what is built on it does not answer.",
         basis:
-          "Clients retry single failures; 20 of one status in 5 minutes for one deployment are an outage of the model in the region.",
+          "Clients retry single failures; 20 of one status in 5 minutes for one deployment are trouble of the model in the region. A rule that splits can neither divide nor ask for traffic, and 20 are nothing to a busy deployment, so this wakes nobody.",
         source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-errors",
         owner: "application",

@@ -58,10 +58,11 @@ export const keyVault: ResourceType[] = [
         kind: "metric",
         id: "keyvault.availability",
         title: "Key vault fails requests",
-        severity: outage,
+        severity: { default: 2, development: 3 },
         reason:
           "The vault itself fails requests: applications cannot read secrets or unwrap keys, and those that start now fail.",
-        basis: "Microsoft recommends anything below 100 %; 95 % over 15 minutes leaves out a single failure in a quiet vault.",
+        basis:
+          "Microsoft recommends anything below 100 %; 95 % over 15 minutes. One rule for many vaults cannot ask for traffic, and one failure of ten calls reads 90 %, so this wakes nobody: the share of failures in the log does.",
         source: alertsPage,
         runbook: "key-vault",
         owner: "security",
@@ -70,6 +71,32 @@ export const keyVault: ResourceType[] = [
         aggregation: "Average",
         operator: "LessThan",
         threshold: 95,
+        windowSize: "PT15M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "log",
+        id: "keyvault.failed-share",
+        title: "Key vault fails a noticeable share of its calls",
+        severity: outage,
+        reason: "The vault itself fails calls (5xx): applications that start or rotate now do not get their secrets and keys.",
+        basis:
+          "5 % of at least 50 calls in 15 minutes: three failures at least. Refusals (401, 403, 429) are no failures of the vault. Quieter vaults are left to the metric.",
+        source: logging,
+        runbook: "key-vault",
+        owner: "security",
+        query: `AZKVAuditLogs
+{{scope}}
+| summarize Calls = count(), Failed = countif(HttpStatusCode >= 500) by _ResourceId
+| where Calls >= {{minimumRequests}}
+| extend FailedPercent = 100.0 * Failed / Calls`,
+        parameters: { minimumRequests: 50 },
+        tables: ["AZKVAuditLogs"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "FailedPercent",
+        operator: "GreaterThan",
+        threshold: { default: 5, development: 20 },
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
@@ -176,7 +203,7 @@ export const keyVault: ResourceType[] = [
         severity: 3,
         reason: "The vault announced that an object expires soon; what uses it fails on that day unless it is renewed.",
         basis:
-          "Azure logs the announcement once, 30 days ahead, whether or not Event Grid is subscribed; so a day's window, looked at every six hours.",
+          "The source says of each announcement that it is logged regardless if an Event Grid subscription exists; once, 30 days ahead, so a day's window, looked at every six hours. Event Grid's page adds that only versions made since are announced.",
         source: logging,
         runbook: "key-vault-expiry",
         owner: "security",

@@ -53,10 +53,10 @@ export const web: ResourceType[] = [
         kind: "metric",
         id: "web-app.http-5xx",
         title: "Web app answers with server errors",
-        severity: { default: 1, test: 2, development: 3 },
+        severity: { default: 2, development: 3 },
         reason: "The app fails requests of its users right now.",
         basis:
-          "25 failures in 5 minutes, and only with more than 100 requests, so that one crawler at night wakes nobody. A metric rule cannot divide: raise the number for apps of thousands of requests a minute.",
+          "25 failures in 5 minutes, and only with more than 100 requests, so that one crawler at night counts for nothing. A metric rule cannot divide, and 25 are nothing to a busy app, so this wakes nobody: the share of failures does.",
         source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "web-app-errors",
         owner: "application",
@@ -67,6 +67,35 @@ export const web: ResourceType[] = [
         threshold: 25,
         and: [{ metric: "Requests", aggregation: "Total", operator: "GreaterThan", threshold: 100 }],
         windowSize: "PT5M",
+        evaluationFrequency: "PT5M",
+      },
+      {
+        kind: "log",
+        id: "web-app.failed-share",
+        title: "Web app fails a noticeable share of its requests",
+        severity: { default: 1, test: 2, development: 3 },
+        reason: "A noticeable share of the app's requests ends in a 5xx: users see error pages now.",
+        basis:
+          "5 % of at least 100 requests in ten minutes, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
+        source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/appservicehttplogs",
+        runbook: "web-app-errors",
+        owner: "application",
+        when: [{ path: "kind", notMatches: "functionapp|workflowapp" }],
+        otherwise:
+          "Whether a function or logic app writes a web server log depends on its plan; Application Insights sees its failures.",
+        query: `AppServiceHTTPLogs
+{{scope}}
+| summarize Requests = count(), Failed = countif(ScStatus >= 500) by _ResourceId
+| where Requests >= {{minimumRequests}}
+| extend FailedPercent = 100.0 * Failed / Requests`,
+        parameters: { minimumRequests: 100 },
+        tables: ["AppServiceHTTPLogs"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "FailedPercent",
+        operator: "GreaterThan",
+        threshold: { default: 5, development: 20 },
+        windowSize: "PT10M",
         evaluationFrequency: "PT5M",
       },
       {

@@ -123,9 +123,10 @@ export const dbForMySQL: ResourceType[] = [
         kind: "metric",
         id: "mysql.aborted-connections",
         title: "MySQL refuses connections",
-        severity: 2,
+        severity: 3,
         reason: "Connection attempts fail: wrong credentials after a rotation, or too many connections.",
-        basis: "Mined rules fire at 11 in 5 minutes (1,093 live); doubled, because scanners of public servers reach that.",
+        basis:
+          "Mined rules fire at 11 in 5 minutes (1,093 live); doubled, because scanners of public servers reach that. Probes that open and drop a connection count too, so it is a hint, as for PostgreSQL.",
         source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-connections",
         owner: "data",

@@ -144,10 +144,10 @@ export const devices: ResourceType[] = [
         kind: "metric",
         id: "iot-hub.no-devices",
         title: "No device is connected to the IoT hub",
-        severity: { default: 1, test: 2, development: 3 },
+        severity: { default: 3, production: 2 },
         reason: "Not one device is connected for half an hour: credentials, DNS or the network of all of them.",
         basis:
-          "A fleet in production is never empty; devices reconnect within minutes of an update of the hub. Azure has no dynamic threshold for this metric.",
+          "Devices reconnect within minutes of an update of the hub. A hub whose fleet is not there yet, or sleeps, has none all the time, and Azure has no dynamic threshold for this metric to learn it: so it wakes nobody.",
         source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
         runbook: "iot-hub-devices",
         owner: "application",

@@ -117,7 +117,8 @@ export const guestMemory: Guest = ({ family, host, title }) => ({
   title: `${title}: little memory left`,
   severity: { default: 2, development: 3 },
   reason: "The machine has almost no free memory: it pages, slows down, and the kernel may soon kill processes.",
-  basis: "10 % of the installed memory for half an hour; a share, because a byte count fits one machine size only.",
+  basis:
+    "5 % of the installed memory for half an hour; a share, because a byte count fits one machine size only. Not 10 %: SQL Server claims what max server memory lets it, often all but a tenth (from memory), and would stay below for good.",
   source: docs,
   runbook: "vm-memory",
   owner: "platform",
@@ -134,7 +135,7 @@ export const guestMemory: Guest = ({ family, host, title }) => ({
   aggregation: "Average",
   measure: "AvailablePercent",
   operator: "LessThan",
-  threshold: { default: 10, development: 5 },
+  threshold: { default: 5, development: 3 },
   dimensions: ["Computer"],
   windowSize: "PT30M",
   evaluationFrequency: "PT15M",
@@ -236,7 +237,7 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
   reason:
     "The agent has sent nothing for a quarter of an hour: the machine, its network or the agent is down, and guest alerts are blind.",
   basis:
-    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum. Machines that somebody stopped or deleted through Azure stay quiet where the activity log is collected.",
+    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum. Machines that somebody stopped or deleted through Azure stay quiet where the activity log is collected; once started again they have as long to report.",
   source: insights,
   runbook: "vm-heartbeat",
   owner: "platform",
@@ -248,11 +249,13 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
 | summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId = tolower(_ResourceId)
 | join kind=leftouter (
     AzureActivity
-    | where OperationNameValue in~ ({{stops}}) and ActivityStatusValue =~ "Success"
-    | summarize Stopped = max(TimeGenerated) by _ResourceId = tolower(_ResourceId)
+    | where OperationNameValue in~ ({{stops}}) or OperationNameValue in~ ({{starts}})
+    | where ActivityStatusValue =~ "Success"
+    | summarize Stopped = maxif(TimeGenerated, OperationNameValue in~ ({{stops}})),
+        Started = maxif(TimeGenerated, OperationNameValue in~ ({{starts}})) by _ResourceId = tolower(_ResourceId)
   ) on _ResourceId
-| where isnull(Stopped) or LastBeat > Stopped
-| extend MinutesSilent = datetime_diff("minute", now(), LastBeat)`,
+| where isnull(Stopped) or LastBeat > Stopped or Started > Stopped
+| extend MinutesSilent = datetime_diff("minute", now(), iff(Started > LastBeat, Started, LastBeat))`,
   parameters: {
     stops: [
       "Microsoft.Compute/virtualMachines/deallocate/action",
@@ -260,6 +263,7 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
       "Microsoft.Compute/virtualMachines/delete",
       "Microsoft.HybridCompute/machines/delete",
     ],
+    starts: ["Microsoft.Compute/virtualMachines/start/action", "Microsoft.Compute/virtualMachines/restart/action"],
   },
   tables: ["Heartbeat", "AzureActivity"],
   feed: "agent",

@@ -23,18 +23,15 @@ const utilisation = (entry: Utilisation): MetricAlertEntry => ({
     "75 % and 95 % of the limit over half an hour, as Microsoft recommends: raising it is a support request that takes days.",
   ...entry,
 });
-const dropped = (id: string, title: string, metric: string, reason: string): MetricAlertEntry => ({
+type Dropped = Pick<MetricAlertEntry, "id" | "title" | "reason" | "basis" | "metric" | "dimensions">;
+/** What was accepted still works, so nobody is woken; what is lost is not sent again, so somebody is told. */
+const dropped = (entry: Dropped): MetricAlertEntry => ({
   ...rule,
-  id,
-  title,
-  severity: 1,
-  reason,
-  basis: "Anything dropped in half an hour: Prometheus samples are not sent again.",
-  source: `${MONITOR}/reference/supported-metrics/microsoft-monitor-accounts-metrics`,
-  metric,
+  severity: { default: 3, production: 2 },
+  source: `${MONITOR}/metrics/azure-monitor-workspace-monitor-health`,
   aggregation: "Maximum",
-  threshold: 0,
-  dimensions: [{ name: "Reason" }],
+  threshold: 1000,
+  ...entry,
 });
 
 const prometheusWorkspace: ResourceType = {
@@ -90,18 +87,26 @@ const prometheusWorkspace: ResourceType = {
       metric: "EventsPerMinuteIngestedPercentUtilization",
       threshold: 95,
     }),
-    dropped(
-      "prometheus-workspace.events-dropped",
-      "Metric events are dropped",
-      "EventsDropped",
-      "The workspace drops incoming metric events for the reason named; dashboards and alerts miss them.",
-    ),
-    dropped(
-      "prometheus-workspace.samples-dropped",
-      "Samples of time series are dropped",
-      "TimeSeriesSamplesDropped",
-      "The workspace drops samples of some time series for the reason named; their graphs and alerts have gaps.",
-    ),
+    dropped({
+      id: "prometheus-workspace.events-dropped",
+      title: "Metric events are dropped",
+      reason: "The workspace drops incoming metric events for the reason named; dashboards and alerts miss them.",
+      basis:
+        "1,000 in a minute are a thousandth of the million that a workspace takes by default; fewer are one late or broken target. " +
+        "No documented reason is harmless, so each is one alert.",
+      metric: "EventsDropped",
+      dimensions: [{ name: "Reason" }],
+    }),
+    dropped({
+      id: "prometheus-workspace.samples-dropped",
+      title: "Samples of time series are dropped",
+      reason: "The workspace drops samples of some time series for the reason named; their graphs and alerts have gaps.",
+      basis:
+        "Without Duplicate: that sample is there already. 1,000 in a minute, a thousandth of the default limit: out of order or too old " +
+        "are a few after each restart. A static metric rule cannot ask for several bad windows.",
+      metric: "TimeSeriesSamplesDropped",
+      dimensions: [{ name: "Reason", operator: "Exclude", values: ["Duplicate"] }],
+    }),
   ],
   charts: [
     {

@@ -95,10 +95,14 @@ const entries: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason:
           "The machine holds nearly as many connections as Azure tracks for it; beyond the limit new connections are dropped.",
-        basis: "80 % of 500,000 flows a direction. Each connection counts once in each direction, so one direction is enough.",
+        basis:
+          "80 % of 500,000 flows a direction. Each connection counts once in each direction, so one direction is enough. Azure watches one interface a rule, at ten cents a month; only what forwards for others comes near the limit.",
         source: "https://learn.microsoft.com/azure/virtual-network/virtual-machine-network-throughput",
         runbook: "network-flows",
         owner: "network",
+        when: [{ path: "properties.enableIPForwarding", in: [true], absent: false }],
+        otherwise:
+          "It forwards nobody else's traffic (IP forwarding is off), and one machine's own rarely makes 400,000 connections.",
         metric: "CurrentTotalFlowsIn",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -141,7 +145,8 @@ const entries: ResourceType[] = [
         "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-networksecuritygroups-logs",
     },
     alerts: [],
-    notes: "No metrics. Deletions are watched for the whole subscription; traffic shows in the virtual network's flow log.",
+    notes:
+      "No metrics, hence no alerts of its own: its deletion is `change.network-deleted` of the subscription, what it lets through and refuses are the `vnet.` alerts on the network's flow log.",
   },
   {
     type: "Microsoft.Network/publicIPAddresses",

@@ -196,7 +196,7 @@ export const networkDelivery: ResourceType[] = [
         severity: outage,
         reason: "A backend pool has no healthy server left: every request to it is answered with 502.",
         basis:
-          "Below one healthy host on average for five minutes. By pool and setting, so that one dead site among many counts.",
+          "Below one healthy host on average for five minutes. By pool and setting, so that one dead site among many counts. Azure answers 502 for an empty pool too. The docs do not say what a pool reports that no rule leads to; unverified.",
         source: agwDocs,
         runbook: "application-gateway",
         owner: "application",

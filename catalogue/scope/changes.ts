@@ -27,11 +27,13 @@ export const changeAlerts: ScopeAlert[] = [
   done({
     id: "change.data-deleted",
     title: "A store of data was deleted",
-    severity: { default: 3, production: 1 },
+    severity: { default: 3, production: 2 },
     owner: "data",
     reason:
       "A database, storage account, vault or backup was deleted; most can be recovered for some days only, so the clock runs.",
-    basis: "Any successful deletion: rare in production, and a mistake costs the data. Test environments are rebuilt often.",
+    basis:
+      "Any successful deletion: a mistake costs the data, but pipelines drop single databases on purpose and an activity log alert cannot " +
+      "tell who may, so it wakes nobody. Dozens at once are `change.mass-deletion`, which does.",
     runbook: "resource-deleted",
     operations: [
       ...deleted("Sql", "servers", "servers/databases", "managedInstances"),

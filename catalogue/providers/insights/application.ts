@@ -152,24 +152,32 @@ const latencyAndSilence: AlertEntry[] = [
     id: "application.silent",
     title: "An application stopped reporting",
     severity: { default: 3, production: 2 },
-    reason: "An application that was busy all day sends no requests any more: it is down, cut off, or its telemetry broke.",
+    reason:
+      "An application sends no requests at an hour when it was busy yesterday: it is down, cut off, or its telemetry broke.",
     basis:
-      "Silent for 30 minutes after at least 1,440 requests, one a minute, in the last day. A role that never reported has no row, so its " +
-      "absence cannot be seen here; a retired role alarms until its last day has passed.",
+      "30 minutes of silence, where the day before the same half-hour had 30 requests, one a minute: evenings and weekends of office " +
+      "applications are silent twice and stay quiet. On the first working day nothing is expected, so nothing is missed. Two days back is " +
+      "Azure's limit; a retired role alarms for a day.",
     source: `${LEARN}/reference/tables/apprequests`,
     runbook: "application-silent",
-    query: `AppRequests
+    query: `let requests = AppRequests
 {{scope}}
-| summarize requests = sum(ItemCount), lastSeen = max(TimeGenerated) by AppRoleName, _ResourceId
-| where requests >= {{minimumRequests}}
+| summarize requests = sum(ItemCount) by at = bin(TimeGenerated, 5m), AppRoleName, _ResourceId;
+requests
+| summarize lastSeen = max(at) + 5m by AppRoleName, _ResourceId
+| join kind=inner requests on AppRoleName, _ResourceId
+| where at >= lastSeen - 1d and at < lastSeen - 1d + 30m
+| summarize dayBefore = sum(requests) by AppRoleName, _ResourceId, lastSeen
+| where dayBefore >= {{minimumRequests}}
 | extend silentMinutes = datetime_diff("minute", now(), lastSeen)`,
-    parameters: { minimumRequests: 1440 },
+    parameters: { minimumRequests: 30 },
     tables: ["AppRequests"],
     measure: "silentMinutes",
     threshold: 30,
     dimensions: ["AppRoleName"],
-    windowSize: "P1D",
+    windowSize: "PT30M",
     evaluationFrequency: "PT15M",
+    overrideQueryTimeRange: "P2D",
   },
 ];
 

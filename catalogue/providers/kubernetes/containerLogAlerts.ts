@@ -80,14 +80,31 @@ export const containerLogAlerts: LogAlertEntry[] = [
     essential: true,
     reason: "A cluster that reported its pods no longer does: the log agent is down, or the cluster is.",
     basis:
-      "The pod inventory comes every minute, or every five with the cheap preset; silent for 30 minutes after a day of reports.",
+      "The pod inventory comes every minute, or every five with the cheap preset; silent for 30 minutes after a day of reports. A cluster " +
+      "that somebody stopped or deleted through Azure is quiet, until 30 minutes after it was started again; needs the activity log.",
     source: `${REFERENCE}/kubepodinventory`,
     runbook: "kubernetes-logs-silent",
     query: `KubePodInventory
 {{scope}}
-| summarize lastSeen = max(TimeGenerated) by ClusterName, _ResourceId
-| extend silentMinutes = datetime_diff("minute", now(), lastSeen)`,
-    tables: ["KubePodInventory"],
+| summarize lastSeen = max(TimeGenerated) by ClusterName, _ResourceId = tolower(_ResourceId)
+| join kind=leftouter (
+    AzureActivity
+    | where OperationNameValue in~ ({{stops}}) or OperationNameValue in~ ({{starts}})
+    | where ActivityStatusValue =~ "Success"
+    | summarize stopped = maxif(TimeGenerated, OperationNameValue in~ ({{stops}})),
+        started = maxif(TimeGenerated, OperationNameValue in~ ({{starts}})) by _ResourceId = tolower(_ResourceId)
+  ) on _ResourceId
+| where isnull(stopped) or lastSeen > stopped or started > stopped
+| extend silentMinutes = datetime_diff("minute", now(), iff(started > lastSeen, started, lastSeen))`,
+    parameters: {
+      stops: [
+        "Microsoft.ContainerService/managedClusters/stop/action",
+        "Microsoft.ContainerService/managedClusters/delete",
+        "Microsoft.Kubernetes/connectedClusters/delete",
+      ],
+      starts: ["Microsoft.ContainerService/managedClusters/start/action"],
+    },
+    tables: ["KubePodInventory", "AzureActivity"],
     measure: "silentMinutes",
     threshold: 30,
     dimensions: ["ClusterName"],

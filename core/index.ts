@@ -1,5 +1,6 @@
 export { checkedEnvironment, type Environment, readEnvironment } from "./environment.ts";
 export type { EnvironmentConfig, EnvironmentConfigInput } from "./config/schema.ts";
+export { checkedDay, dayOf } from "./day.ts";
 export { readStackFile } from "./config/file.ts";
 export { decide, type DecideInput, type LiveResource } from "./decide/index.ts";
 export { readInventory } from "./inventory/file.ts";

@@ -204,6 +204,10 @@ export interface MachineDecision {
 export interface ClusterDecision {
   target: string;
   host: "aks" | "arc";
+  /** Its logs and events are collected: not exempt. */
+  logs: boolean;
+  /** Its Prometheus metrics are collected: neither off nor exempt. */
+  prometheus: boolean;
   /** Container insights with managed identity is on already. */
   addonEnabled: boolean;
   windows: boolean;

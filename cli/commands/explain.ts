@@ -4,6 +4,7 @@ interface Options {
   stack?: string;
   config?: string;
   inventory?: string[];
+  today?: string;
 }
 
 export function explainCommand(program: Command): void {
@@ -13,6 +14,7 @@ export function explainCommand(program: Command): void {
     .option("-s, --stack <name>", "stack to plan (default: the one --config names, else prod)")
     .option("-c, --config <file>", "stack file to use instead of the project's own")
     .option("-i, --inventory <file...>", "inventories that replace the stack's; - is the standard input")
+    .option("--today <day>", "day that decides what has expired or retired, as 2026-11-25 (default: today, UTC)")
     .action(async (subject: string, options: Options) => {
       const [{ makePlan }, { explain }] = await Promise.all([import("../plan/make.ts"), import("../explain/explain.ts")]);
       const { plan } = await makePlan(options);

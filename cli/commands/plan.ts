@@ -8,6 +8,7 @@ interface Options {
   config?: string;
   inventory?: string[];
   out?: string;
+  today?: string;
 }
 
 export function planCommand(program: Command): void {
@@ -18,6 +19,7 @@ export function planCommand(program: Command): void {
     .option("-c, --config <file>", "stack file to use instead of the project's own")
     .option("-i, --inventory <file...>", "inventories that replace the stack's; - is the standard input")
     .option("-o, --out <folder>", "folder for the files (default: out/<stack>)")
+    .option("--today <day>", "day that decides what has expired or retired, as 2026-11-25 (default: today, UTC)")
     .action(async (options: Options) => {
       // The SDKs take a second to load, which help and wrong usage need not wait for.
       const [{ makePlan }, { writePlan }] = await Promise.all([import("../plan/make.ts"), import("../plan/write.ts")]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { checkedDay, dayOf } from "../../core/day.ts";
 import { nearest } from "../../core/nearest.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { PolicyConfig } from "../../policies/analyzer.ts";
@@ -52,9 +53,7 @@ export function registerPolicy(program: Command): void {
     .action((file: string, options: CheckOptions) => {
       const source = readSource(readJson(file));
       if (typeof source === "string") throw new Refusal([{ path: file, message: source }]);
-      const today = options.today ?? new Date().toISOString().slice(0, 10);
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(today))
-        throw new Refusal([{ path: "--today", message: "is no day", found: today, allowed: "such as 2026-11-25" }]);
+      const today = options.today === undefined ? dayOf(new Date()) : checkedDay(options.today, "--today");
       const reports = check(source, packConfig(options.policyPackConfig), today);
       console.log(options.json ? JSON.stringify(reports, undefined, 2) : showReports(source, reports, style()));
       if (reports.some((r) => r.level === "mandatory")) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { checkedDay } from "../../core/day.ts";
 import { markSecrets } from "../../core/config/secrets.ts";
 import { CONFIG_KEY, readStackObject } from "../../core/config/stackFile.ts";
 import { unreadable } from "../../core/inventory/file.ts";
@@ -22,6 +23,8 @@ export interface StackChoice {
   config?: string;
   /** Replaces the inventories that the config names. */
   inventory?: string[];
+  /** `YYYY-MM-DD`: stands for the day of the run. */
+  today?: string;
 }
 
 const DEFAULT_STACK = "prod";
@@ -37,9 +40,12 @@ export function readStackConfig(project: Project, choice: StackChoice): StackCon
   const inventory = choice.inventory?.length
     ? choice.inventory.map((f) => absolute(f, process.cwd()))
     : inventoriesOf(settings, dirname(file));
+  const today = choice.today === undefined ? {} : { "azmon:today": checkedDay(choice.today, "--today") };
   const own = isMap(settings) && inventory !== undefined ? { ...settings, inventory } : settings;
   const config = (readYaml(file, label) as { config: Record<string, unknown> }).config;
-  const values = Object.fromEntries(Object.entries({ ...config, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]));
+  const values = Object.fromEntries(
+    Object.entries({ ...config, ...today, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]),
+  );
   return { stack, values, subscriptionId: subscriptionOf(config, own) };
 }
 

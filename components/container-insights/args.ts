@@ -26,6 +26,10 @@ export interface ClusterArgs {
   subscriptionId?: string;
   /** It has Windows nodes: their recording rules are switched on. Default false. */
   windows?: boolean;
+  /** False: its container logs are not collected, whatever the component does for the others. Default true. */
+  logs?: boolean;
+  /** False: its metrics are not collected, whatever the component does for the others. Default true. */
+  prometheus?: boolean;
   /** A rule for its logs is there already: none is made. Default false. */
   logsRuleExists?: boolean;
   /** The Azure Monitor workspace its metrics go to already: the way there is not made again. */

@@ -9,7 +9,11 @@ export function checkArgs(name: string, args: ContainerInsightsArgs): void {
   const filter = args.namespaceFilter ?? NamespaceFilter.Off;
   if (filter !== NamespaceFilter.Off && !args.namespaces?.length) problems.push(`namespaceFilter "${filter}" needs namespaces`);
   if (args.highLogScale && !args.allowPreview) problems.push("highLogScale is a preview of Azure; set allowPreview to permit it");
-  if (args.prometheus !== false && !args.metricsWorkspace && args.clusters.some((c) => !c.metricsWorkspace))
+  if (
+    args.prometheus !== false &&
+    !args.metricsWorkspace &&
+    args.clusters.some((c) => c.prometheus !== false && !c.metricsWorkspace)
+  )
     problems.push("prometheus needs metricsWorkspace: its name and location, and the id of one that exists");
   const names = new Set<string>();
   const ids = new Map<string, string>();

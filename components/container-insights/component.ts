@@ -77,12 +77,12 @@ export class ContainerInsights extends pulumi.ComponentResource {
   private watch(cluster: ClusterArgs, unique: string): void {
     const provider = cluster.subscriptionId === undefined ? undefined : this.options.providerFor?.(cluster.subscriptionId);
     const parts = new ClusterParts(`${this.name}-${cluster.name}`, cluster, unique, this.args, this, provider);
-    const logs = this.args.logs !== false;
+    const logs = this.args.logs !== false && cluster.logs !== false;
     if (logs && !cluster.logsRuleExists) this.logRules[cluster.name] = parts.logs();
     const workspace =
       cluster.metricsWorkspace ??
       (this.metricsWorkspaceId && { id: this.metricsWorkspaceId, location: this.args.metricsWorkspace!.location });
-    const metrics = this.args.prometheus !== false ? workspace : undefined;
+    const metrics = this.args.prometheus !== false && cluster.prometheus !== false ? workspace : undefined;
     if (metrics && !cluster.metricsWorkspace) this.metricRules[cluster.name] = parts.metrics(metrics);
     parts.configuration(metrics);
     this.endpoints[cluster.name] = parts.endpoints;

@@ -102,6 +102,8 @@ export function makeContainerInsights(ctx: InsightsContext): {
           location: ids.target(c.target).location,
           subscriptionId: ids.target(c.target).subscriptionId,
           windows: c.windows || config.containerInsights.windowsNodes,
+          logs: c.logs,
+          prometheus: c.prometheus,
           logsRuleExists: c.logsRuleExists,
           metricsWorkspace: c.metricsWorkspace,
           ruleGroups: c.ruleGroups,

@@ -1,4 +1,5 @@
 import type { EnvironmentConfig } from "../config/schema.ts";
+import type { Exempted } from "../insights/types.ts";
 import type { Target, WorkspaceDecision } from "../types.ts";
 import type { Catalogue } from "./catalogueIndex.ts";
 import type { Layers } from "./layers.ts";
@@ -19,6 +20,7 @@ export interface Context {
   subscriptions: string[];
   workspaces: WorkspaceDecision[];
   workspaceOf: (target: Target) => WorkspaceDecision;
+  exempted: Exempted;
   /** Prefix of every rule's name. */
   prefix: string;
 }

@@ -49,6 +49,10 @@ export function decideDiagnostics(
       coverage.push({ ...row, status: "missing", by: [], reason: "diagnostics.enabled is false." });
       continue;
     }
+    if (ctx.exempted(DIAGNOSTICS, target)) {
+      coverage.push({ ...row, status: "missing", by: [] });
+      continue;
+    }
     const key = `${DIAGNOSTICS}:${target.key}${facet.scopePath.toLowerCase()}`;
     settings.push({
       key,

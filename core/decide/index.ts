@@ -16,8 +16,9 @@ import { inferCloud } from "./cloud.ts";
 import { idleOverrides, unconfirmedMail, unprovenFeatures } from "./configFindings.ts";
 import type { Context } from "./context.ts";
 import { logUsage, priceUsage, ruleUsage } from "./cost.ts";
-import { alertCoverage, exempt, exemptedWatch } from "./coverage.ts";
+import { alertCoverage } from "./coverage.ts";
 import { decideDiagnostics } from "./diagnostics.ts";
+import { exemptAlert, Exemptions, exemptionsOf } from "./exemptions.ts";
 import { nameClashes, retiredTypes, silentRules, timingProblems, unknownTypes } from "./findings.ts";
 import { Layers } from "./layers.ts";
 import { decideLimits, limitFindings } from "./limits.ts";
@@ -54,18 +55,19 @@ export function decide(input: DecideInput): Decisions {
   const rows = input.rows.filter((r) => !isOwn(r, input.config));
   const ctx = context({ ...input, rows });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
-  const exempted = exemptedWatch(ctx);
-  const insights = decideInsights({ config: ctx.config, targets: ctx.targets, rows, workspaceOf: ctx.workspaceOf });
+  const { config, targets, workspaceOf, exempted } = ctx;
+  const insights = decideInsights({ config, targets, rows, workspaceOf, exempted });
   const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched, insights.storageLogs);
   const metrics = needsMetricsWorkspace(ctx.config, insights.clusters, insights.machines);
   const own = ownTargets(ctx.config, ctx.workspaces, metrics);
   const ownWatches = decideWatches(own.targets, ctx.catalogue, ctx.layers).watches;
-  const watches = [...decided.watches, ...ownWatches].filter((w) => !exempted(w.alert.id, w.target));
+  const watches = [...decided.watches, ...ownWatches].filter((w) => !exemptAlert(exempted, w.alert, w.target));
   const decidedRules = decideRules(ctx, watches, insights);
   const { rules, findings: moves } = moveOverflow(ctx, decidedRules.rules);
 
-  const signals = [...decided.coverage, ...logCoverage, ...insights.coverage];
-  const { coverage, findings: exemptions } = exempt(ctx, [...signals, ...alertCoverage(ctx, decided, rules, signals)]);
+  const exemptions = new Exemptions(ctx);
+  const signals = exemptions.over([...decided.coverage, ...logCoverage, ...insights.coverage]);
+  const coverage = [...signals, ...exemptions.over(alertCoverage(ctx, decided, rules, signals))];
   const limits = [...decideLimits(rules, settings), ...monitorLimits(insights.connectionMonitors)];
   const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
   const retention = ctx.config.workspace.retentionInDays ?? 31;
@@ -107,7 +109,7 @@ export function decide(input: DecideInput): Decisions {
       ...idleOverrides(ctx, rules),
       ...unconfirmedMail(ctx),
       ...unprovenFeatures(ctx),
-      ...exemptions,
+      ...exemptions.findings(),
       ...limitFindings(limits),
     ]),
   };
@@ -132,6 +134,7 @@ function context({ config, rows, live = [], today, catalogue = { resourceTypes, 
     subscriptions: watchedSubscriptions(config, targets),
     workspaces,
     workspaceOf: of,
+    exempted: exemptionsOf(config, today),
     prefix,
   };
 }
@@ -143,7 +146,7 @@ function decideRules(ctx: Context, watches: readonly Watch[], insights: Insights
   const of = <K extends Watch["alert"]["kind"]>(kind: K) =>
     (byKind.get(kind) ?? []) as (Watch & { alert: Extract<Watch["alert"], { kind: K }> })[];
   // Prometheus rules of clusters whose metrics do not arrive would never see a sample; so it is with connections nobody tests.
-  const clusters = new Set(insights.clusters.map((c) => c.target));
+  const clusters = new Set(insights.clusters.filter((c) => c.prometheus).map((c) => c.target));
   const tested = new Set(newMonitors(insights.connectionMonitors, ctx.targets).map((m) => m.workspace));
   const { enabled, prometheus } = ctx.config.containerInsights;
   const collected = enabled && prometheus ? of("prometheus").filter((w) => clusters.has(w.target.key)) : [];

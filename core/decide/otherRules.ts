@@ -5,7 +5,6 @@ import { groupBy } from "../list.ts";
 import type { ActivityRule, AvailabilityRule, PrometheusRule, Target, WebTestDecision } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
-import { exemptedWatch } from "./coverage.ts";
 import { targetQualifier } from "./metricRules.ts";
 import { ruleBase } from "./ruleBase.ts";
 import type { Watch } from "./watches.ts";
@@ -19,12 +18,8 @@ export function availabilityRules(ctx: Context, watches: (Watch & { alert: Avail
   });
 }
 
-/**
- * One rule per test that azmon makes: the catalogue's for web tests, with the values and receivers of what the test asks. Whose
- * `availability-test` is exempt is asked still, but calls nobody.
- */
+/** One rule per test that azmon makes: the catalogue's for web tests, with the values and receivers of what the test asks. */
 export function ownTestRules(ctx: Context, tests: readonly WebTestDecision[]): AvailabilityRule[] {
-  const exempted = exemptedWatch(ctx);
   const alerts = ctx.catalogue.types.get("microsoft.insights/webtests")?.alerts ?? [];
   const targets = new Map(ctx.targets.map((t) => [t.key, t]));
   return alerts
@@ -32,7 +27,6 @@ export function ownTestRules(ctx: Context, tests: readonly WebTestDecision[]): A
     .flatMap((alert) =>
       tests.flatMap((test) => {
         const target = targets.get(test.target)!;
-        if (exempted("availability-test", target)) return [];
         const home = ctx.config.placement.subscriptionId;
         return { ...availabilityRule(ctx, alert, ctx.layers.of(alert, target), target, home), webTest: test.key };
       }),

@@ -23,7 +23,7 @@ export function needsMetricsWorkspace(
   clusters: readonly (ClusterDecision & { metricsWorkspace?: unknown })[],
   machines: readonly MachineDecision[],
 ): boolean {
-  const fromClusters = containerInsights.enabled && containerInsights.prometheus && clusters.some((c) => !c.metricsWorkspace);
+  const fromClusters = containerInsights.enabled && clusters.some((c) => c.prometheus && !c.metricsWorkspace);
   return fromClusters || (vmInsights.enabled && vmInsights.experience !== "logs" && machines.length > 0);
 }
 

@@ -37,6 +37,7 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
     if ("none" in endpoint) coverage.push({ ...row, status: "notApplicable", by: [], reason: endpoint.none });
     else if (by !== undefined) coverage.push({ ...row, status: "covered", by: [by], reason: "A test of the inventory asks it." });
     else if (!on) coverage.push({ ...row, status: "missing", by: [], reason: "Availability tests are switched off." });
+    else if (ctx.exempted?.(SIGNAL, target)) coverage.push({ ...row, status: "missing", by: [] });
     else {
       const key = `${SIGNAL}:${target.key}`;
       items.push({ key, name: names.get(target.key)!, url: endpoint.url, target: target.key });

@@ -42,10 +42,10 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
   const estate = ctx.rows.filter((r) => clusterRuleTypes.has(r.type));
   for (const target of ctx.targets.filter((t) => t.type in clusterHosts).sort((a, b) => compare(a.key, b.key))) {
     const judged = judge(target, { ...ctx, rows: estate });
-    if (judged.item) items.push(judged.item);
+    if (judged.item && (judged.item.logs || judged.item.prometheus)) items.push(judged.item);
     findings.push(...judged.findings);
     for (const signal of ["container-logs", "prometheus"] as const) {
-      const { status, reason } = judged[signal];
+      const { status, reason } = unlessExempt(signal, target, judged[signal], ctx);
       const by = status === "covered" ? [`${signal}:${target.key}`] : [];
       coverage.push({ target: target.key, signal, status, by, ...(reason === undefined ? {} : { reason }) });
       if (status === "covered") nodes[signal] += nodesOf(target);
@@ -55,6 +55,11 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
 }
 
 type Judgement = Record<Signal, Verdict> & { item?: ClusterItem; findings: Finding[] };
+
+/** A cluster exempt from one signal still gets the other. */
+function unlessExempt(signal: Signal, target: Target, verdict: Verdict, ctx: InsightContext): Verdict {
+  return verdict.status === "covered" && ctx.exempted?.(signal, target) ? { status: "missing" } : verdict;
+}
 
 function judge(target: Target, ctx: InsightContext): Judgement {
   const host = clusterHosts[target.type]!;
@@ -101,8 +106,8 @@ function judge(target: Target, ctx: InsightContext): Judgement {
 
   const item = itemOf(target, host, addOn === "managedIdentity", ctx);
   const ruleless = [
-    addOn === "managedIdentity" && !item.logsRuleExists ? "Container insights" : "",
-    item.prometheusEnabled && containerInsights.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
+    addOn === "managedIdentity" && item.logs && !item.logsRuleExists ? "Container insights" : "",
+    item.prometheusEnabled && item.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
   ].filter(Boolean);
   if (ruleless.length > 0)
     find(
@@ -114,7 +119,7 @@ function judge(target: Target, ctx: InsightContext): Judgement {
   // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
   const logs = host === "arc" || target.live || item.addonEnabled;
   const metrics = host === "arc" || target.live || item.prometheusEnabled;
-  const off = [logs ? "" : "Container insights", metrics || !containerInsights.prometheus ? "" : "managed Prometheus"].filter(
+  const off = [logs || !item.logs ? "" : "Container insights", metrics || !item.prometheus ? "" : "managed Prometheus"].filter(
     Boolean,
   );
   if (off.length > 0 && addOn !== "key")
@@ -148,6 +153,8 @@ function itemOf(target: Target, host: ClusterDecision["host"], addonEnabled: boo
   return {
     target: target.key,
     host,
+    logs: !ctx.exempted?.("container-logs", target),
+    prometheus: ctx.config.containerInsights.prometheus && !ctx.exempted?.("prometheus", target),
     addonEnabled,
     windows: hasWindowsNodes(target) || ctx.config.containerInsights.windowsNodes,
     logsRuleExists: ruleOf(target, ctx.rows, "MSCI", subscriptions) !== undefined,

@@ -83,6 +83,10 @@ function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightD
       cover(target, { status: "missing", reason: `networkInsights.${enabled ? "flowLogs" : "enabled"} is false.` });
       continue;
     }
+    if (ctx.exempted?.("flow-log", target)) {
+      cover(target, { status: "missing" });
+      continue;
+    }
     const storageId = flowLogStorage[target.location];
     const problem = storageId === undefined ? undefined : storageProblem(storageId, target, ctx.rows);
     if (problem) {

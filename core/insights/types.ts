@@ -10,7 +10,11 @@ export interface InsightContext {
   rows: Row[];
   /** The workspace a target's data goes to. */
   workspaceOf: (target: Target) => WorkspaceDecision;
+  /** Whether an exemption takes a signal off a target: nothing is made for it then. Default: none does. */
+  exempted?: Exempted;
 }
+
+export type Exempted = (signal: string, target: Target) => boolean;
 
 /** So much of a meter a month; the price table turns it into money. `meter` is an id of `catalogue/prices.ts`. */
 export interface Usage {

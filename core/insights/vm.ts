@@ -32,7 +32,7 @@ export function decideVm(ctx: InsightContext): VmDecision {
   for (const target of ctx.targets.filter((t) => t.type in machineHosts).sort((a, b) => compare(a.key, b.key))) {
     const installed = extensions.get(target.key) ?? [];
     findings.push(...retiredAgents(target, installed));
-    const verdict = judge(target, installed, ctx);
+    const verdict = unlessExempt(target, judge(target, installed, ctx), ctx);
     findings.push(...verdict.findings);
     coverage.push({ target: target.key, signal: "agent", by: [], ...verdict.coverage });
     if (verdict.item) items.push(verdict.item);
@@ -52,6 +52,12 @@ interface Verdict {
   item?: MachineDecision;
   coverage: Pick<CoverageRow, "status" | "reason"> & { by?: string[] };
   findings: Finding[];
+}
+
+/** Of an exempt machine nothing is made and nobody is told what stands in the way. */
+function unlessExempt(target: Target, verdict: Verdict, ctx: InsightContext): Verdict {
+  if (verdict.coverage.status === "notApplicable" || !ctx.exempted?.("agent", target)) return verdict;
+  return { coverage: { status: "missing" }, findings: [] };
 }
 
 function judge(target: Target, installed: InstalledExtension[], ctx: InsightContext): Verdict {

@@ -112,6 +112,8 @@ export const metricAlert = z.strictObject({
   and: z.array(alsoMetric).max(4).optional(),
   windowSize: z.enum(metricWindows),
   evaluationFrequency: z.enum(metricFrequencies),
+  /** A log table that tells the same: a log alert that reads it stands for this one. */
+  sameInTable: z.string().optional(),
   /** The metric appears only once there is data (web tests, Application Insights): Azure must not validate it. Default false. */
   skipMetricValidation: z.boolean().optional(),
 });
@@ -126,6 +128,7 @@ export const feeds = [
   "flow-logs",
   "workspace",
   "connection-monitor",
+  "collection",
 ] as const;
 
 export const logAlert = z.strictObject({

@@ -57,6 +57,7 @@ export const tables: Record<string, Table> = {
     "BackupItemFriendlyName:string BackupItemProtectionState:string BackupItemUniqueId:string LatestRecoveryPointTime:datetime OperationName:string",
   ),
   DatabricksAccounts: table("Identity:string Response:string"),
+  DCRLogErrors: table("InputStreamId:string Message:string OperationName:string"),
   DatabricksJobs: table("ActionName:string RequestParams:string"),
   Event: table("Computer:string EventID:int EventLog:string RenderedDescription:string Source:string"),
   Heartbeat: table("Computer:string"),

@@ -7,6 +7,9 @@ import type { Row } from "./types.ts";
  */
 export const OWN_TAG = "azmon";
 
+/** On activity log alerts, which have no severity in Azure: 0 to 4. */
+export const SEVERITY_TAG = "azmon-severity";
+
 /** Whether a row is this environment's own work. */
 export const isOwn = (row: Row, config: Pick<EnvironmentConfig, "environment">): boolean =>
   row.tags?.[OWN_TAG] === config.environment;

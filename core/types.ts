@@ -271,6 +271,8 @@ export interface ChartDecision {
 }
 
 /** All that azmon decided for one environment: plain data, the same bytes for the same input. */
+export type OwnLogs = Pick<DiagnosticDecision, "name" | "categories" | "categoryGroups" | "metrics" | "dedicated">;
+
 export interface Decisions {
   environment: string;
   preset: Preset;
@@ -278,6 +280,8 @@ export interface Decisions {
   targets: Target[];
   /** What azmon makes and watches itself. */
   own: OwnTargets;
+  /** Absent: the data collection rules that azmon makes get no diagnostic setting. */
+  ownLogs?: OwnLogs;
   workspaces: WorkspaceDecision[];
   rules: Rule[];
   diagnostics: DiagnosticDecision[];

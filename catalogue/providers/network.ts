@@ -375,6 +375,7 @@ const entries: ResourceType[] = [
         owner: "network",
         essential: true,
         metric: "ChecksFailedPercent",
+        sameInTable: "NWConnectionMonitorTestResult",
         aggregation: "Average",
         operator: "GreaterThan",
         threshold: 50,

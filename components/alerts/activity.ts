@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ActivityLogAlert } from "@pulumi/azure-native/monitor/activityLogAlert.js";
+import { SEVERITY_TAG } from "../../core/own.ts";
 import type { ActivityRuleArgs } from "./args.ts";
 
 /** An activity log alert of one subscription: service health, resource health, administrative operations. */
@@ -33,7 +34,8 @@ export function activityAlert(
       actions: {
         actionGroups: rule.actionGroupIds.map((actionGroupId) => ({ actionGroupId, webhookProperties: rule.customProperties })),
       },
-      tags,
+      // Azure gives such alerts no severity of their own; who reads the list of rules, or a policy, wants to know.
+      tags: { ...tags, [SEVERITY_TAG]: String(rule.severity) },
     },
     opts,
   );

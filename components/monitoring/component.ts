@@ -26,6 +26,7 @@ import { makeDashboard } from "./dashboard.ts";
 import { Ids } from "./ids.ts";
 import { type InsightsContext, makeApplicationInsights, makeContainerInsights, makeVmInsights } from "./insights.ts";
 import { makeMetricsWorkspace } from "./metricsWorkspace.ts";
+import { makeOwnDiagnostics } from "./ownDiagnostics.ts";
 import { Placement } from "./placement.ts";
 import { alertRulesArgs } from "./rules.ts";
 import { makeNetworkInsights, makeStorageInsights } from "./storageNetwork.ts";
@@ -57,6 +58,8 @@ export class Monitoring extends pulumi.ComponentResource {
 
   /** Resources by the key that decisions use, for whoever maps a decision to what was made of it. */
   private readonly made: Record<string, pulumi.Resource> = {};
+
+  private readonly collectionRules: Record<string, pulumi.CustomResource> = {};
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Monitoring", name, {}, opts);
@@ -95,7 +98,14 @@ export class Monitoring extends pulumi.ComponentResource {
       made: (key, resource) => {
         if (resource) this.made[key] = resource;
       },
+      collects: (key, rule) => {
+        if (rule) this.collectionRules[key] = rule;
+      },
     };
+    for (const [key, workspace] of Object.entries(workspaces.made)) {
+      context.collects(`workspace-${key}-transforms`, workspace.transforms);
+      for (const [table, { rule }] of Object.entries(workspace.ingestion)) context.collects(`workspace-${key}-${table}`, rule);
+    }
     context.metricsWorkspace = makeMetricsWorkspace(context);
     ids.make(own.metricsWorkspace, context.metricsWorkspace?.id);
     this.makeDiagnostics(name, ids, placement);
@@ -115,8 +125,11 @@ export class Monitoring extends pulumi.ComponentResource {
     ids.make(own.component, this.applicationInsights?.id);
     this.storageInsights = makeStorageInsights(context, workspaces.made);
     this.networkInsights = makeNetworkInsights(context, workspaces.made);
+    for (const network of this.networkInsights)
+      for (const [place, account] of Object.entries(network.storageAccounts)) ids.make(own.flowLogStorage[place], account.id);
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
     this.usageInsights = makeUsageInsights(context);
+    makeOwnDiagnostics(context, this.collectionRules);
     this.dashboard = makeDashboard(context);
     this.budget = makeBudget(context, this.actionGroups.ids);
     makeSuppressions(name, config, this.decisions, placement, tags);

@@ -26,6 +26,8 @@ export interface InsightsContext {
   metricsWorkspace?: MetricsWorkspace;
   /** Told of each resource that covers a signal. */
   made: (key: string, resource: pulumi.Resource | undefined) => void;
+  /** Told of each data collection rule, by what names it in the stack. */
+  collects: (name: string, rule: pulumi.CustomResource | undefined) => void;
 }
 
 /** One per workspace: rules for machines must lie in their workspace's region. */
@@ -70,6 +72,9 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
       },
       { ...placement.in(config.placement.subscriptionId), providerFor: (s) => placement.provider(s) },
     );
+    ctx.collects(`vm-${key}-performance`, insights.performanceRule);
+    ctx.collects(`vm-${key}-opentelemetry`, insights.openTelemetryRule);
+    for (const [os, rule] of Object.entries(insights.guestRules)) ctx.collects(`vm-${key}-${os.toLowerCase()}`, rule);
     for (const { target } of machines)
       ctx.made(`agent:${target}`, insights.associations[targetQualifier(ids.target(target))]?.[0]);
     return insights;
@@ -121,6 +126,8 @@ export function makeContainerInsights(ctx: InsightsContext): {
       const name = targetQualifier(ids.target(target));
       ctx.made(`container-logs:${target}`, insights.logRules[name]);
       ctx.made(`prometheus:${target}`, insights.metricRules[name]);
+      ctx.collects(`${name}-logs`, insights.logRules[name]);
+      ctx.collects(`${name}-metrics`, insights.metricRules[name]);
       const workspace = insights.metricsWorkspaces[name];
       if (workspace) metricsWorkspaces[target] = workspace;
     }

@@ -10,6 +10,7 @@ export function makeUsageInsights({
   placement,
   workspaceIds,
   tags,
+  collects,
 }: InsightsContext): UsageInsights | undefined {
   const { enabled, feedback, feedbackSenders } = config.usageInsights;
   if (!enabled || !config.applicationInsights.enabled) return undefined;
@@ -17,12 +18,10 @@ export function makeUsageInsights({
   const workspaceId = workspaceIds["main"]!;
   const [main] = decisions.workspaces;
   const savedFunctions = main!.existing === undefined;
-  if (feedback)
-    new Feedback(
-      `${name}-feedback`,
-      { location: main!.location, workspaceId, senders: feedbackSenders, savedFunctions, tags },
-      placement.in(home),
-    );
+  if (feedback) {
+    const args = { location: main!.location, workspaceId, senders: feedbackSenders, savedFunctions, tags };
+    collects("feedback", new Feedback(`${name}-feedback`, args, placement.in(home)).ingestion.rule);
+  }
   return new UsageInsights(
     `${name}-usage`,
     {

@@ -1,3 +1,4 @@
+import { regionOf } from "../../core/insights/networkStorage.ts";
 import { retirements } from "../../catalogue/retirements.ts";
 import { limits } from "../../catalogue/limits.ts";
 import { isNsg } from "../../core/insights/networkWatchers.ts";
@@ -15,8 +16,6 @@ export class NsgFlowLogError extends Error {
     this.targetId = targetId;
   }
 }
-
-export const regionOf = (location: string): string => location.toLowerCase().replaceAll(" ", "");
 
 /** Of an id that becomes known later: throws then, since an NSG would be refused by Azure minutes later. */
 export function checkedTarget(name: string, id: string): string {

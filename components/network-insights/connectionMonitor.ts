@@ -1,7 +1,7 @@
 import { ConnectionMonitor } from "@pulumi/azure-native/network/connectionMonitor.js";
 import { type ConnectionMonitorArgs, TestProtocol } from "./args.ts";
-import { regionOf } from "./checkArgs.ts";
-import { type Making, optionsIn, placeOf, WATCHER_GROUP, watcherName } from "./flowLogs.ts";
+import { placeOf, regionOf } from "../../core/insights/networkStorage.ts";
+import { type Making, optionsIn, WATCHER_GROUP, watcherName } from "./flowLogs.ts";
 
 export function makeConnectionMonitor(m: Making, monitor: ConnectionMonitorArgs): ConnectionMonitor {
   const { args } = m;

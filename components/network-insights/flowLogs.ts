@@ -3,12 +3,10 @@ import { NetworkWatcher } from "@pulumi/azure-native/network/networkWatcher.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../core/hash.ts";
-import { azureName } from "../../core/names.ts";
+import { flowLogStorageName, placeOf, regionOf } from "../../core/insights/networkStorage.ts";
 import type { FlowLogArgs, NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
-import { checkedTarget, regionOf } from "./checkArgs.ts";
+import { checkedTarget } from "./checkArgs.ts";
 
-export const placeOf = (subscriptionId: string, location: string): string =>
-  `${subscriptionId} ${regionOf(location)}`.toLowerCase();
 export const watcherName = (location: string): string => `NetworkWatcher_${regionOf(location)}`;
 export const WATCHER_GROUP = "NetworkWatcherRG";
 
@@ -67,8 +65,7 @@ export class FlowLogStorage {
       `${name}-storage-${label(place)}`,
       {
         resourceGroupName: options.resourceGroupFor?.(subscriptionId) ?? args.resourceGroupName,
-        // Unique in all of Azure, yet the same on every run: the hash is of what makes the account ours.
-        accountName: azureName("storageAccount", `${flat(args.prefix)}flow${shortHash(`${args.prefix} ${place}`, 10)}`),
+        accountName: flowLogStorageName(args.prefix, subscriptionId, location),
         location: regionOf(location),
         kind: "StorageV2",
         sku: { name: args.storageSku ?? "Standard_LRS" },
@@ -87,12 +84,6 @@ export class FlowLogStorage {
     return account;
   }
 }
-
-const flat = (prefix: string): string =>
-  prefix
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "")
-    .slice(0, 10);
 
 export function makeFlowLog(m: Making, storage: FlowLogStorage, flow: FlowLogArgs): FlowLog {
   const { args } = m;

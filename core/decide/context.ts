@@ -1,9 +1,18 @@
+import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Exempted } from "../insights/types.ts";
-import type { Target, WorkspaceDecision } from "../types.ts";
-import type { Catalogue } from "./catalogueIndex.ts";
-import type { Layers } from "./layers.ts";
-import type { Routing } from "./routing.ts";
+import { compare } from "../json.ts";
+import { groupBy } from "../list.ts";
+import { selectTargets } from "../selection.ts";
+import type { Row, Target, WorkspaceDecision } from "../types.ts";
+import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
+import { inferCloud } from "./cloud.ts";
+import { exemptionsOf } from "./exemptions.ts";
+import { Layers } from "./layers.ts";
+import { liveTargets, type LiveResource } from "./live.ts";
+import { Routing } from "./routing.ts";
+import { watchedSubscriptions } from "./subscriptions.ts";
+import { decideWorkspaces } from "./workspaces.ts";
 
 /** What the deciding functions share: worked out once per run. */
 export interface Context {
@@ -23,4 +32,35 @@ export interface Context {
   exempted: Exempted;
   /** Prefix of every rule's name. */
   prefix: string;
+}
+
+export interface ContextInput {
+  config: EnvironmentConfig;
+  rows: readonly Row[];
+  live: readonly LiveResource[];
+  today?: string;
+  catalogue: { resourceTypes: readonly ResourceType[]; scopeAlerts: readonly ScopeAlert[] };
+}
+
+export function makeContext({ config, rows, live, today, catalogue }: ContextInput): Context {
+  const targets: Target[] = [...selectTargets([...rows], config), ...liveTargets(live, config)].sort((a, b) =>
+    compare(a.key, b.key),
+  );
+  const prefix = config.names.prefix ?? config.environment;
+  const { workspaces, of } = decideWorkspaces(config, targets, prefix);
+  return {
+    config,
+    catalogue: indexCatalogue(catalogue.resourceTypes, catalogue.scopeAlerts),
+    layers: new Layers(config),
+    routing: new Routing(config),
+    cloud: inferCloud(config, targets),
+    today,
+    targets,
+    targetsByType: groupBy(targets, (t) => t.type),
+    subscriptions: watchedSubscriptions(config, targets),
+    workspaces,
+    workspaceOf: of,
+    exempted: exemptionsOf(config, today),
+    prefix,
+  };
 }

@@ -1,7 +1,7 @@
 import type { ResourceType } from "../../catalogue/schema.ts";
 import type { StorageLogs } from "../insights/storage.ts";
 import { categoriesOf, serviceOfType } from "../insights/storageLogs.ts";
-import type { CoverageRow, DiagnosticDecision } from "../types.ts";
+import type { CoverageRow, DiagnosticDecision, OwnLogs } from "../types.ts";
 import type { Context } from "./context.ts";
 import { pick } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
@@ -67,6 +67,14 @@ export function decideDiagnostics(
     coverage.push({ ...row, status: "covered", by: [key] });
   }
   return { settings, coverage };
+}
+
+/** What the data collection rules of azmon's own log: their errors. Undefined where azmon makes no settings. */
+export function ownLogs(ctx: Context): OwnLogs | undefined {
+  const logs = ctx.catalogue.types.get("microsoft.insights/datacollectionrules")?.logs;
+  const { enabled, managedByAzurePolicy, name } = ctx.config.diagnostics;
+  if (!logs || !enabled || managedByAzurePolicy) return undefined;
+  return { name, ...categories(logs, ctx), dedicated: logs.dedicated ?? false };
 }
 
 type Chosen = Pick<DiagnosticDecision, "categories" | "categoryGroups" | "metrics">;

@@ -1,5 +1,6 @@
 import { resourceGroupArmId } from "../armId.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
+import { flowLogStorageName, placeOf } from "../insights/networkStorage.ts";
 import { azureName } from "../names.ts";
 import type { ClusterDecision, MachineDecision, Target, WorkspaceDecision } from "../types.ts";
 
@@ -9,6 +10,8 @@ export interface OwnTargets {
   workspaces: Record<string, string>;
   component?: string;
   metricsWorkspace?: string;
+  /** Accounts for flow logs, by subscription and region (`placeOf`). */
+  flowLogStorage: Record<string, string>;
   targets: Target[];
 }
 
@@ -27,19 +30,36 @@ export function needsMetricsWorkspace(
   return fromClusters || (vmInsights.enabled && vmInsights.experience !== "logs" && machines.length > 0);
 }
 
-export function ownTargets(config: EnvironmentConfig, workspaces: readonly WorkspaceDecision[], metrics: boolean): OwnTargets {
-  const { subscriptionId, resourceGroup } = config.placement;
-  const own: OwnTargets = { workspaces: {}, targets: [] };
-  const add = (type: string, name: string, location: string): string => {
+export function ownTargets(
+  config: EnvironmentConfig,
+  workspaces: readonly WorkspaceDecision[],
+  metrics: boolean,
+  /** Where networks send flow logs to an account of azmon's. */
+  storage: readonly { subscriptionId: string; region: string }[] = [],
+): OwnTargets {
+  const { resourceGroup } = config.placement;
+  const own: OwnTargets = { workspaces: {}, flowLogStorage: {}, targets: [] };
+  const add = (type: string, name: string, location: string, more: Partial<Target> = {}): string => {
+    const subscriptionId = more.subscriptionId ?? config.placement.subscriptionId;
     const id = `${resourceGroupArmId(subscriptionId, resourceGroup)}/providers/${type}/${name}`;
     const key = id.toLowerCase();
-    own.targets.push({ id, key, live: false, name, type: type.toLowerCase(), location, resourceGroup, subscriptionId });
+    const target = { id, key, live: false, name, type: type.toLowerCase(), location, resourceGroup, ...more, subscriptionId };
+    targets.set(key, target);
     return key;
   };
+  const targets = new Map<string, Target>();
   for (const w of workspaces)
     if (w.existing === undefined) own.workspaces[w.key] = add("Microsoft.OperationalInsights/workspaces", w.name, w.location);
   const { enabled, component } = config.applicationInsights;
   if (enabled && component) own.component = add("Microsoft.Insights/components", componentName(config), config.location);
   if (metrics) own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
+  for (const { subscriptionId, region } of storage)
+    own.flowLogStorage[placeOf(subscriptionId, region)] = add(
+      "Microsoft.Storage/storageAccounts",
+      flowLogStorageName(prefixOf(config), subscriptionId, region),
+      region,
+      { subscriptionId, kind: "StorageV2", sku: { name: "Standard_LRS", tier: "Standard" } },
+    );
+  own.targets = [...targets.values()];
   return own;
 }

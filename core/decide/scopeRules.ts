@@ -1,3 +1,4 @@
+import type { LogAlertEntry } from "../../catalogue/schema.ts";
 import type { Rule } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
@@ -6,9 +7,9 @@ import { activityRule } from "./otherRules.ts";
 
 /**
  * Rules of whole subscriptions (service and resource health, deletions) and of workspaces (ingestion, missing telemetry).
- * `tested`: keys of the workspaces that connection tests of azmon's own send to.
+ * `sending`: by feed, the workspaces that azmon's own connection tests and data collection rules report to; of other feeds all.
  */
-export function scopeRules(ctx: Context, tested: ReadonlySet<string>): Rule[] {
+export function scopeRules(ctx: Context, sending: Partial<Record<LogAlertEntry["feed"], ReadonlySet<string>>>): Rule[] {
   const rules: Rule[] = [];
   for (const { per, alert } of ctx.catalogue.scopeAlerts) {
     const values = withSettings(ctx, ctx.layers.ofScope(alert));
@@ -20,7 +21,8 @@ export function scopeRules(ctx: Context, tested: ReadonlySet<string>): Rule[] {
     }
     if (alert.feed === "activity-log" && !ctx.config.activityLog.enabled) continue;
     const all = per === "workspace" ? ctx.workspaces : ctx.workspaces.slice(0, 1);
-    const workspaces = alert.feed === "connection-monitor" ? all.filter((w) => tested.has(w.key)) : all;
+    const fed = sending[alert.feed];
+    const workspaces = fed ? all.filter((w) => fed.has(w.key)) : all;
     for (const workspace of workspaces)
       rules.push(
         logRule(ctx, alert, values, {
@@ -37,9 +39,13 @@ export function scopeRules(ctx: Context, tested: ReadonlySet<string>): Rule[] {
 
 /** A parameter that stands for a setting of the environment follows it, unless an override says otherwise. */
 function withSettings(ctx: Context, values: Effective): Effective {
-  const own = values.parameters["dailyQuotaGb"];
-  const { dailyQuotaGb } = ctx.config.workspace;
-  if (!own || dailyQuotaGb === undefined || own.from === "environment") return values;
-  const quota = { value: dailyQuotaGb, from: "environment" as const, path: "workspace.dailyQuotaGb" };
-  return { ...values, parameters: { ...values.parameters, dailyQuotaGb: quota } };
+  const settings = {
+    dailyQuotaGb: { value: ctx.config.workspace.dailyQuotaGb, path: "workspace.dailyQuotaGb" },
+    resourceGroup: { value: ctx.config.placement.resourceGroup, path: "placement.resourceGroup" },
+  };
+  const parameters = { ...values.parameters };
+  for (const [name, { value, path }] of Object.entries(settings))
+    if (value !== undefined && parameters[name] && parameters[name].from !== "environment")
+      parameters[name] = { value, from: "environment", path };
+  return { ...values, parameters };
 }

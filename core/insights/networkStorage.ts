@@ -1,5 +1,22 @@
+import { shortHash } from "../hash.ts";
+import { azureName } from "../names.ts";
 import type { Finding, Row, Target } from "../types.ts";
 import { textAt } from "./machines.ts";
+
+export const regionOf = (location: string): string => location.toLowerCase().replaceAll(" ", "");
+
+/** Subscription and region: where one account serves all flow logs. */
+export const placeOf = (subscriptionId: string, location: string): string =>
+  `${subscriptionId} ${regionOf(location)}`.toLowerCase();
+
+/** Unique in all of Azure, yet the same on every run: the hash is of what makes the account ours. */
+export function flowLogStorageName(prefix: string, subscriptionId: string, location: string): string {
+  const flat = prefix
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, 10);
+  return azureName("storageAccount", `${flat}flow${shortHash(`${prefix} ${placeOf(subscriptionId, location)}`, 10)}`);
+}
 
 /**
  * Why Azure refuses to write a network's flow log to an account, as far as the inventory tells. Source: Azure docs,

@@ -52,7 +52,7 @@ export class AlertIndex {
     let result: boolean | undefined = false;
     for (const scope of watch.scopes) {
       // A query over a workspace watches every resource that reports to it.
-      if (entry.kind === "log" && isWorkspace(scope)) return true;
+      if (watch.node.kind === LOG && isWorkspace(scope)) return true;
       const held = holds(this.graph, scope, target);
       const path = scope.node === target ? scope.below : undefined;
       if (held && (path === undefined || path.toLowerCase() === (below ?? "").toLowerCase())) return true;
@@ -74,6 +74,7 @@ export class AlertIndex {
   private isEntry(entry: AlertEntry, watch: Watch, target: Node): boolean | undefined {
     const { node } = watch;
     if (entry.kind === "metric") {
+      if (node.kind === LOG && entry.sameInTable !== undefined) return this.reads(node, [entry.sameInTable]);
       if (node.kind !== METRIC || (isWide(watch.scopes?.[0]?.node) && watch.watches && !watch.watches.startsWith(target.kind)))
         return false;
       const names = memo(this.metrics, node, metricsOf);
@@ -81,15 +82,16 @@ export class AlertIndex {
     }
     if (entry.kind === "availability") return node.kind === METRIC && isWebTest(node);
     if (entry.kind === "activity") return node.kind === ACTIVITY ? hasCategory(node, entry.category) : false;
-    if (entry.kind === "log") {
-      if (node.kind !== LOG) return false;
-      const queries = memo(this.texts, node, (n) => queriesOf(n)?.map(bareKql));
-      return queries && queries.some((q) => entry.tables.some((t) => new RegExp(`(^|[^\\w.])${t}(?!\\w)`).test(q)));
-    }
+    if (entry.kind === "log") return node.kind === LOG ? this.reads(node, entry.tables) : false;
     if (node.kind !== PROMETHEUS) return false;
     const expressions = memo(this.texts, node, expressionsOf);
     const wanted = metricNames(entry.expression);
     return expressions && expressions.some((e) => metricNames(e).some((m) => wanted.includes(m)));
+  }
+
+  private reads(node: Node, tables: readonly string[]): boolean | undefined {
+    const queries = memo(this.texts, node, (n) => queriesOf(n)?.map(bareKql));
+    return queries && queries.some((q) => tables.some((t) => new RegExp(`(^|[^\\w.])${t}(?!\\w)`).test(q)));
   }
 }
 

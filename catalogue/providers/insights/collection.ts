@@ -40,6 +40,7 @@ export const collection: ResourceType = {
       runbook: "data-collection-rule",
       owner: "platform",
       metric: "RowsDropped_Count",
+      sameInTable: "DCRLogErrors",
       aggregation: "Total",
       operator: "GreaterThan",
       threshold: 0,

@@ -4,6 +4,7 @@ import type { Graph, Node } from "../../graph.ts";
 import { push } from "../../multimap.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";
 import { type DiagnosticSetting, diagnosticSettings } from "../../views/diagnostics.ts";
+import { flowLogStorage } from "../../views/flowLogStorage.ts";
 import { byProfile } from "../../views/profile.ts";
 import { rowOf, watched } from "../../views/watched.ts";
 
@@ -38,15 +39,16 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   const byTarget = new Map<Node, OnTarget[]>();
   for (const setting of settings)
     for (const { node, below } of setting.targets ?? []) if (node) push(byTarget, node, { setting, below });
+  const receivers = flowLogStorage(graph);
   const served = servedChildren(graph, context, byTarget);
   const lost = settings.some((s) => s.targets === undefined);
 
   return watched(graph, context).flatMap(({ node, type }): Expectation[] => {
     const on = byTarget.get(node) ?? [];
     const wanted = writesLogs(type, context);
-    const services = context.catalogue
-      .children(type.type)
-      .filter((c) => writesLogs(c, context) && meetsAll(rowOf(node), c.implied!.when));
+    const services = receivers.has(node)
+      ? []
+      : context.catalogue.children(type.type).filter((c) => writesLogs(c, context) && meetsAll(rowOf(node), c.implied!.when));
     if (!wanted && services.length === 0) return [];
     const expectation = { node, signal: "diagnostics", fix: fixFor(node, type, services) };
     if (context.elsewhere(node, "diagnostics")) return [{ ...expectation, met: true, what: "" }];

@@ -5,6 +5,7 @@ import type { Graph, Node } from "../../graph.ts";
 import { text } from "../../peek.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
 import { AlertIndex } from "../../views/alertIndex.ts";
+import { flowLogStorage } from "../../views/flowLogStorage.ts";
 import { byProfile } from "../../views/profile.ts";
 import { rowOf, watched } from "../../views/watched.ts";
 
@@ -54,11 +55,14 @@ export const requireEssentialAlerts: StackRule = {
 
 function expectations(graph: Graph, context: Context): Expectation[] {
   const index = new AlertIndex(graph);
+  const receivers = flowLogStorage(graph);
   const { criticalityTags, unalerted } = context.config as Record<string, string[]>;
   return watched(graph, context).flatMap(({ node, type }): Expectation[] => {
     if (isUnalerted(node, criticalityTags!, unalerted!)) return [];
     const row = rowOf(node);
-    const children = context.catalogue.children(type.type).filter((c) => meetsAll(row, c.implied!.when));
+    const children = receivers.has(node)
+      ? []
+      : context.catalogue.children(type.type).filter((c) => meetsAll(row, c.implied!.when));
     const wanted = [type, ...children].flatMap((t) =>
       t.alerts
         .filter((a) => demanded(a, context) && meetsAll(row, a.when))

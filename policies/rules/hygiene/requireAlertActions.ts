@@ -1,3 +1,4 @@
+import { SEVERITY_TAG } from "../../../core/own.ts";
 import { type Graph, type Node } from "../../graph.ts";
 import { isOn, list, peek, text } from "../../peek.ts";
 import { mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
@@ -34,7 +35,7 @@ export const requireAlertActions: StackRule = {
     return graph.ofKind(...alertKinds).flatMap((node): Verdict[] => {
       // A rule that is switched off calls nobody on purpose.
       if (isOn(node.props, "enabled") === false && peek(node.props, "enabled").state === "known") return [];
-      if (Number(text(node.props, "severity") ?? -1) >= quiet) return [];
+      if (Number(text(node.props, "severity") ?? node.tags[SEVERITY_TAG] ?? -1) >= quiet) return [];
       const has = hasActions(graph, node, quiet);
       if (has) return [];
       const added = has === false ? byProcessingRule(graph, adding, node) : undefined;

@@ -17,6 +17,14 @@ export const findings: Record<string, FindingText> = {
       "The decisions name a rule or setting that is not among the resources of the program, so it would not be deployed and covers nothing. " +
       "Where the program is your own, make all that the decisions name; where it is azmon's, this is a fault of azmon: please report it.",
   },
+  AZM002: {
+    title: "Something to be made is there already",
+    explanation:
+      "The inventory lists a resource under the id that the plan would make, and it does not carry the tag `azmon` with this environment's " +
+      "name: it is somebody else's, or an older deployment's. Pulumi refuses to create what exists. Choose another name (`names.prefix`, the " +
+      "action group's name), name it under `existing`, or import it into the stack; its next update sets the tag.",
+    source: "https://www.pulumi.com/docs/iac/guides/migration/import/",
+  },
   AZM101: {
     title: "A machine has no managed identity",
     explanation:

@@ -49,7 +49,7 @@ test("error findings exit 1, with the files written", async () => {
   const lists = ["targets", "rules", "diagnostics", "coverage", "limits"].map((k) => `${k}: []`).join(", ");
   const decisions = `{ environment: "prod", ${lists}, cost: { currency: "USD", monthly: 0, lines: [] }, findings: [${finding}] }`;
   const program = `import { publish } from ${JSON.stringify(observe)};
-publish({ name: "x", decisions: ${decisions}, urns: Promise.resolve({}) });\n`;
+publish({ name: "x", decisions: ${decisions}, inventory: new Set(), urns: Promise.resolve({}) });\n`;
   const folder = temporaryProject({}, program);
   const { code, stdout } = await run(folder, "plan", "--out", "here");
   expect(code).toBe(1);

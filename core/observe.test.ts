@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { type Monitored, observe, publish } from "./observe.ts";
 
-const sample = (name: string): Monitored => ({ name, decisions: {} as Monitored["decisions"], urns: Promise.resolve({}) });
+const sample = (name: string): Monitored => ({
+  name,
+  decisions: {} as Monitored["decisions"],
+  inventory: new Set<string>(),
+  urns: Promise.resolve({}),
+});
 
 test("observers hear what is published until they stop", () => {
   const heard: string[] = [];

@@ -4,6 +4,8 @@ import type { Decisions } from "./types.ts";
 export interface Monitored {
   name: string;
   decisions: Decisions;
+  /** Ids of the inventory, lower case, without those of the environment's own work. */
+  inventory: ReadonlySet<string>;
   /** URN by the key that decisions use: rule keys, diagnostic keys, `<kind>:<target key>`, action group names. */
   urns: Promise<Record<string, string>>;
 }

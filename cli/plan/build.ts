@@ -4,6 +4,7 @@ import type { Recorded } from "../recorder/monitor.ts";
 import { unwrap } from "../recorder/unwrap.ts";
 import { planAlerts } from "./alerts.ts";
 import { planCoverage, unregistered } from "./coverage.ts";
+import { taken } from "./taken.ts";
 import type { Plan, PlanResource, PlanTarget } from "./types.ts";
 import { type Observed, type View, sorted, viewOf } from "./view.ts";
 
@@ -13,7 +14,7 @@ export function buildPlan(stack: string, recorded: Recorded[], observed: Observe
   const byUrn = new Map(resources.map((r) => [r.urn, r]));
   const views = observed.map((o) => viewOf(o, byUrn));
   const all = <T>(pick: (view: View) => T[]): T[] => views.flatMap(pick);
-  const findings = all((v) => [...v.decisions.findings, ...unregistered(v)]);
+  const findings = [...all((v) => [...v.decisions.findings, ...unregistered(v)]), ...taken(resources, observed)];
   const first = observed[0]?.decisions;
   return {
     version: 1,

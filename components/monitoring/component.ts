@@ -4,7 +4,7 @@ import { decide } from "../../core/decide/index.ts";
 import { decideWorkspaces } from "../../core/decide/workspaces.ts";
 import { checkedEnvironment } from "../../core/environment.ts";
 import { alertGroups } from "../../core/insights/prometheusGroups.ts";
-import { ownTags } from "../../core/own.ts";
+import { isOwn, ownTags } from "../../core/own.ts";
 import { groupBy } from "../../core/list.ts";
 import { publish } from "../../core/observe.ts";
 import type { Decisions, PrometheusRule } from "../../core/types.ts";
@@ -135,7 +135,7 @@ export class Monitoring extends pulumi.ComponentResource {
     makeSuppressions(name, config, this.decisions, placement, tags);
 
     this.registerOutputs({ workspaceIds: this.workspaceIds, actionGroupIds: this.actionGroups.ids });
-    this.publish(name);
+    this.publish(name, new Set(rows.filter((r) => !isOwn(r, config)).map((r) => r.id.toLowerCase())));
   }
 
   private makeDiagnostics(name: string, ids: Ids, placement: Placement): void {
@@ -185,12 +185,12 @@ export class Monitoring extends pulumi.ComponentResource {
     }
   }
 
-  private publish(name: string): void {
+  private publish(name: string, inventory: ReadonlySet<string>): void {
     const keys = Object.keys(this.made);
     const urns = Promise.all(keys.map((k) => resolved(this.made[k]!.urn))).then((all) =>
       Object.fromEntries(keys.map((k, i) => [k, all[i]!])),
     );
-    publish({ name, decisions: this.decisions, urns });
+    publish({ name, decisions: this.decisions, inventory, urns });
   }
 }
 

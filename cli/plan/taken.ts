@@ -1,0 +1,18 @@
+import type { Finding } from "../../core/types.ts";
+import type { PlanResource } from "./types.ts";
+import type { Observed } from "./view.ts";
+
+/** Resources to be made under an id that the inventory has already: Azure or Pulumi would refuse them, or overwrite somebody's work. */
+export function taken(resources: readonly PlanResource[], observed: readonly Observed[]): Finding[] {
+  const there = new Set(observed.flatMap((o) => [...o.inventory]));
+  if (there.size === 0) return [];
+  return resources
+    .filter((r) => r.custom && r.id !== undefined && there.has(r.id.toLowerCase()))
+    .map((r) => ({
+      code: "AZM002",
+      severity: "warning",
+      message: `The inventory has it already, without the tag of this environment, and the plan makes it as ${r.name}.`,
+      target: r.id,
+      suggestion: `Rename one of them, or take it over: pulumi import ${r.type} ${r.name} ${r.id}`,
+    }));
+}

@@ -100,6 +100,18 @@ test("an existing workspace is used and nothing of it is made", async () => {
   expect(new Set(of(all, "monitor:DiagnosticSetting").map((r) => r.inputs["workspaceId"]))).toEqual(new Set([existing]));
 });
 
+test("C12: tags that Azure Policy stamps are left alone on everything that has tags, and on nothing else", async () => {
+  const names = { tags: { costCenter: "42" }, ignoreTagKeys: ["createdOn", "created by"] };
+  const all = await monitor({ environment: { ...environment, names }, inventory: [vault("kv")] });
+  const paths = ['tags["createdOn"]', 'tags["created by"]'];
+  const ignoring = (r: Made) => paths.every((p) => (r.options.ignoreChanges as string[] | undefined)?.includes(p));
+  const [tagged, untagged] = [true, false].map((t) => [...all.values()].filter((r) => (r.inputs["tags"] !== undefined) === t));
+  expect(tagged!.length).toBeGreaterThan(30);
+  expect(tagged!.filter((r) => !ignoring(r)).map((r) => r.type)).toEqual([]);
+  expect(untagged!.filter(ignoring).map((r) => r.type)).toEqual([]);
+  expect(tagged!.every((r) => r.inputs["tags"].costCenter === "42")).toBe(true);
+});
+
 test("readers of the workspace have the role there, and the access mode is as set", async () => {
   const workspace = { readers: { operations: "33333333-3333-4333-8333-333333333333" }, resourcePermissions: false };
   const all = await monitor({ environment: { ...environment, workspace }, inventory: [vault("kv")] });

@@ -23,6 +23,7 @@ import type { VmInsights } from "../vm-insights/component.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { makeBudget } from "./budget.ts";
 import { makeDashboard } from "./dashboard.ts";
+import { ignoringTags } from "./ignoredTags.ts";
 import { Ids } from "./ids.ts";
 import { type InsightsContext, makeApplicationInsights, makeContainerInsights, makeVmInsights } from "./insights.ts";
 import { makeMetricsWorkspace } from "./metricsWorkspace.ts";
@@ -62,8 +63,9 @@ export class Monitoring extends pulumi.ComponentResource {
   private readonly collectionRules: Record<string, pulumi.CustomResource> = {};
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azmon:index:Monitoring", name, {}, opts);
     const config = checkedEnvironment(args.environment);
+    const transformations = [...(opts?.transformations ?? []), ignoringTags(config.names.ignoreTagKeys)];
+    super("azmon:index:Monitoring", name, {}, { ...opts, transformations });
     const { today, inventory: rows = [], resources = [] } = args;
     this.decisions = decide({ config, rows, live: resources.map(({ id: _id, ...decidable }) => decidable), today });
     const { own } = this.decisions;

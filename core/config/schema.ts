@@ -199,6 +199,10 @@ export const environmentConfig = z.strictObject({
         .default("{prefix}-{alert}-{qualifier}")
         .describe("Name of an alert rule. Rules that would share a name are an error naming both."),
       tags: map.default({}).describe("Put on everything that takes tags."),
+      ignoreTagKeys: z
+        .array(z.string().min(1))
+        .default([])
+        .describe("Tags that Azure Policy puts on resources, such as `createdOn`: left alone on all that azmon makes."),
       requiredTags: z
         .array(z.string().min(1))
         .default([])

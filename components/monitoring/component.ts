@@ -29,6 +29,7 @@ import { type InsightsContext, makeApplicationInsights, makeContainerInsights, m
 import { makeMetricsWorkspace } from "./metricsWorkspace.ts";
 import { makeOwnDiagnostics } from "./ownDiagnostics.ts";
 import { Placement } from "./placement.ts";
+import { makeScopedResources } from "./privateLink.ts";
 import { alertRulesArgs } from "./rules.ts";
 import { makeNetworkInsights, makeStorageInsights } from "./storageNetwork.ts";
 import { makeSuppressions } from "./suppressions.ts";
@@ -61,6 +62,8 @@ export class Monitoring extends pulumi.ComponentResource {
   private readonly made: Record<string, pulumi.Resource> = {};
 
   private readonly collectionRules: Record<string, pulumi.CustomResource> = {};
+  /** Ids of what takes telemetry, beside the workspace itself. */
+  private readonly takers: Record<string, pulumi.Input<string>> = {};
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
     const config = checkedEnvironment(args.environment);
@@ -103,6 +106,9 @@ export class Monitoring extends pulumi.ComponentResource {
       collects: (key, rule) => {
         if (rule) this.collectionRules[key] = rule;
       },
+      takes: (key, endpoint) => {
+        if (endpoint) this.takers[key] = endpoint.id;
+      },
     };
     for (const [key, workspace] of Object.entries(workspaces.made)) {
       context.collects(`workspace-${key}-transforms`, workspace.transforms);
@@ -132,6 +138,7 @@ export class Monitoring extends pulumi.ComponentResource {
     this.makeRules(name, config, ids, placement, tags, containers.metricsWorkspaces);
     this.usageInsights = makeUsageInsights(context);
     makeOwnDiagnostics(context, this.collectionRules);
+    if (workspaces.made["main"]) makeScopedResources(context, workspaces.made["main"], this.takers);
     this.dashboard = makeDashboard(context);
     this.budget = makeBudget(context, this.actionGroups.ids);
     makeSuppressions(name, config, this.decisions, placement, tags);

@@ -28,6 +28,8 @@ export interface InsightsContext {
   made: (key: string, resource: pulumi.Resource | undefined) => void;
   /** Told of each data collection rule, by what names it in the stack. */
   collects: (name: string, rule: pulumi.CustomResource | undefined) => void;
+  /** Told of each endpoint or component that takes telemetry: a private link scope has to hold them all. */
+  takes: (name: string, endpoint: pulumi.CustomResource | undefined) => void;
 }
 
 /** One per workspace: rules for machines must lie in their workspace's region. */
@@ -66,6 +68,7 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
         events: config.vmInsights.events,
         installAgent: config.vmInsights.installAgent,
         existingPerformanceRuleId: decisions.machineRules[key],
+        privateLink: config.workspace.privateLink !== undefined,
         savedFunctions: workspace.existing === undefined,
         allowPreview: config.allowPreview,
         tags: ctx.tags,
@@ -75,6 +78,7 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
     ctx.collects(`vm-${key}-performance`, insights.performanceRule);
     ctx.collects(`vm-${key}-opentelemetry`, insights.openTelemetryRule);
     for (const [os, rule] of Object.entries(insights.guestRules)) ctx.collects(`vm-${key}-${os.toLowerCase()}`, rule);
+    for (const [region, endpoint] of Object.entries(insights.endpoints)) ctx.takes(`vm-${key}-${region}`, endpoint);
     for (const { target } of machines)
       ctx.made(`agent:${target}`, insights.associations[targetQualifier(ids.target(target))]?.[0]);
     return insights;
@@ -116,6 +120,7 @@ export function makeContainerInsights(ctx: InsightsContext): {
         costPreset,
         prometheus,
         highLogScale,
+        privateLink: config.workspace.privateLink !== undefined,
         metricsWorkspace: ctx.metricsWorkspace,
         allowPreview: config.allowPreview,
         tags: ctx.tags,
@@ -126,6 +131,7 @@ export function makeContainerInsights(ctx: InsightsContext): {
       const name = targetQualifier(ids.target(target));
       ctx.made(`container-logs:${target}`, insights.logRules[name]);
       ctx.made(`prometheus:${target}`, insights.metricRules[name]);
+      insights.endpoints[name]?.forEach((endpoint, i) => ctx.takes(`${name}-${i + 1}`, endpoint));
       ctx.collects(`${name}-logs`, insights.logRules[name]);
       ctx.collects(`${name}-metrics`, insights.metricRules[name]);
       const workspace = insights.metricsWorkspaces[name];
@@ -170,6 +176,8 @@ export function makeApplicationInsights(
     },
     placement.in(config.placement.subscriptionId),
   );
+  ctx.takes("application", insights.component);
+  ctx.takes("browser", insights.browserComponent);
   for (const { key } of decisions.webTests) ctx.made(key, insights.webTests[key]);
   return insights;
 }

@@ -11,6 +11,7 @@ export function makeUsageInsights({
   workspaceIds,
   tags,
   collects,
+  takes,
 }: InsightsContext): UsageInsights | undefined {
   const { enabled, feedback, feedbackSenders } = config.usageInsights;
   if (!enabled || !config.applicationInsights.enabled) return undefined;
@@ -20,7 +21,9 @@ export function makeUsageInsights({
   const savedFunctions = main!.existing === undefined;
   if (feedback) {
     const args = { location: main!.location, workspaceId, senders: feedbackSenders, savedFunctions, tags };
-    collects("feedback", new Feedback(`${name}-feedback`, args, placement.in(home)).ingestion.rule);
+    const { endpoint, rule } = new Feedback(`${name}-feedback`, args, placement.in(home)).ingestion;
+    collects("feedback", rule);
+    takes("feedback", endpoint);
   }
   return new UsageInsights(
     `${name}-usage`,

@@ -4,6 +4,7 @@ import { workspaceSettings } from "../../core/insights/workspace.ts";
 import type { WorkspaceDecision } from "../../core/types.ts";
 import type { WorkspaceSku } from "../workspace/args.ts";
 import { Workspace } from "../workspace/component.ts";
+import { workspaceParts } from "./workspaceParts.ts";
 import type { Placement } from "./placement.ts";
 
 /** The workspaces of the environment by key; existing ones are passed through untouched. */
@@ -28,8 +29,7 @@ export function makeWorkspaces(
         ...settings,
         sku: sku as WorkspaceSku,
         queryAudit: queryAudit ? {} : undefined,
-        // A lock would stop Pulumi itself from deleting a table or saved function that is no longer wanted; `protect` guards the rest.
-        lock: false,
+        ...workspaceParts(config),
         location,
         resourceGroupName: placement.resourceGroup(subscriptionId),
         workspaceName,

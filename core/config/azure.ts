@@ -8,6 +8,15 @@
 /** GB a day. */
 export const commitmentTiers = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10000, 25000, 50000] as const;
 
+/** Minutes. Source: Azure Monitor, "Aggregate data in a Log Analytics workspace with summary rules". */
+export const summaryBins = [20, 30, 60, 120, 180, 360, 720, 1440] as const;
+
+/** Types that both tables and streams take. Source: workspaces/tables 2023-09-01, dataCollectionRules 2022-06-01. */
+export const columnTypes = ["string", "int", "long", "real", "boolean", "dateTime", "dynamic"] as const;
+
+/** Lower case. Source: Azure Monitor, "Add or delete tables and columns in Azure Monitor Logs", reserved column names. */
+export const reservedColumns = ["_resourceid", "_subscriptionid", "id", "tenantid", "title", "type", "uniqueid"];
+
 /** Beyond two years Log Analytics keeps data for whole years only. */
 export const longTerm = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
 export const isTotalRetention = (days: number): boolean => (days >= 4 && days <= 730) || longTerm.includes(days);

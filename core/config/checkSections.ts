@@ -1,5 +1,6 @@
 import { fields, list } from "./checks.ts";
 import type { Report } from "./checks.ts";
+import { tableProblems } from "../insights/workspaceRules.ts";
 import { OWN_TAG } from "../own.ts";
 import { show } from "../show.ts";
 
@@ -8,6 +9,7 @@ type Fields = Record<string, unknown>;
 /** Settings of one section that do not go together. */
 export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), report);
+  checkPlaces(config, report);
   checkTags(fields(config["names"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
   list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
@@ -32,7 +34,15 @@ function checkPreviews(config: Fields, report: Report): void {
 }
 
 function checkWorkspace(workspace: Fields, report: Report): void {
-  const { existing, sku, capacityReservationLevel: level, retentionInDays, totalRetentionInDays, tables } = workspace;
+  const {
+    existing,
+    sku,
+    capacityReservationLevel: level,
+    retentionInDays,
+    totalRetentionInDays,
+    tables,
+    customTables,
+  } = workspace;
   if (sku === "CapacityReservation" && level === undefined)
     report(["workspace", "capacityReservationLevel"], {
       message: "is missing: the commitment tier of the SKU CapacityReservation",
@@ -51,10 +61,32 @@ function checkWorkspace(workspace: Fields, report: Report): void {
       });
     shorter(path, days, total, report);
   }
+  for (const [name, table] of Object.entries(fields(customTables)))
+    for (const { path, ...problem } of tableProblems({ name, ...fields(table) }, "", Number(retentionInDays ?? 30)))
+      report(["workspace", "customTables", name, path.slice(1)], problem);
   if (existing === undefined) return;
   for (const key of Object.keys(workspace))
     if (key !== "existing" && workspace[key] !== undefined)
       report(["workspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
+}
+
+/** What lies in the workspace's region or subscription, or serves one workspace, cannot serve several. */
+function checkPlaces(config: Fields, report: Report): void {
+  const workspace = fields(config["workspace"]);
+  const { scopeId } = fields(workspace["privateLink"]);
+  const home = String(fields(config["placement"])["subscriptionId"]);
+  if (typeof scopeId === "string" && !scopeId.toLowerCase().startsWith(`/subscriptions/${home.toLowerCase()}/`))
+    report(["workspace", "privateLink", "scopeId"], {
+      message: "lies in another subscription than the workspace: who manages the scope has to add the workspace",
+      found: show(scopeId),
+      allowed: "a scope in placement.subscriptionId",
+    });
+  if (fields(config["placement"])["workspaces"] !== "perRegion") return;
+  for (const key of ["replication", "clusterId", "privateLink", "dataExports"])
+    if (workspace[key] !== undefined)
+      report(["workspace", key], {
+        message: "is for one workspace, and `placement.workspaces: perRegion` makes one for each region",
+      });
 }
 
 function shorter(path: string[], days: unknown, total: unknown, report: Report): void {

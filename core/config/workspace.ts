@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commitmentTiers } from "./azure.ts";
+import { workspaceParts } from "./workspaceParts.ts";
 import { armId, days, guid, quota, totalDays } from "./fields.ts";
 
 /** The section `workspace` of the environment. */
@@ -36,6 +37,7 @@ export const workspace = z
       .boolean()
       .default(true)
       .describe("Who may read a resource may read its logs. False: rights on the workspace are needed (access mode)."),
+    ...workspaceParts,
     queryAudit: z.boolean().default(true).describe("Log who queries what (LAQueryLogs)."),
   })
   .prefault({});

@@ -4,6 +4,7 @@ import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { decideInsights } from "../insights/index.ts";
 import { monitorLimits } from "../insights/networkLimits.ts";
+import type { Usage } from "../insights/types.ts";
 import { compare } from "../json.ts";
 import { isOwn } from "../own.ts";
 import type { CoverageRow, Decisions, Finding, Row } from "../types.ts";
@@ -64,6 +65,7 @@ export function decide(input: DecideInput): Decisions {
     ...insights.usage,
     ...logUsage(ctx.config, settings, ctx.catalogue, (k) => types.get(k) ?? "", retention),
   ];
+  if (config.workspace.replication?.enabled) usage.push(...replicated(usage));
   return {
     environment: ctx.config.environment,
     preset: ctx.config.preset,
@@ -103,6 +105,10 @@ export function decide(input: DecideInput): Decisions {
     ]),
   };
 }
+
+/** Every GB that comes in is billed a second time. */
+const replicated = (usage: readonly Usage[]): Usage[] =>
+  usage.filter((u) => /^logs\.(analytics|basic)$/.test(u.meter)).map((u) => ({ ...u, meter: "logs.replication" }));
 
 const sortCoverage = (rows: CoverageRow[]): CoverageRow[] =>
   rows.sort((a, b) => compare(a.target, b.target) || compare(a.signal, b.signal));

@@ -40,5 +40,8 @@ export function decideRules(ctx: Context, watches: readonly Watch[], insights: I
 /** Whether azmon makes data collection rules of its own. */
 function collects({ config }: Context, { machines, clusters }: Insights): boolean {
   const { enabled, feedback } = config.usageInsights;
-  return machines.length + clusters.length > 0 || (enabled && feedback && config.applicationInsights.enabled);
+  const { customTables, transforms, existing } = config.workspace;
+  const own = Object.values(customTables).some((t) => t.ingest) || Object.keys(transforms).length > 0;
+  const forFeedback = enabled && feedback && config.applicationInsights.enabled;
+  return machines.length + clusters.length > 0 || forFeedback || (own && existing === undefined);
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { parseArmId } from "../armId.ts";
+import { shortHash } from "../hash.ts";
 import { compare } from "../json.ts";
 import { azureName } from "../names.ts";
 import type { Target, WorkspaceDecision } from "../types.ts";
@@ -11,9 +12,12 @@ export function decideWorkspaces(
   prefix: string,
 ): { workspaces: WorkspaceDecision[]; of: (t: Target) => WorkspaceDecision } {
   const { subscriptionId, resourceGroup } = config.placement;
+  // Azure keeps the name of a deleted workspace for 14 days, wherever it was: an ephemeral one says where it is.
+  const place = [config.environment, subscriptionId.toLowerCase(), resourceGroup.toLowerCase()].join("/");
+  const suffix = config.workspace.lifetime === "ephemeral" ? [shortHash(place)] : [];
   const make = (key: string, location: string): WorkspaceDecision => ({
     key,
-    name: azureName("workspace", "log", prefix, location),
+    name: azureName("workspace", "log", prefix, location, ...suffix),
     location,
     subscriptionId,
     resourceGroup,

@@ -20,6 +20,12 @@ export interface WorkspaceSettings {
   resourcePermissions: boolean;
   /** Nobody deletes it by accident. */
   protect: boolean;
+  /** The same in Azure. */
+  lock: boolean;
+  publicIngestion: boolean;
+  publicQuery: boolean;
+  clusterId?: string;
+  replication?: { location: string; enabled: boolean };
   /** Sorted by name. */
   tables: (TableSpec & { plan: "Analytics" | "Basic" })[];
 }
@@ -53,6 +59,11 @@ export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings 
     readers: workspace.readers,
     resourcePermissions: workspace.resourcePermissions,
     protect,
+    lock: workspace.lock,
+    publicIngestion: workspace.publicIngestion,
+    publicQuery: workspace.publicQuery,
+    clusterId: workspace.clusterId,
+    replication: workspace.replication,
     tables: tablesOf(workspace, basic),
   };
 }

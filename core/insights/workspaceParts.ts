@@ -1,7 +1,7 @@
+import { columnTypes, reservedColumns, summaryBins } from "../config/azure.ts";
 import { compare } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import type { Problem } from "../refusal.ts";
-import { columnTypes, summaryBins } from "./workspaceRules.ts";
 
 /** What a workspace may hold besides Azure's own tables. */
 export interface WorkspaceParts {
@@ -12,8 +12,6 @@ export interface WorkspaceParts {
   dataExports?: { name: string; tables: string[] }[];
 }
 
-/** Source: Azure Monitor, "Add or delete tables and columns in Azure Monitor Logs", reserved column names. */
-const reserved = ["_resourceid", "_subscriptionid", "id", "tenantid", "title", "type", "uniqueid"];
 const columnName = /^[A-Za-z]\w{0,44}$/;
 const tableName = /^[A-Za-z]\w{0,59}_CL$/;
 
@@ -36,7 +34,7 @@ function customTable(table: NonNullable<WorkspaceParts["customTables"]>[number],
     });
   for (const { name, type } of table.columns) {
     const column = `${at}.columns.${name}`;
-    if (!columnName.test(name) || reserved.includes(name.toLowerCase()))
+    if (!columnName.test(name) || reservedColumns.includes(name.toLowerCase()))
       problems.push({
         path: column,
         message: "not a column name",

@@ -8,12 +8,8 @@ import type { Problem } from "../refusal.ts";
 export const tableRetention = { min: 4, max: 730 } as const;
 /** The workspace's own default starts higher. Source: Microsoft.OperationalInsights/workspaces 2023-09-01 and the same page. */
 export const workspaceRetention = { min: 30, max: 730 } as const;
-/** Minutes. Source: Azure Monitor, "Aggregate data in a Log Analytics workspace with summary rules". */
-export const summaryBins = [20, 30, 60, 120, 180, 360, 720, 1440] as const;
 /** Interactive days of a Basic table; Azure fixes them. Source: Azure Monitor, "Azure Monitor Logs overview", table plans. */
 export const basicRetention = 30;
-/** Types that both tables and streams take. Source: workspaces/tables 2023-09-01, dataCollectionRules 2022-06-01. */
-export const columnTypes = ["string", "int", "long", "real", "boolean", "dateTime", "dynamic"] as const;
 
 export interface TableSpec {
   name: string;

@@ -278,6 +278,7 @@ const entries: ResourceType[] = [
       guestMemory(vmss),
       diskFree(vmss),
       diskFull(vmss),
+      unusualCpu(vmss),
       serviceDown(vmss),
     ],
     charts: [

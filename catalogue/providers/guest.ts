@@ -167,40 +167,47 @@ export const guestCpu: Guest = ({ family, host, title }) => ({
   evaluationFrequency: "PT15M",
 });
 
-export const unusualCpu: Guest = ({ family, host, title }) => ({
-  kind: "log",
-  id: `${family}.unusual-cpu`,
-  title: `${title}: processors unusually busy for the hour`,
-  severity: { default: 3, development: 4 },
-  reason:
-    "The machine is much busier than it was at this hour yesterday, without being saturated: a runaway job, a new release, or more users.",
-  basis:
-    "Score 3 marks strong anomalies in the function's documentation. Log alerts read two days back at most, so yesterday's same hour is the expectation; under 50 % nobody is harmed, so it stays quiet.",
-  source: "https://learn.microsoft.com/kusto/query/series-decompose-anomalies-function",
-  runbook: "vm-unusual-load",
-  owner: "platform",
-  query: `InsightsMetrics
+/** Of a scale set the average: its instances come and go, and a new one has no yesterday to be compared with. */
+const wholeSet = `
+| extend _ResourceId = tolower(extract("(?i)^(.*/virtualmachinescalesets/[^/]+)", 1, _ResourceId))`;
+
+export const unusualCpu: Guest = ({ family, host, title }) => {
+  const isSet = family === "vmss";
+  const by = isSet ? "_ResourceId" : "Computer, _ResourceId";
+  return {
+    kind: "log",
+    id: `${family}.unusual-cpu`,
+    title: `${isSet ? "Scale set" : title}: processors unusually busy for the hour`,
+    severity: { default: 3, development: 4 },
+    reason: `The ${isSet ? "set" : "machine"} is much busier than it was at this hour yesterday, without being saturated: a runaway job, a new release, or more users.`,
+    basis:
+      "Score 3 marks strong anomalies in the function's documentation. Log alerts read two days back at most, so yesterday's same hour is the expectation; under 50 % nobody is harmed, so it stays quiet.",
+    source: "https://learn.microsoft.com/kusto/query/series-decompose-anomalies-function",
+    runbook: "vm-unusual-load",
+    owner: "platform",
+    query: `InsightsMetrics
 {{scope}}
 | where Origin == "vm.azm.ms" and Namespace == "Processor" and Name == "UtilizationPercentage"
-| where _ResourceId has "${host}"
-| make-series Busy = avg(Val) default = real(null) on TimeGenerated from ago(2d) to now() step 1h by Computer, _ResourceId
+| where _ResourceId has "${host}"${isSet ? wholeSet : ""}
+| make-series Busy = avg(Val) default = real(null) on TimeGenerated from ago(2d) to now() step 1h by ${by}
 | extend Busy = series_fill_linear(Busy)
 | extend (Flag, Score, Expected) = series_decompose_anomalies(Busy, {{score}}, 24, "avg")
 | extend LastHour = array_length(Busy) - 1
-| project Computer, _ResourceId, BusyPercent = toreal(Busy[LastHour]), Unusual = tolong(Flag[LastHour])
+| project ${by}, BusyPercent = toreal(Busy[LastHour]), Unusual = tolong(Flag[LastHour])
 | where Unusual > 0`,
-  parameters: { score: 3 },
-  tables: ["InsightsMetrics"],
-  feed: "agent",
-  aggregation: "Maximum",
-  measure: "BusyPercent",
-  operator: "GreaterThan",
-  threshold: 50,
-  dimensions: ["Computer"],
-  windowSize: "PT1H",
-  evaluationFrequency: "PT1H",
-  overrideQueryTimeRange: "P2D",
-});
+    parameters: { score: 3 },
+    tables: ["InsightsMetrics"],
+    feed: "agent",
+    aggregation: "Maximum",
+    measure: "BusyPercent",
+    operator: "GreaterThan",
+    threshold: 50,
+    ...(isSet ? {} : { dimensions: ["Computer"] }),
+    windowSize: "PT1H",
+    evaluationFrequency: "PT1H",
+    overrideQueryTimeRange: "P2D",
+  };
+};
 
 export const swap: Guest = ({ family, host, title }) => ({
   kind: "log",

@@ -117,7 +117,11 @@ describe("what a cluster has and lacks", () => {
   test("connected clusters get extensions; offline ones cannot", () => {
     expect(decide([arc("e")])).toMatchObject({ items: [{ host: "arc" }], codes: [], status: { prometheus: "covered" } });
     const offline = decide([arc("e", { connectivityStatus: "Offline" })]);
-    expect(offline).toMatchObject({ items: [], codes: ["AZM104"], status: { prometheus: "notApplicable" } });
+    expect(offline).toMatchObject({
+      items: [],
+      codes: ["AZM104"],
+      status: { prometheus: "missing", "container-logs": "missing" },
+    });
   });
 
   test("a live cluster's program puts the profiles in: nothing is known of it, so nothing is reported", () => {

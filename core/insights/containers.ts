@@ -83,8 +83,8 @@ function judge(target: Target, ctx: InsightContext): Judgement {
   if (!containerInsights.enabled) return { ...both("missing", "containerInsights is switched off"), findings };
   const away = clusterAway(target, host);
   if (away) {
-    if (host === "aks")
-      find("AZM111", "info", `Nothing to collect: ${away}.`, "It is watched again once it was started and planned.");
+    const nothing = `Nothing to collect: ${away}.`;
+    if (host === "aks") find("AZM111", "info", nothing, "It is watched again once it was started and planned.");
     else
       find(
         "AZM104",
@@ -92,7 +92,10 @@ function judge(target: Target, ctx: InsightContext): Judgement {
         `No extension can be installed: ${away}.`,
         "Reconnect it, or delete its Arc resource if it is gone.",
       );
-    return { ...both("notApplicable", `Nothing to collect: ${away}.`), findings };
+    // A cluster that Azure knows is stopped has nothing to watch; one that lost its connection may run.
+    const verdict =
+      host === "aks" ? both("notApplicable", nothing) : both("missing", `${nothing} It may run, and nobody sees it.`);
+    return { ...verdict, findings };
   }
   if (host === "aks" && usesServicePrincipal(target)) {
     find(

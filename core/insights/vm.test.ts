@@ -101,10 +101,14 @@ describe("which machines get the agent", () => {
     ]);
   });
 
-  test.each(["Disconnected", "Expired", "Error"])("an Arc machine that is %s is not touched", (status) => {
-    const decision = decide([arc("a", { status })]);
-    expect([decision.items, decision.status, decision.codes]).toEqual([[], ["notApplicable"], ["AZM104"]]);
-  });
+  test.each(["Disconnected", "Expired", "Error"])(
+    "an Arc machine that is %s is not touched, and missing: it may run",
+    (status) => {
+      const decision = decide([arc("a", { status })]);
+      expect([decision.items, decision.status, decision.codes]).toEqual([[], ["missing"], ["AZM104"]]);
+      expect(decision.coverage[0]!.reason).toMatch(/^No agent can be installed: the Arc agent is .*nobody sees it\.$/);
+    },
+  );
 
   test("an Arc agent that refuses extensions is reported", () => {
     const off = arc("a", { agentConfiguration: { extensionsEnabled: "false" } });

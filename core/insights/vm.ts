@@ -86,16 +86,16 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   const os = osOf(target, host);
   const agentInstalled = installed.some((e) => e.type === `azuremonitor${(os ?? "").toLowerCase()}agent`);
   const away = unreachable(target, host);
-  if (away && host === "arc")
-    return stopped(
-      finding(
-        "AZM104",
-        "warning",
-        `No agent can be installed: ${away}.`,
-        "Reconnect the machine (`azcmagent connect`), or delete its Arc resource if the machine is gone.",
-      ),
-      "notApplicable",
+  if (away && host === "arc") {
+    const lost = finding(
+      "AZM104",
+      "warning",
+      `No agent can be installed: ${away}.`,
+      "Reconnect the machine (`azcmagent connect`), or delete its Arc resource if the machine is gone.",
     );
+    // Unlike a machine that Azure knows is stopped, this one may run.
+    return { coverage: { status: "missing", reason: `${lost.message} It may run, and nobody sees it.` }, findings: [lost] };
+  }
   if (away && !agentInstalled)
     return stopped(
       finding(

@@ -10,7 +10,8 @@ import { type Observed, type View, sorted, viewOf } from "./view.ts";
 
 /** The plan of what a program registered and of what its Monitoring components decided. */
 export function buildPlan(stack: string, recorded: Recorded[], observed: Observed[]): Plan {
-  const resources = recorded.map(planResource).sort((a, b) => compare(a.urn, b.urn));
+  const registered = new Set(recorded.map((r) => r.urn));
+  const resources = recorded.map((r) => planResource(r, registered)).sort((a, b) => compare(a.urn, b.urn));
   const byUrn = new Map(resources.map((r) => [r.urn, r]));
   const views = observed.map((o) => viewOf(o, byUrn));
   const all = <T>(pick: (view: View) => T[]): T[] => views.flatMap(pick);
@@ -40,8 +41,16 @@ export function buildPlan(stack: string, recorded: Recorded[], observed: Observe
 /** The bytes of plan.json. */
 export const planJson = (plan: Plan): string => `${stableJson(plan, 2)}\n`;
 
-function planResource(r: Recorded): PlanResource {
-  return { ...r, inputs: unwrap(r.inputs) as PlanResource["inputs"], options: unwrap(r.options) as PlanResource["options"] };
+/** What the program only reads (`get`) is not in the plan, so nothing in it depends on that. */
+function planResource(r: Recorded, registered: ReadonlySet<string>): PlanResource {
+  const made = (urns: string[]) => urns.filter((urn) => registered.has(urn));
+  return {
+    ...r,
+    inputs: unwrap(r.inputs) as PlanResource["inputs"],
+    dependencies: made(r.dependencies),
+    propertyDependencies: Object.fromEntries(Object.entries(r.propertyDependencies).map(([key, urns]) => [key, made(urns)])),
+    options: unwrap(r.options) as PlanResource["options"],
+  };
 }
 
 function planTarget(t: Decisions["targets"][number]): PlanTarget {

@@ -6,8 +6,9 @@ const schema = { useCommonAlertSchema: true };
 
 /** Receivers as the action group wants them: URLs are secrets, kinds that nobody uses are left out. */
 export function receivers(group: ActionGroupArgs) {
-  const phones = (all: PhoneArgs[]) =>
-    all.map(({ countryCode, phoneNumber }, i) => ({ name: `phone-${i + 1}`, countryCode, phoneNumber }));
+  // A name may stand once in the whole group, whatever the kind of receiver.
+  const phones = (kind: string, all: PhoneArgs[] = []) =>
+    all.map(({ countryCode, phoneNumber }, i) => ({ name: `${kind}-${i + 1}`, countryCode, phoneNumber }));
   const webhooks = [
     ...(group.webhook ?? []).map(({ name, serviceUri }) => ({ name, serviceUri: pulumi.secret(serviceUri), ...schema })),
     ...(group.secureWebhook ?? []).map((w) => ({
@@ -22,8 +23,8 @@ export function receivers(group: ActionGroupArgs) {
   ];
   return withoutEmpty({
     emailReceivers: (group.email ?? []).map((emailAddress, i) => ({ name: `mail-${i + 1}`, emailAddress, ...schema })),
-    smsReceivers: phones(group.sms ?? []),
-    voiceReceivers: phones(group.voice ?? []),
+    smsReceivers: phones("sms", group.sms),
+    voiceReceivers: phones("voice", group.voice),
     webhookReceivers: webhooks,
     logicAppReceivers: (group.logicApp ?? []).map(({ name, resourceId, callbackUrl }) => ({
       name,

@@ -1,6 +1,5 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
-import type { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import * as pulumi from "@pulumi/pulumi";
 import { comments, feedbackTable, optOuts, scores } from "../../core/insights/feedbackQueries.ts";
 import { tableProblems } from "../../core/insights/workspaceRules.ts";
@@ -9,13 +8,13 @@ import { makeSenders } from "../application-insights/parts.ts";
 import { workspaceOf } from "../usage-insights/workspaceRef.ts";
 import { type Ingestion, makeEndpoint, makeIngestion } from "../workspace/ingestion.ts";
 import { makeFunctions } from "../workspace/queries.ts";
-import { makeTables } from "../workspace/tables.ts";
+import { type AnyTable, makeTables } from "../workspace/tables.ts";
 import type { FeedbackArgs } from "./args.ts";
 import { feedbackSchema } from "./table.ts";
 
 /** A place for what users say, also for those who declined telemetry: a table, and an endpoint that servers send to. */
 export class Feedback extends pulumi.ComponentResource {
-  readonly table: Table;
+  readonly table: AnyTable;
   readonly ingestion: Ingestion;
   readonly senders: Record<string, RoleAssignment>;
   /** By alias. */

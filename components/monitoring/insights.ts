@@ -64,6 +64,7 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
         mark: ownMark(config.environment),
         experience: config.vmInsights.experience,
         metricsWorkspace: ctx.metricsWorkspace,
+        openTelemetryRuleSuffix: key === "main" ? undefined : key,
         samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
         events: config.vmInsights.events,
         installAgent: config.vmInsights.installAgent,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readEnvironment } from "../../core/environment.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { group, type Made, made, subscription } from "../testing.ts";
 import type { MonitoringArgs } from "./args.ts";
@@ -111,6 +112,15 @@ test("a scope that is there already is used", async () => {
   expect(of(all, "monitor:PrivateLinkScope")).toEqual([]);
   const places = of(all, "monitor:PrivateLinkScopedResource").map((s) => [s.inputs["resourceGroupName"], s.inputs["scopeName"]]);
   expect(new Set(places.map(String))).toEqual(new Set(["rg-hub,ampls-hub"]));
+});
+
+test("an existing workspace is used by a config that was read and filled in before, as the stack's program does", async () => {
+  const existing = `${hub}/Microsoft.OperationalInsights/workspaces/log-hub`;
+  const { config } = readEnvironment({ ...environment, workspace: { existing } }, ".");
+  const all = await made(() => new Monitoring("shop", { environment: config, inventory: [vm] }));
+  expect(of(all, "operationalinsights:Workspace")).toEqual([]);
+  const sinks = of(all, "monitor:DataCollectionRule").flatMap((r) => r.inputs["destinations"].logAnalytics ?? []);
+  expect(new Set(sinks.map((d) => d.workspaceResourceId))).toEqual(new Set([existing]));
 });
 
 test("what Azure would refuse is refused with the path of the setting, all of it at once", async () => {

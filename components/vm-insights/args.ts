@@ -74,6 +74,8 @@ export interface VmInsightsArgs {
   existingPerformanceRuleId?: pulumi.Input<string>;
   /** Receives OpenTelemetry metrics; with the experiences `metrics` and `both`. */
   metricsWorkspace?: MetricsWorkspaceRef;
+  /** Tells the OpenTelemetry rule from that of another workspace which sends to the same metrics workspace. Default: nothing. */
+  openTelemetryRuleSuffix?: string;
   /** Machines fetch their configuration through a private link: makes one endpoint for each region of the machines. Default false. */
   privateLink?: boolean;
   /** Tells the agent's extension of a scale set, which takes no tags, from one that somebody else installed. */

@@ -124,7 +124,9 @@ export class VmInsights extends pulumi.ComponentResource {
     const { experience, metricsWorkspace, samplingFrequencyInSeconds } = this.args;
     const wanted = experience === VmExperience.Metrics || experience === VmExperience.Both;
     if (!wanted || !metricsWorkspace || !machines.some((m) => m.host !== MachineHost.ScaleSet)) return undefined;
-    const name = azureName("dataCollectionRule", "MSVMOtel", metricsWorkspace.location, metricsWorkspace.name);
+    const { location, name: receiver } = metricsWorkspace;
+    const suffix = this.args.openTelemetryRuleSuffix ? [this.args.openTelemetryRuleSuffix] : [];
+    const name = azureName("dataCollectionRule", "MSVMOtel", location, receiver, ...suffix);
     const rule = new Resource(
       `${this.name}-opentelemetry`,
       {

@@ -159,8 +159,13 @@ describe("tables", () => {
     const resources = await made({
       customTables: [{ name: "Audit_CL", plan: TablePlan.Auxiliary, totalRetentionInDays: 365, ingest: false, columns: [] }],
     });
-    expect(inputs(resources, "logs-table-Audit_CL")).toMatchObject({ plan: "Auxiliary", totalRetentionInDays: 365 });
-    expect(named(resources, "logs-table-Audit_CL").inputs).not.toHaveProperty("retentionInDays");
+    const table = named(resources, "logs-table-Audit_CL");
+    expect([table.id, table.inputs["apiVersion"]]).toEqual([
+      expect.stringMatching(/\/Microsoft.OperationalInsights\/workspaces\/log-shop\/tables\/Audit_CL$/),
+      "2025-07-01",
+    ]);
+    expect(table.inputs["properties"]).toMatchObject({ plan: "Auxiliary", totalRetentionInDays: 365 });
+    expect(table.inputs["properties"]).not.toHaveProperty("retentionInDays");
     expect(resources.some((r) => r.type.endsWith(":DataCollectionRule"))).toBe(false);
   });
 

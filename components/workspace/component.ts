@@ -8,7 +8,6 @@ import type { DataExport } from "@pulumi/azure-native/operationalinsights/dataEx
 import type { LinkedService } from "@pulumi/azure-native/operationalinsights/linkedService.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
-import type { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import type { WorkspaceArgs } from "./args.ts";
@@ -20,7 +19,7 @@ import { makeLateSettings } from "./lateSettings.ts";
 import { type MadePrivateLink, makePrivateLink } from "./privateLink.ts";
 import { checkWorkspaceArgs, workspaceNameOf, workspaceProperties } from "./properties.ts";
 import { makeFunctions, makeSummaryRules } from "./queries.ts";
-import { customTableName, makeTables } from "./tables.ts";
+import { type AnyTable, customTableName, makeTables } from "./tables.ts";
 import { makeTransforms } from "./transforms.ts";
 
 /** A Log Analytics workspace and what belongs to it, or an existing one that is only used. */
@@ -32,7 +31,7 @@ export class Workspace extends pulumi.ComponentResource {
   /** Absent where the workspace exists already, as is all below. */
   readonly workspace?: LogAnalyticsWorkspace;
   /** By table name. */
-  readonly tables: Record<string, Table> = {};
+  readonly tables: Record<string, AnyTable> = {};
   /** Where to send rows of the custom tables, by table name. */
   readonly ingestion: Record<string, Ingestion> = {};
   readonly ingestionEndpoint?: DataCollectionEndpoint;

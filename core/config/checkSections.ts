@@ -1,6 +1,10 @@
 import { fields, list } from "./checks.ts";
 import type { Report } from "./checks.ts";
 import { tableProblems } from "../insights/workspaceRules.ts";
+import type { Preset } from "../../catalogue/schema.ts";
+import { stableJson } from "../json.ts";
+import { presetDefaults } from "./presets.ts";
+import { workspace as workspaceSection } from "./workspace.ts";
 import { OWN_TAG } from "../own.ts";
 import { show } from "../show.ts";
 
@@ -8,7 +12,7 @@ type Fields = Record<string, unknown>;
 
 /** Settings of one section that do not go together. */
 export function checkSections(config: Fields, report: Report): void {
-  checkWorkspace(fields(config["workspace"]), report);
+  checkWorkspace(fields(config["workspace"]), config["preset"], report);
   checkPlaces(config, report);
   checkTags(fields(config["names"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
@@ -33,7 +37,7 @@ function checkPreviews(config: Fields, report: Report): void {
   if (fields(config["containerInsights"])["highLogScale"] === true) report(["containerInsights", "highLogScale"], preview);
 }
 
-function checkWorkspace(workspace: Fields, report: Report): void {
+function checkWorkspace(workspace: Fields, preset: unknown, report: Report): void {
   const {
     existing,
     sku,
@@ -66,8 +70,15 @@ function checkWorkspace(workspace: Fields, report: Report): void {
       report(["workspace", "customTables", name, path.slice(1)], problem);
   if (existing === undefined) return;
   for (const key of Object.keys(workspace))
-    if (key !== "existing" && workspace[key] !== undefined)
+    if (key !== "existing" && !isDefault(key, workspace[key], preset))
       report(["workspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
+}
+
+const workspaceDefaults: Fields = workspaceSection.parse({});
+/** A config that was filled in already says more than its author wrote. */
+function isDefault(key: string, value: unknown, preset: unknown): boolean {
+  const byPreset: Fields = presetDefaults[preset as Preset]?.workspace ?? {};
+  return value === undefined || [workspaceDefaults[key], byPreset[key]].some((d) => stableJson(d) === stableJson(value));
 }
 
 /** What lies in the workspace's region or subscription, or serves one workspace, cannot serve several. */
@@ -83,7 +94,7 @@ function checkPlaces(config: Fields, report: Report): void {
     });
   if (fields(config["placement"])["workspaces"] !== "perRegion") return;
   for (const key of ["replication", "clusterId", "privateLink", "dataExports"])
-    if (workspace[key] !== undefined)
+    if (!isDefault(key, workspace[key], undefined))
       report(["workspace", key], {
         message: "is for one workspace, and `placement.workspaces: perRegion` makes one for each region",
       });
@@ -104,10 +115,28 @@ function checkActionGroup(name: string, group: unknown, report: Report): void {
   if (group !== fields(group)) return;
   if (existing === undefined && !given)
     report(["actionGroups", name], { message: "reaches nobody", allowed: "a receiver, or `existing`" });
+  checkReceiverNames(name, receivers, report);
   if (existing !== undefined && Object.keys(receivers).length > 0)
     report(["actionGroups", name], {
       message: "is an existing group: azmon cannot add receivers to it",
       allowed: "`existing` alone",
+    });
+}
+
+/** Azure takes a receiver's name once in a group, whatever its kind; azmon names mail, text messages and calls itself. */
+function checkReceiverNames(name: string, receivers: Fields, report: Report): void {
+  const seen = new Set<string>();
+  for (const [kind, all] of Object.entries(receivers))
+    list(all).forEach((receiver, i) => {
+      const { name: own } = fields(receiver);
+      if (typeof own !== "string") return;
+      const taken = seen.has(own.toLowerCase()) || /^(mail|sms|voice)-\d+$/i.test(own);
+      if (taken)
+        report(["actionGroups", name, kind, i, "name"], {
+          message: "is another receiver's name in this group",
+          found: show(own),
+        });
+      seen.add(own.toLowerCase());
     });
 }
 

@@ -291,6 +291,18 @@ describe("each problem has its path, what was found and the nearest valid name",
       { path: "suppressions[0].weekly.days[0]", nearest: "Sunday" },
     ],
     [
+      "a receiver with the name of another",
+      {
+        actionGroups: {
+          pager: {
+            webhook: [{ name: "owner", serviceUri: "https://example.com" }],
+            armRole: [{ name: "Owner", roleId: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635" }],
+          },
+        },
+      },
+      { path: "actionGroups.pager.armRole[0].name", message: "is another receiver's name in this group" },
+    ],
+    [
       "a suppression without end",
       { suppressions: [{ name: "night", reason: "long enough" }] },
       { path: "suppressions[0]", message: "would silence alerts for ever" },

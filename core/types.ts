@@ -290,6 +290,8 @@ export interface Decisions {
   machines: MachineDecision[];
   /** By workspace key: the ARM id of a rule of VM insights that sends to it already. */
   machineRules: Record<string, string>;
+  /** Keys of workspaces that have the solution Security and Audit, or whose owner decides about it. */
+  securitySolutions: string[];
   clusters: ClusterItem[];
   storageAccounts: StorageAccountDecision[];
   flowLogs: FlowLogDecision[];

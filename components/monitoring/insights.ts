@@ -67,6 +67,10 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
         openTelemetryRuleSuffix: key === "main" ? undefined : key,
         samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
         events: config.vmInsights.events,
+        iisLogs: config.vmInsights.iisLogs,
+        windowsFirewallLogs: config.vmInsights.windowsFirewallLogs,
+        securitySolution: !decisions.securitySolutions.includes(key),
+        additionalCounters: config.vmInsights.additionalCounters,
         installAgent: config.vmInsights.installAgent,
         existingPerformanceRuleId: decisions.machineRules[key],
         privateLink: config.workspace.privateLink !== undefined,
@@ -79,6 +83,8 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
     ctx.collects(`vm-${key}-performance`, insights.performanceRule);
     ctx.collects(`vm-${key}-opentelemetry`, insights.openTelemetryRule);
     for (const [os, rule] of Object.entries(insights.guestRules)) ctx.collects(`vm-${key}-${os.toLowerCase()}`, rule);
+    ctx.collects(`vm-${key}-firewall`, insights.firewallLogs?.rule);
+    ctx.takes(`vm-${key}-firewall`, insights.firewallLogs?.endpoint);
     for (const [region, endpoint] of Object.entries(insights.endpoints)) ctx.takes(`vm-${key}-${region}`, endpoint);
     for (const { target } of machines)
       ctx.made(`agent:${target}`, insights.associations[targetQualifier(ids.target(target))]?.[0]);

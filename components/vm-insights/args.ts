@@ -67,11 +67,19 @@ export interface VmInsightsArgs {
   samplingFrequencyInSeconds?: number;
   /** Default `warnings`. */
   events?: EventLevel;
+  /** Logs of IIS, which its sites write in W3C format. Default false. */
+  iisLogs?: boolean;
+  /** The log of the Windows firewall, which machines write once it is switched on in them. Default false. */
+  windowsFirewallLogs?: boolean;
+  /** Makes the solution that brings the firewall's table. Default true; off where the workspace has it or is another's. */
+  securitySolution?: boolean;
   customLogs?: CustomLogArgs[];
   /** Default true. Off: rules and associations only, for estates where Azure Policy installs the agent. */
   installAgent?: boolean;
   /** A VM insights rule that sends to the workspace already: used instead of a new one. */
   existingPerformanceRuleId?: pulumi.Input<string>;
+  /** OpenTelemetry counters beside the ten that cost nothing; with the experiences `metrics` and `both`. Billed by the sample. */
+  additionalCounters?: string[];
   /** Receives OpenTelemetry metrics; with the experiences `metrics` and `both`. */
   metricsWorkspace?: MetricsWorkspaceRef;
   /** Tells the OpenTelemetry rule from that of another workspace which sends to the same metrics workspace. Default: nothing. */

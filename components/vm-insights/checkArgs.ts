@@ -1,3 +1,5 @@
+import { billedCounters, freeCounters } from "../../core/insights/guestCounters.ts";
+import { nearest } from "../../core/nearest.ts";
 import { tableNameOf } from "./customLogs.ts";
 import { VmExperience, type VmInsightsArgs } from "./args.ts";
 
@@ -10,7 +12,11 @@ export function checkArgs(name: string, args: VmInsightsArgs): void {
   if (args.experience === VmExperience.Metrics || args.experience === VmExperience.Both) {
     if (!args.allowPreview) problems.push(`experience "${args.experience}" is a preview of Azure; set allowPreview to permit it`);
     if (!args.metricsWorkspace) problems.push(`experience "${args.experience}" needs metricsWorkspace`);
-  }
+  } else if (args.additionalCounters?.length) problems.push('additionalCounters need the experience "metrics" or "both"');
+  const known = new Set<string>([...freeCounters, ...billedCounters]);
+  for (const counter of args.additionalCounters ?? [])
+    if (!known.has(counter))
+      problems.push(`"${counter}" is no OpenTelemetry counter of the agent; nearest: ${nearest(counter, known) ?? "none"}`);
   const tables = new Set<string>();
   for (const log of args.customLogs ?? []) {
     const table = tableNameOf(log.name);

@@ -150,6 +150,49 @@ describe("what is collected", () => {
     expect(xPathQueries[2]).toContain("EventID=2004");
   });
 
+  test("logs of IIS are collected where asked for, from Windows alone, with events or without", async () => {
+    for (const events of [EventLevel.Warnings, EventLevel.None]) {
+      const { get } = await made({ iisLogs: true, events });
+      const { dataSources, dataFlows } = get("vms-windows").inputs;
+      expect(dataSources.iisLogs).toEqual([{ name: "iis", streams: ["Microsoft-W3CIISLog"] }]);
+      expect(dataFlows).toContainEqual({ streams: ["Microsoft-W3CIISLog"], destinations: ["workspace"] });
+      expect(get("vms-linux").inputs["dataSources"]).not.toHaveProperty("iisLogs");
+    }
+    expect((await made()).get("vms-windows").inputs["dataSources"]).not.toHaveProperty("iisLogs");
+  });
+
+  test("the firewall's log has a rule with an endpoint, after the solution that brings its table", async () => {
+    const { get, names } = await made({ windowsFirewallLogs: true });
+    const solution = get("vms-firewall-solution");
+    expect(solution.inputs).toMatchObject({
+      resourceGroupName: "rg-mon",
+      solutionName: "Security(log-shop)",
+      plan: { name: "Security(log-shop)", product: "OMSGallery/Security", publisher: "Microsoft" },
+      properties: { workspaceResourceId: workspaceId },
+    });
+    expect(solution.id).toMatch(/Microsoft\.OperationsManagement\/solutions\/Security\(log-shop\)$/);
+    const rule = get("vms-firewall-rule");
+    expect(rule.inputs).toMatchObject({
+      kind: "Windows",
+      dataCollectionRuleName: "azmon-firewall-log-shop",
+      dataCollectionEndpointId: get("vms-firewall-endpoint").id,
+      dataSources: { windowsFirewallLogs: [{ streams: ["Microsoft-WindowsFirewall"] }] },
+      dataFlows: [{ streams: ["Microsoft-WindowsFirewall"], destinations: ["workspace"] }],
+    });
+    expect(rule.dependencies).toContain(solution.urn);
+    expect(get("vms-store-firewall").inputs).toMatchObject({ resourceUri: arc.id, dataCollectionRuleId: rule.id });
+    expect(names).toContain("vms-render-firewall");
+    expect(names).not.toContain("vms-web-firewall");
+  });
+
+  test("a workspace that has the firewall's table gets no solution, Linux machines nothing at all", async () => {
+    const there = await made({ windowsFirewallLogs: true, securitySolution: false, privateLink: true });
+    expect(there.names).not.toContain("vms-firewall-solution");
+    expect(there.get("vms-firewall-endpoint").inputs["networkAcls"]).toEqual({ publicNetworkAccess: "Disabled" });
+    const linux = await made({ windowsFirewallLogs: true, machines: [vm] });
+    expect(linux.names.filter((n) => n.startsWith("vms-firewall"))).toEqual([]);
+  });
+
   test("every rule is associated by its own name, once a machine", async () => {
     const { get, of } = await made();
     expect(get("vms-web-performance").inputs).toEqual({
@@ -249,6 +292,18 @@ describe("the OpenTelemetry experience", () => {
     expect(names).not.toContain("vms-render-opentelemetry");
     expect(names).not.toContain("vms-web-performance");
     expect(get("vms-web-opentelemetry").inputs["dataCollectionRuleId"]).toBe(get("vms-opentelemetry").id);
+  });
+
+  test("further counters are sent with the free ones, each once; names the agent does not know are refused", async () => {
+    const wanted = { experience: VmExperience.Both, metricsWorkspace, allowPreview: true };
+    const { get } = await made({ ...wanted, additionalCounters: ["system.processes.count", "system.cpu.time"] });
+    const [source] = get("vms-opentelemetry").inputs["properties"].dataSources.performanceCountersOTel;
+    expect(source.counterSpecifiers).toHaveLength(11);
+    expect(source.counterSpecifiers).toContain("system.processes.count");
+    await expect(made({ ...wanted, additionalCounters: ["system.process.count"] })).rejects.toThrow(
+      /"system.process.count" is no OpenTelemetry counter of the agent; nearest: system.processes.count/,
+    );
+    await expect(made({ additionalCounters: ["system.processes.count"] })).rejects.toThrow(/need the experience/);
   });
 
   test("both experiences side by side", async () => {

@@ -13,13 +13,14 @@ import {
   EventLevel,
   type MachineArgs,
   MachineHost,
-  type MachineOs,
+  MachineOs,
   VmExperience,
   type VmInsightsArgs,
   type VmInsightsOptions,
 } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { type CustomLog, customLog, tableNameOf } from "./customLogs.ts";
+import { firewallLogs, type FirewallLogs } from "./firewallLogs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { trendsWorkbook } from "./workbook.ts";
 import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
@@ -43,6 +44,7 @@ export class VmInsights extends pulumi.ComponentResource {
   readonly guestRules: Record<string, DataCollectionRule> = {};
   /** By table name. */
   readonly customLogs: Record<string, CustomLog> = {};
+  readonly firewallLogs?: FirewallLogs;
   /** By region; only with a private link. */
   readonly endpoints: Record<string, DataCollectionEndpoint> = {};
   /** By machine name. */
@@ -66,6 +68,8 @@ export class VmInsights extends pulumi.ComponentResource {
     const machines = [...args.machines].sort((a, b) => compare(a.name, b.name));
     const performance = this.performance(machines);
     const metrics = this.openTelemetry(machines);
+    if (args.windowsFirewallLogs && machines.some((m) => m.os === MachineOs.Windows))
+      this.firewallLogs = firewallLogs(`${name}-firewall`, args, this);
     let previous: Table | undefined;
     for (const log of [...(args.customLogs ?? [])].sort((a, b) => compare(tableNameOf(a.name), tableNameOf(b.name)))) {
       const made = customLog(`${name}-${tableNameOf(log.name)}`, log, args, previous, this);
@@ -76,6 +80,8 @@ export class VmInsights extends pulumi.ComponentResource {
       const rules = [usesLogs(machine, args) && !machine.performanceAssociated ? performance : undefined];
       rules.push(this.guest(machine.os), machine.host === MachineHost.ScaleSet ? undefined : metrics);
       rules.push(...this.filesOf(machine.os));
+      if (this.firewallLogs && machine.os === MachineOs.Windows)
+        rules.push({ part: "firewall", name: this.firewallLogs.ruleName, id: this.firewallLogs.rule.id });
       this.watch(
         machine,
         rules.filter((r) => r !== undefined),
@@ -100,7 +106,8 @@ export class VmInsights extends pulumi.ComponentResource {
   private guest(os: MachineOs): Rule {
     const part = os.toLowerCase();
     const name = azureName("dataCollectionRule", "azmon", part, this.args.workspaceName);
-    this.guestRules[os] ??= this.rule(part, name, guestRule(this.args.workspaceId, os, this.args.events ?? EventLevel.Warnings));
+    const logs = { events: this.args.events ?? EventLevel.Warnings, iis: this.args.iisLogs === true };
+    this.guestRules[os] ??= this.rule(part, name, guestRule(this.args.workspaceId, os, logs));
     return { part, name, id: this.guestRules[os].id };
   }
 
@@ -121,7 +128,7 @@ export class VmInsights extends pulumi.ComponentResource {
   }
 
   private openTelemetry(machines: MachineArgs[]): Rule | undefined {
-    const { experience, metricsWorkspace, samplingFrequencyInSeconds } = this.args;
+    const { experience, metricsWorkspace, samplingFrequencyInSeconds, additionalCounters = [] } = this.args;
     const wanted = experience === VmExperience.Metrics || experience === VmExperience.Both;
     if (!wanted || !metricsWorkspace || !machines.some((m) => m.host !== MachineHost.ScaleSet)) return undefined;
     const { location, name: receiver } = metricsWorkspace;
@@ -137,7 +144,7 @@ export class VmInsights extends pulumi.ComponentResource {
         resourceName: name,
         apiVersion: "2024-03-11",
         location: metricsWorkspace.location,
-        properties: openTelemetryRule(metricsWorkspace.id, samplingFrequencyInSeconds ?? 60),
+        properties: openTelemetryRule(metricsWorkspace.id, samplingFrequencyInSeconds ?? 60, additionalCounters),
         tags: this.args.tags,
       },
       { parent: this },

@@ -1,5 +1,6 @@
 import type { DataCollectionRuleArgs } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { freeCounters } from "../../core/insights/guestCounters.ts";
 import { EventLevel, MachineOs } from "./args.ts";
 
 /** Bodies of the data collection rules. Source: Azure Monitor docs, vm/vm-enable-monitoring and agents/data-collection-*. */
@@ -41,57 +42,59 @@ const facilities = ["auth", "authpriv", "cron", "kern", "syslog"];
 const memoryRunsOut =
   "System!*[System[Provider[@Name='Microsoft-Windows-Resource-Exhaustion-Detector'] and (Level=3) and (EventID=2004)]]";
 
-/** Events or syslog, and the counters above, of one operating system. A rule with a kind may only hold sources of that kind. */
-export function guestRule(workspaceResourceId: pulumi.Input<string>, os: MachineOs, events: EventLevel): Body {
-  const flow = (stream: string) => ({ streams: [stream], destinations: ["workspace"] });
-  const performanceCounters = [
-    { name: "guest", streams: ["Microsoft-Perf"], samplingFrequencyInSeconds: 300, counterSpecifiers: counters[os] },
-  ];
-  const body = {
-    kind: os,
-    destinations: { logAnalytics: [{ workspaceResourceId, name: "workspace" }] },
-    dataFlows: [flow("Microsoft-Perf")],
-  };
-  if (events === EventLevel.None) return { ...body, dataSources: { performanceCounters } };
-  if (os === MachineOs.Linux) {
-    const source = (name: string, facilityNames: string[], logLevels: string[]) => ({
-      name,
-      streams: ["Microsoft-Syslog"],
-      facilityNames,
-      logLevels,
-    });
-    const syslog = [
-      source("syslog", facilities, events === EventLevel.Warnings ? syslogWarnings : syslogErrors),
-      source("services", ["daemon"], syslogWarnings),
-    ];
-    return { ...body, dataSources: { performanceCounters, syslog }, dataFlows: [...body.dataFlows, flow("Microsoft-Syslog")] };
-  }
-  const xPathQueries = ["Application", "System"].map((channel) => `${channel}!*[System[(${windowsLevels[events]})]]`);
-  if (events === EventLevel.Errors) xPathQueries.push(memoryRunsOut);
-  const windowsEventLogs = [{ name: "events", streams: ["Microsoft-Event"], xPathQueries }];
+export interface GuestLogs {
+  events: EventLevel;
+  iis: boolean;
+}
+
+/** Logs and the counters above, of one operating system: a rule with a kind may hold sources of that kind only. */
+export function guestRule(workspaceResourceId: pulumi.Input<string>, os: MachineOs, logs: GuestLogs): Body {
+  const sources = os === MachineOs.Linux ? linuxLogs(logs.events) : windowsLogs(logs);
+  const streams = Object.values(sources).map(([source]) => source!.streams[0]!);
   return {
-    ...body,
-    dataSources: { performanceCounters, windowsEventLogs },
-    dataFlows: [...body.dataFlows, flow("Microsoft-Event")],
+    kind: os,
+    dataSources: {
+      performanceCounters: [
+        { name: "guest", streams: ["Microsoft-Perf"], samplingFrequencyInSeconds: 300, counterSpecifiers: counters[os] },
+      ],
+      ...sources,
+    },
+    destinations: { logAnalytics: [{ workspaceResourceId, name: "workspace" }] },
+    dataFlows: ["Microsoft-Perf", ...streams].map((stream) => ({ streams: [stream], destinations: ["workspace"] })),
   };
 }
 
-/** The ten counters that cost nothing. Source: Azure Monitor docs, vm/metrics-opentelemetry-guest (2026-03). */
-const openTelemetryCounters = [
-  "system.cpu.time",
-  "system.disk.io",
-  "system.disk.operation_time",
-  "system.disk.operations",
-  "system.filesystem.usage",
-  "system.memory.usage",
-  "system.network.dropped",
-  "system.network.errors",
-  "system.network.io",
-  "system.uptime",
-];
+function linuxLogs(events: EventLevel) {
+  if (events === EventLevel.None) return {};
+  const source = (name: string, facilityNames: string[], logLevels: string[]) => ({
+    name,
+    streams: ["Microsoft-Syslog"],
+    facilityNames,
+    logLevels,
+  });
+  return {
+    syslog: [
+      source("syslog", facilities, events === EventLevel.Warnings ? syslogWarnings : syslogErrors),
+      source("services", ["daemon"], syslogWarnings),
+    ],
+  };
+}
+
+function windowsLogs({ events, iis }: GuestLogs) {
+  // Without directories the agent asks IIS where each site logs. Source: Azure Monitor docs, vm/data-collection-iis.
+  const iisLogs = iis ? { iisLogs: [{ name: "iis", streams: ["Microsoft-W3CIISLog"] }] } : {};
+  if (events === EventLevel.None) return iisLogs;
+  const xPathQueries = ["Application", "System"].map((channel) => `${channel}!*[System[(${windowsLevels[events]})]]`);
+  if (events === EventLevel.Errors) xPathQueries.push(memoryRunsOut);
+  return { windowsEventLogs: [{ name: "events", streams: ["Microsoft-Event"], xPathQueries }], ...iisLogs };
+}
 
 /** Needs API version 2024-03-11, which azure-native types do not have yet: `properties` of a generic resource. */
-export function openTelemetryRule(accountResourceId: pulumi.Input<string>, samplingFrequencyInSeconds: number) {
+export function openTelemetryRule(
+  accountResourceId: pulumi.Input<string>,
+  samplingFrequencyInSeconds: number,
+  additionalCounters: readonly string[],
+) {
   return {
     dataSources: {
       performanceCountersOTel: [
@@ -99,7 +102,7 @@ export function openTelemetryRule(accountResourceId: pulumi.Input<string>, sampl
           name: "OtelPerfCounters",
           streams: ["Microsoft-OtelPerfMetrics"],
           samplingFrequencyInSeconds,
-          counterSpecifiers: openTelemetryCounters,
+          counterSpecifiers: [...new Set([...freeCounters, ...additionalCounters])].sort(),
         },
       ],
     },

@@ -15,6 +15,7 @@ export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), config["preset"], report);
   checkPlaces(config, report);
   checkTags(fields(config["names"]), report);
+  checkCounters(fields(config["vmInsights"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
   list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
   uniqueNames("suppressions", list(config["suppressions"]), report);
@@ -27,6 +28,15 @@ function checkTags({ tags, requiredTags }: Fields, report: Report): void {
   const missing = list(requiredTags).filter((t) => typeof t === "string" && !given.has(t.toLowerCase()));
   if (missing.length > 0)
     report(["names", "tags"], { message: `lacks what names.requiredTags demands: ${missing.map((t) => show(t)).join(", ")}` });
+}
+
+/** Counters that nothing would collect. */
+function checkCounters({ experience, additionalCounters }: Fields, report: Report): void {
+  if (list(additionalCounters).length > 0 && experience !== "metrics" && experience !== "both")
+    report(["vmInsights", "additionalCounters"], {
+      message: "are OpenTelemetry counters, which the experience `logs` does not collect",
+      allowed: "with vmInsights.experience metrics or both",
+    });
 }
 
 function checkPreviews(config: Fields, report: Report): void {

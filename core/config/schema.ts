@@ -4,6 +4,7 @@ import { testFrequencies, testLocations, timeZones, weekdays } from "./azure.ts"
 import { armId, guid, quota } from "./fields.ts";
 import { workspace } from "./workspace.ts";
 import { minutes } from "../duration.ts";
+import { billedCounters } from "../insights/guestCounters.ts";
 import { isNameTemplate, namePlaceholders } from "../nameTemplate.ts";
 
 /**
@@ -267,6 +268,19 @@ export const environmentConfig = z.strictObject({
         .enum(["none", "errors", "warnings"])
         .optional()
         .describe("Least severe Windows events and syslog lines collected; errors holds the warnings that alerts read, too."),
+      iisLogs: z.boolean().default(false).describe("Requests that IIS logs on Windows machines, to the table W3CIISLog."),
+      windowsFirewallLogs: z
+        .boolean()
+        .default(false)
+        .describe(
+          "The Windows firewall's log, to the table WindowsFirewall, which the solution Security and Audit brings: an existing workspace must have it. Machines write the log once it is switched on in them.",
+        ),
+      additionalCounters: z
+        .array(z.enum(billedCounters))
+        .default([])
+        .describe(
+          "OpenTelemetry counters beside the ten that cost nothing, billed by the sample; those of processes have a series for each process. With the experiences `metrics` and `both`.",
+        ),
     })
     .prefault({}),
   containerInsights: z

@@ -79,6 +79,7 @@ export function decide(input: DecideInput): Decisions {
     activityLogs: ctx.config.activityLog.enabled ? ctx.subscriptions : [],
     machines: insights.machines,
     machineRules: insights.machineRules,
+    securitySolutions: insights.securitySolutions,
     clusters: insights.clusters,
     storageAccounts: insights.storageAccounts,
     flowLogs: insights.flowLogs,

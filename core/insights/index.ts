@@ -12,7 +12,14 @@ export interface Insights
     Omit<InsightDecision<never>, "items">,
     Pick<
       Decisions,
-      "machines" | "machineRules" | "clusters" | "storageAccounts" | "flowLogs" | "connectionMonitors" | "webTests"
+      | "machines"
+      | "machineRules"
+      | "securitySolutions"
+      | "clusters"
+      | "storageAccounts"
+      | "flowLogs"
+      | "connectionMonitors"
+      | "webTests"
     > {
   /** By account key: what the diagnostic settings of a storage account's services collect. */
   storageLogs: Record<string, StorageLogs>;
@@ -29,6 +36,7 @@ export function decideInsights(ctx: InsightContext): Insights {
   return {
     machines: vm.items,
     machineRules: vm.existingRules,
+    securitySolutions: vm.securitySolutions,
     clusters: containers.items,
     storageAccounts: storage.items,
     storageLogs: storage.logs,

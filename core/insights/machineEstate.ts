@@ -1,4 +1,4 @@
-import type { Finding, Row, Target } from "../types.ts";
+import type { Finding, Row, Target, WorkspaceDecision } from "../types.ts";
 import { at, textAt, type InstalledExtension } from "./machines.ts";
 import type { InsightContext } from "./types.ts";
 
@@ -48,24 +48,30 @@ export function blockedByArc(target: Target, os: string): string | undefined {
   return undefined;
 }
 
+/** The workspaces of the targets, by the lower-cased id they have or will have. */
+function workspacesById(ctx: InsightContext): Map<string, WorkspaceDecision> {
+  const idOf = (w: WorkspaceDecision) =>
+    w.existing ??
+    `/subscriptions/${w.subscriptionId}/resourceGroups/${w.resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${w.name}`;
+  return new Map(ctx.targets.map((t) => ctx.workspaceOf(t)).map((w) => [idOf(w).toLowerCase(), w]));
+}
+
+/** Keys of workspaces that have the solution Security and Audit, or whose owner decides about it. */
+export function securitySolutions(ctx: InsightContext): string[] {
+  const solutions = ctx.rows.filter((r) => r.type === "microsoft.operationsmanagement/solutions" && /^security\(/i.test(r.name));
+  const having = new Set(solutions.map((r) => textAt(r.properties, "workspaceResourceId")?.toLowerCase()));
+  const theirs = [...workspacesById(ctx)].filter(([id, w]) => w.existing !== undefined || having.has(id));
+  return theirs.map(([, w]) => w.key).sort();
+}
+
 /** The VM insights rules of the inventory, by key of the workspace they send to. Of several, the first by id. */
 export function existingRules(ctx: InsightContext): Record<string, string> {
-  const workspaces = new Map(
-    ctx.targets
-      .map((t) => ctx.workspaceOf(t))
-      .map((w) => [
-        (
-          w.existing ??
-          `/subscriptions/${w.subscriptionId}/resourceGroups/${w.resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${w.name}`
-        ).toLowerCase(),
-        w.key,
-      ]),
-  );
+  const workspaces = workspacesById(ctx);
   const found: Record<string, string> = {};
   const rules = ctx.rows.filter((r) => r.type === "microsoft.insights/datacollectionrules" && collectsPerformance(r));
   for (const rule of rules.sort((a, b) => (a.id < b.id ? -1 : 1)))
     for (const id of destinations(rule)) {
-      const key = workspaces.get(id);
+      const key = workspaces.get(id)?.key;
       if (key !== undefined) found[key] ??= rule.id;
     }
   return found;

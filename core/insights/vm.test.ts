@@ -37,9 +37,10 @@ const vmss = (name: string, more: Partial<Row> = {}): Row =>
 const extension = (machine: Row, type: string): Row => row(`${machine.id}/extensions/${type}`, { properties: { type } });
 const power = (code: string) => ({ extended: { instanceView: { powerState: { code: `PowerState/${code}` } } } });
 
-function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false) {
+function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false, existing?: string) {
   const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live }));
-  const workspace = { key: "main", name: "log-shop", location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
+  const place = { location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
+  const workspace = { key: "main", name: "log-shop", ...place, ...(existing === undefined ? {} : { existing }) };
   const ctx: InsightContext = {
     config: environmentConfig.parse({ ...base, ...config }),
     targets,
@@ -219,6 +220,32 @@ describe("switches and volume", () => {
     expect(gb([vm("a")], { preset: "development" })).toBe(0.2);
     expect(gb([vm("a")], { vmInsights: { experience: "metrics", events: "none" } })).toBeUndefined();
     expect(gb([vm("a", power("stopped"))])).toBeUndefined();
+  });
+
+  test("logs of Windows and counters that are not free are counted, of machines that have them", () => {
+    const windows = vm("a", { storageProfile: { osDisk: { osType: "Windows" } } });
+    const usage = (vmInsights: EnvironmentConfigInput["vmInsights"]) => decide([windows, vmss("b")], { vmInsights }).usage;
+    const [plain] = usage({});
+    const [more] = usage({ iisLogs: true, windowsFirewallLogs: true });
+    // 0.5 GB each of a machine and of four instances.
+    expect(more!.quantity - plain!.quantity).toBeCloseTo(5);
+    // 150 series of processes and 10 of the system, 43,200 samples: 6.9 million, of the one machine that has the experience.
+    const counters = ["process.threads", "system.paging.usage"] as const;
+    expect(usage({ experience: "both", additionalCounters: [...counters] })).toContainEqual({
+      meter: "prometheus.samples",
+      quantity: 0.69,
+    });
+  });
+
+  test("a workspace that has the solution Security and Audit, or is another's, gets none", () => {
+    const ours = `/subscriptions/${SUB}/resourceGroups/rg-mon/providers/Microsoft.OperationalInsights/workspaces/log-shop`;
+    const solution = (workspaceResourceId: string) =>
+      row("Microsoft.OperationsManagement/solutions/Security(log-shop)", { properties: { workspaceResourceId } });
+    const having = (rows: Row[], existing?: string) => decide([vm("a"), ...rows], {}, false, existing).securitySolutions;
+    expect(having([])).toEqual([]);
+    expect(having([solution(ours.toUpperCase())])).toEqual(["main"]);
+    expect(having([solution(`${ours}-2`)])).toEqual([]);
+    expect(having([], ours)).toEqual(["main"]);
   });
 
   test("the order of the rows changes nothing", () => {

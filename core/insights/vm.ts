@@ -1,7 +1,7 @@
 import { compare } from "../json.ts";
 import { ownMark } from "../own.ts";
 import type { CoverageRow, Finding, MachineDecision, Row, Target } from "../types.ts";
-import { blockedByArc, existingRules, retiredAgents } from "./machineEstate.ts";
+import { blockedByArc, existingRules, retiredAgents, securitySolutions } from "./machineEstate.ts";
 import {
   at,
   extensionsByMachine,
@@ -14,11 +14,13 @@ import {
   unreachable,
 } from "./machines.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
-import { machineGb } from "./vmUsage.ts";
+import { counterSamples, machineGb, type Sender } from "./vmUsage.ts";
 
 export interface VmDecision extends InsightDecision<MachineDecision> {
   /** By workspace key: the ARM id of a VM insights rule that sends to it already. The component then makes none. */
   existingRules: Record<string, string>;
+  /** Keys of workspaces that need no solution Security and Audit of azmon's: they have it, or are somebody else's. */
+  securitySolutions: string[];
 }
 
 /** Which machines get the agent, with which identity, and what stands in the way of the others. */
@@ -27,7 +29,7 @@ export function decideVm(ctx: InsightContext): VmDecision {
   const items: MachineDecision[] = [];
   const coverage: CoverageRow[] = [];
   const findings: Finding[] = [];
-  const sending: { instances: number; host: MachineDecision["host"] }[] = [];
+  const sending: Sender[] = [];
 
   for (const target of ctx.targets.filter((t) => t.type in machineHosts).sort((a, b) => compare(a.key, b.key))) {
     const installed = extensions.get(target.key) ?? [];
@@ -36,15 +38,20 @@ export function decideVm(ctx: InsightContext): VmDecision {
     findings.push(...verdict.findings);
     coverage.push({ target: target.key, signal: "agent", by: [], ...verdict.coverage });
     if (verdict.item) items.push(verdict.item);
-    if (verdict.coverage.status === "covered") sending.push({ instances: instancesOf(target), host: machineHosts[target.type]! });
+    if (verdict.item && verdict.coverage.status === "covered")
+      sending.push({ instances: instancesOf(target), host: verdict.item.host, os: verdict.item.os });
   }
-  const gb = machineGb(sending, ctx.config);
+  const usage = [
+    { meter: "logs.analytics", quantity: machineGb(sending, ctx.config) },
+    { meter: "prometheus.samples", quantity: counterSamples(sending, ctx.config) },
+  ];
   return {
     items,
     coverage,
     findings,
-    usage: gb > 0 ? [{ meter: "logs.analytics", quantity: gb }] : [],
+    usage: usage.filter((u) => u.quantity > 0),
     existingRules: existingRules(ctx),
+    securitySolutions: securitySolutions(ctx),
   };
 }
 

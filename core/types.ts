@@ -297,6 +297,8 @@ export interface Decisions {
   flowLogs: FlowLogDecision[];
   connectionMonitors: ConnectionMonitorDecision[];
   webTests: WebTestDecision[];
+  /** Ids of the smart detectors that the environment's component gets a rule for. */
+  smartDetectors: string[];
   charts: ChartDecision[];
   coverage: CoverageRow[];
   cost: { currency: string; monthly: number; lines: CostLine[] };

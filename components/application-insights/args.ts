@@ -96,7 +96,9 @@ export interface ApplicationInsightsArgs {
   failureAnomalies?: FailureAnomalies;
   /** Switch off the ten older smart detection rules, which mail whoever holds a role. Default true. */
   disableLegacyDetection?: boolean;
-  /** Told by availability alerts and Failure Anomalies. */
+  /** Detectors of smart detection that get a rule, by id: see `core/insights/smartDetectors.ts`. A preview of Azure. Default none. */
+  smartDetectors?: string[];
+  /** Told by availability alerts, Failure Anomalies and smart detectors. */
   actionGroupIds?: pulumi.Input<string>[];
   /** Principals that may send, by a name of one's choice: Monitoring Metrics Publisher. Needed where `localAuth` is false. */
   senders?: Record<string, pulumi.Input<string>>;

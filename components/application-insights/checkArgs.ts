@@ -1,11 +1,13 @@
+import { smartDetectors } from "../../core/insights/smartDetectors.ts";
 import { testsPerComponent, webTestProblems } from "../../core/insights/webTestRules.ts";
+import { nearest } from "../../core/nearest.ts";
 import { type Problem, Refusal } from "../../core/refusal.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 
 /** Arguments that only make sense for a component that is made here. */
 const ownOnly = [
   "componentName", "applicationType", "localAuth", "browser", "dailyQuotaGb", "keepClientAddresses", "publicIngestion", "publicQuery",
-  "failureAnomalies", "disableLegacyDetection", "senders", "linkedSites", "preserveLinks", "otlp",
+  "failureAnomalies", "smartDetectors", "disableLegacyDetection", "senders", "linkedSites", "preserveLinks", "otlp",
 ] as const; // prettier-ignore
 
 /** Refuses what Azure would refuse, all of it at once and before anything is made. */
@@ -18,6 +20,17 @@ export function checkApplicationInsightsArgs(name: string, args: ApplicationInsi
         .map((key) => say(key, "is required unless `existing` is given"));
   if (args.otlp && args.allowPreview !== true)
     problems.push(say("otlp", "OTLP ingestion is a preview of Azure; it needs `allowPreview: true`"));
+  if (args.smartDetectors?.length && args.allowPreview !== true)
+    problems.push(say("smartDetectors", "smart detection by alerts is a preview of Azure; it needs `allowPreview: true`"));
+  const ids = smartDetectors.map((d) => d.id);
+  for (const id of args.smartDetectors ?? [])
+    if (!ids.includes(id))
+      problems.push({
+        ...say("smartDetectors", "is no detector"),
+        found: id,
+        allowed: ids.join(", "),
+        nearest: nearest(id, ids),
+      });
   if (args.existing && (args.webTests ?? []).length > testsPerComponent)
     problems.push(say("webTests", `an existing component takes at most ${testsPerComponent} tests`));
   const tests = (args.webTests ?? []).map((t) => ({ ...t, url: typeof t.url === "string" ? t.url : undefined }));

@@ -132,6 +132,32 @@ describe("B7: smart detection", () => {
     expect(await rule({ failureAnomalies: FailureAnomalies.Leave })).toBeUndefined();
   });
 
+  test("detectors asked for get a rule each that runs daily, then the component is told so", async () => {
+    const asked = ["MemoryLeakDetector", "RequestPerformanceDegradationDetector"];
+    const resources = await made({ smartDetectors: asked, actionGroupIds: [group], allowPreview: true });
+    expect(inputs(resources, "shop-RequestPerformanceDegradationDetector")).toMatchObject({
+      alertRuleName: "Response Latency Degradation - appi-shop",
+      location: "global",
+      detector: { id: "RequestPerformanceDegradationDetector" },
+      state: "Enabled",
+      severity: "Sev3",
+      frequency: "PT24H",
+      scope: [named(resources, "shop-component").id],
+      actionGroups: { groupIds: [group] },
+    });
+    const rules = ofType(resources, "SmartDetectorAlertRule").filter((r) => r.name.endsWith("Detector"));
+    expect(rules.map((r) => r.name)).toEqual(asked.map((id) => `shop-${id}`));
+    const mark = named(resources, "shop-detection-by-alerts");
+    expect(unwrap(mark.inputs)).toMatchObject({ configurationId: "migrationToAlertCompleted", enabled: true, customEmails: [] });
+    expect(mark.dependencies).toEqual(expect.arrayContaining(rules.map((r) => r.urn)));
+  });
+
+  test("detection by alerts is a preview, and takes only detectors that there are", async () => {
+    await expect(made({ smartDetectors: ["MemoryLeakDetector"] })).rejects.toThrow(/allowPreview/);
+    await expect(made({ smartDetectors: ["MemoryLeak"], allowPreview: true })).rejects.toThrow(/MemoryLeakDetector/);
+    expect(ofType(await made({ allowPreview: true }), "SmartDetectorAlertRule")).toHaveLength(1);
+  });
+
   test("the ten older rules are off and mail nobody", async () => {
     const rules = ofType(await made(), "ProactiveDetectionConfiguration").map((r) => unwrap(r.inputs) as Record<string, unknown>);
     expect(rules.map((r) => r["configurationId"])).toEqual([...legacyDetectors]);

@@ -10,7 +10,7 @@ import { testsPerComponent } from "../../core/insights/webTestRules.ts";
 import { chunks } from "../../core/list.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 import { checkApplicationInsightsArgs } from "./checkArgs.ts";
-import { disableLegacyDetection, makeFailureAnomalies } from "./detection.ts";
+import { disableLegacyDetection, makeFailureAnomalies, makeSmartDetectors, markMigrated } from "./detection.ts";
 import { nameFrom } from "./inputs.ts";
 import { makeOtlpRoute, type OtlpRoute } from "./otlp.ts";
 import { makeComponent, makeDailyCap, makeSenders } from "./parts.ts";
@@ -32,6 +32,8 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   readonly browserConnectionString?: pulumi.Output<string>;
   readonly dailyCap?: ComponentCurrentBillingFeature;
   readonly failureAnomalies?: SmartDetectorAlertRule;
+  /** One for each detector asked for. */
+  readonly smartDetectors: SmartDetectorAlertRule[] = [];
   readonly legacyDetection: ProactiveDetectionConfiguration[] = [];
   readonly senders: Record<string, RoleAssignment> = {};
   readonly otlp?: OtlpRoute;
@@ -62,6 +64,8 @@ export class ApplicationInsights extends pulumi.ComponentResource {
       }
       if (args.dailyQuotaGb !== undefined) this.dailyCap = makeDailyCap(name, args, component.name, args.dailyQuotaGb, parent);
       this.failureAnomalies = makeFailureAnomalies(name, args, component.name, component.id, parent);
+      this.smartDetectors = makeSmartDetectors(name, args, component.name, component.id, parent);
+      if (this.smartDetectors.length > 0) markMigrated(name, args, component.name, this.smartDetectors, parent);
       if (args.disableLegacyDetection !== false)
         this.legacyDetection = disableLegacyDetection(name, args, component.name, parent);
       this.senders = makeSenders(name, args.senders ?? {}, component.id, parent);

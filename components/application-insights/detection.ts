@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SmartDetectorAlertRule } from "@pulumi/azure-native/alertsmanagement/smartDetectorAlertRule.js";
 import { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
+import { smartDetectors } from "../../core/insights/smartDetectors.ts";
 import { type ApplicationInsightsArgs, FailureAnomalies } from "./args.ts";
+
+const MIGRATED = "migrationToAlertCompleted";
 
 /** Internal names of the older smart detection rules. Source: Azure Monitor, "Manage smart detection rules by using ARM templates". */
 export const legacyDetectors = [
@@ -48,6 +51,59 @@ export function makeFailureAnomalies(
     opts,
   );
 }
+
+/** A rule for each detector asked for. It runs once a day: over a day it learns what is usual. */
+export const makeSmartDetectors = (
+  name: string,
+  args: ApplicationInsightsArgs,
+  componentName: pulumi.Input<string>,
+  componentId: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): SmartDetectorAlertRule[] =>
+  smartDetectors
+    .filter((d) => args.smartDetectors?.includes(d.id))
+    .map(
+      ({ id, rule, description }) =>
+        new SmartDetectorAlertRule(
+          `${name}-${id}`,
+          {
+            resourceGroupName: args.resourceGroupName,
+            alertRuleName: pulumi.interpolate`${rule} - ${componentName}`,
+            location: "global",
+            description,
+            detector: { id },
+            state: "Enabled",
+            severity: "Sev3",
+            frequency: "PT24H",
+            scope: [componentId],
+            actionGroups: { groupIds: args.actionGroupIds ?? [] },
+            tags: args.tags,
+          },
+          opts,
+        ),
+    );
+
+/** Tells the component that rules have taken over from the older detection: what Azure's migration sets, after the rules are there. */
+export const markMigrated = (
+  name: string,
+  args: ApplicationInsightsArgs,
+  componentName: pulumi.Input<string>,
+  rules: SmartDetectorAlertRule[],
+  opts: pulumi.CustomResourceOptions,
+): ProactiveDetectionConfiguration =>
+  new ProactiveDetectionConfiguration(
+    `${name}-detection-by-alerts`,
+    {
+      resourceGroupName: args.resourceGroupName,
+      resourceName: componentName,
+      configurationId: MIGRATED,
+      name: MIGRATED,
+      enabled: true,
+      sendEmailsToSubscriptionOwners: false,
+      customEmails: [],
+    },
+    { ...opts, dependsOn: rules },
+  );
 
 /** The older rules, switched off: what they detect, rules with an action group watch. */
 export const disableLegacyDetection = (

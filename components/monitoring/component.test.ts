@@ -50,6 +50,17 @@ test("the example makes each part of an environment, twice the same", async () =
   expect(await made(() => example())).toEqual(all);
 });
 
+test("what Application Insights detects by itself is told to those of severity 3, not to who is woken", async () => {
+  const actionGroups = { pager: { email: ["oncall@example.com"] }, chat: { email: ["team@example.com"] } };
+  const routing = { critical: ["pager"], warning: ["chat"] };
+  const preview = { allowPreview: true, applicationInsights: { smartDetection: true } };
+  const all = await monitor({ environment: { ...environment, actionGroups, routing, ...preview } });
+  const rules = of(all, "alertsmanagement:SmartDetectorAlertRule");
+  expect(rules).toHaveLength(6);
+  const chat = `${group("rg-mon")}/providers/Microsoft.Insights/actionGroups/ag-prod-chat`;
+  for (const { inputs } of rules) expect([inputs["severity"], inputs["actionGroups"].groupIds]).toEqual(["Sev3", [chat]]);
+});
+
 test("every alert rule calls the action group that routing names", async () => {
   const all = await monitor({ inventory: [vault("kv")] });
   const chat = `${group("rg-mon")}/providers/Microsoft.Insights/actionGroups/ag-prod-chat`;

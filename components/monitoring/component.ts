@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResolvedConfig } from "../../core/config/presets.ts";
 import { decide } from "../../core/decide/index.ts";
+import { groupsBySeverity } from "../../core/decide/routing.ts";
 import { decideWorkspaces } from "../../core/decide/workspaces.ts";
 import { checkedEnvironment } from "../../core/environment.ts";
 import { alertGroups } from "../../core/insights/prometheusGroups.ts";
@@ -128,7 +129,8 @@ export class Monitoring extends pulumi.ComponentResource {
     this.containerInsights = containers.all;
     this.applicationInsights = makeApplicationInsights(
       context,
-      (config.routing.critical ?? []).map((g) => this.actionGroups.ids[g]!),
+      // What Azure detects by itself has severity 3.
+      groupsBySeverity(config)[3]!.map((g) => this.actionGroups.ids[g]!),
     );
     ids.make(own.component, this.applicationInsights?.id);
     this.storageInsights = makeStorageInsights(context, workspaces.made);

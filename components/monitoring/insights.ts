@@ -177,6 +177,7 @@ export function makeApplicationInsights(
       })),
       // The rules are decided from the catalogue, like all others.
       availabilityAlert: { enabled: false },
+      smartDetectors: decisions.smartDetectors,
       actionGroupIds,
       allowPreview: config.allowPreview,
       tags: ctx.tags,

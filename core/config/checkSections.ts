@@ -44,6 +44,8 @@ function checkPreviews(config: Fields, report: Report): void {
   const preview = { message: "is a preview feature of Azure: set `allowPreview: true`" };
   if (experience === "metrics" || experience === "both")
     report(["vmInsights", "experience"], { ...preview, found: show(experience) });
+  if (fields(config["applicationInsights"])["smartDetection"] === true)
+    report(["applicationInsights", "smartDetection"], preview);
   if (fields(config["containerInsights"])["highLogScale"] === true) report(["containerInsights", "highLogScale"], preview);
 }
 

@@ -233,6 +233,12 @@ export const environmentConfig = z.strictObject({
         .boolean()
         .default(false)
         .describe("A second component for browser telemetry, where local auth stays on."),
+      smartDetection: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Rules of severity 3 for what Application Insights detects by itself, once a day: slow answers and dependencies, exceptions, severe traces, memory leaks. Preview: needs `allowPreview`.",
+        ),
       dailyQuotaGb: quota.optional().describe("Daily cap of the component; the lower of this and the workspace's counts."),
       availabilityTests: z.boolean().default(true).describe("A standard test for each public web app of the inventory."),
       testFrequency: z.literal(testFrequencies).default(300).describe("Seconds."),

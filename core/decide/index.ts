@@ -3,6 +3,7 @@ import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import { decideInsights } from "../insights/index.ts";
+import { missingDetectors } from "../insights/smartDetectors.ts";
 import { monitorLimits } from "../insights/networkLimits.ts";
 import type { Usage } from "../insights/types.ts";
 import { compare } from "../json.ts";
@@ -85,6 +86,8 @@ export function decide(input: DecideInput): Decisions {
     flowLogs: insights.flowLogs,
     connectionMonitors: insights.connectionMonitors,
     webTests: insights.webTests,
+    smartDetectors:
+      config.applicationInsights.smartDetection && own.targets.component ? missingDetectors(rows, own.targets.component) : [],
     charts: decideCharts(decided, rules),
     coverage: sortCoverage(coverage),
     cost: priceUsage(ctx.config, usage),

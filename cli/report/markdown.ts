@@ -3,7 +3,7 @@ import { markdown as md } from "../escape/markdown.ts";
 import { registerCommand, registrations } from "../plan/registrations.ts";
 import { type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
 import type { Plan, PlanAlert } from "../plan/types.ts";
-import { duration, nameOf, operatorSign, shown } from "./names.ts";
+import { duration, lackingText, nameOf, operatorSign, shown } from "./names.ts";
 
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -61,10 +61,10 @@ function headline(plan: Plan, { signals, watched, watchable, targets, kinds, fin
 function uncovered({ targets }: Stats): string {
   const open = targets.filter((t) => t.counts.missing > 0);
   if (open.length === 0) return "Nothing that should be watched is left out.";
-  const missing = (t: (typeof open)[number]) => t.signals.filter((s) => s.status === "missing").map((s) => md(s.signal));
+  const missing = (t: (typeof open)[number]) => t.signals.filter((s) => s.status === "missing").map((s) => s.signal);
   return table(
     ["Resource", "Type", "Group", "Missing"],
-    open.map((t) => [md(t.name), md(shortType(t.type)), md(t.resourceGroup), missing(t).join(", ")]),
+    open.map((t) => [md(t.name), md(shortType(t.type)), md(t.resourceGroup), md(lackingText(missing(t)))]),
   );
 }
 

@@ -42,3 +42,13 @@ const operators: Record<string, string> = {
   GreaterOrLessThan: "outside",
 };
 export const operatorSign = (operator: string): string => operators[operator] ?? operator;
+
+const ALERTS_NAMED = 4;
+/** What a resource lacks, in a line: data that does not arrive first, then the alerts, counted where they are many. */
+export function lackingText(signals: readonly string[]): string {
+  const data = signals.filter((s) => !s.includes("."));
+  const alerts = signals.filter((s) => s.includes("."));
+  const named = alerts.length <= ALERTS_NAMED ? alerts : [`${alerts.length} alerts`];
+  const all = [...data, ...named];
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}

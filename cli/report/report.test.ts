@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { hostile, samplePlan } from "../testing/plan.ts";
 import { htmlReport } from "./html/report.ts";
 import { markdownReport } from "./markdown.ts";
+import { lackingText } from "./names.ts";
 
 const page = htmlReport(samplePlan());
 const section = (html: string, id: string): string => {
@@ -17,6 +18,14 @@ test("the page says what is watched, what it costs and what is left out", () => 
   expect(section(page, "cost")).toContain("$1,235");
   expect(section(page, "limits")).toMatch(/90 %.*4,500.*of 5,000/s);
   expect(section(page, "findings")).toMatch(/AZM901.*AZM900.*Rename stone/s);
+});
+
+test("what a resource lacks fits a line: data that does not arrive first, many alerts by their number", () => {
+  expect(lackingText(["monitoring"])).toBe("monitoring");
+  expect(lackingText(["vm.cpu", "agent", "vm.memory"])).toBe("agent, vm.cpu and vm.memory");
+  expect(lackingText(["k.a", "k.b", "container-logs", "k.c", "k.d", "k.e", "prometheus"])).toBe(
+    "container-logs, prometheus and 5 alerts",
+  );
 });
 
 test("an alert shows its threshold, who set it, whom it calls and where the runbook is", () => {

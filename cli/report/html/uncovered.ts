@@ -1,6 +1,6 @@
 import { groupBy } from "../../../core/list.ts";
 import { type Stats, type TargetState, thousands } from "../../plan/stats.ts";
-import { typeTitle } from "../names.ts";
+import { lackingText, typeTitle } from "../names.ts";
 import { type Markup, h } from "./markup.ts";
 
 const GROUPS = 24;
@@ -26,11 +26,13 @@ const rank = (t: TargetState): number => (t.state === "blind" ? 0 : 1);
 
 function group(targets: TargetState[]): Markup {
   const first = targets[0]!;
-  const lacking = missing(first);
+  const lacking = missing(first).map((s) => s.signal);
+  const text = lackingText(lacking);
   const reasons = [...new Set(targets.flatMap((t) => missing(t).flatMap((s) => s.reason ?? [])))];
   return h`<details><summary><h3>${targets.length === 1 ? first.name : `${thousands(targets.length)} × ${typeTitle(first.type)}`}</h3>
 <span class="tag ${first.state}">${first.state === "blind" ? "no signal" : "partly covered"}</span>
-<span class="soft">${targets.length === 1 ? `${typeTitle(first.type)}, ` : ""}lacks ${lacking.map((s) => s.signal).join(", ")}</span></summary>
+<span class="soft">${targets.length === 1 ? `${typeTitle(first.type)}, ` : ""}lacks ${text}</span></summary>
+${lacking.every((signal) => text.includes(signal)) ? undefined : h`<p class="soft">${lacking.join(", ")}</p>`}
 ${reasons.slice(0, 3).map((r) => h`<p class="soft">${r}</p>`)}
 <ul>${targets.slice(0, NAMES).map((t) => h`<li>${t.name} <span class="soft">${t.resourceGroup}${t.owner ? `, owner ${t.owner}` : ""}</span></li>`)}</ul>
 ${targets.length > NAMES ? h`<p class="soft">And ${thousands(targets.length - NAMES)} more: filter under Targets.</p>` : undefined}</details>`;

@@ -1,13 +1,24 @@
+import { isDuration, looseMinutes, minutes } from "./duration.ts";
+
 /** The candidate most like `name`, if one is worth suggesting: at most a third of its letters differ, or it starts with `name`. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
   const wanted = name.toLowerCase();
+  const time = all.length > 0 && all.every(isDuration) ? looseMinutes(wanted) : undefined;
+  if (time !== undefined) return nearestDuration(time, all);
   let best: string | undefined;
   let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
+  for (const candidate of all) {
     const d = distance(wanted, candidate.toLowerCase(), least);
     if (d < least) [best, least] = [candidate, d];
   }
-  return best ?? (wanted.length > 2 ? [...candidates].find((c) => c.toLowerCase().startsWith(wanted)) : undefined);
+  return best ?? (wanted.length > 2 ? all.find((c) => c.toLowerCase().startsWith(wanted)) : undefined);
+}
+
+/** Letters say little of durations: `15m` is PT15M and `60 min` PT1H. What is off by more than double was hardly meant. */
+function nearestDuration(time: number, all: readonly string[]): string | undefined {
+  const off = (d: string): number => Math.abs(Math.log(minutes(d) / time));
+  return [...all].sort((a, b) => off(a) - off(b)).find((d) => off(d) <= Math.LN2);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn a into b; gives up at `limit`. */

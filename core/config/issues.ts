@@ -68,9 +68,9 @@ const limit = (origin: string, n: number | bigint): string =>
   origin === "array" ? count(n, "entry").replace("entrys", "entries") : String(n);
 
 function suggestion(issue: Issue, value: unknown): { nearest?: string } {
-  if (issue.code !== "invalid_value" || typeof value !== "string") return {};
+  if (issue.code !== "invalid_value" || !["string", "number"].includes(typeof value)) return {};
   const options = issue.values.map(String);
-  const text = plain(value, 80);
+  const text = plain(String(value), 80);
   // Short forms people write, such as `prod` and `dev`, are far from the name by letters.
   const started = text.length > 1 ? options.filter((o) => o.toLowerCase().startsWith(text.toLowerCase())) : [];
   const like = nearest(text, options) ?? (started.length === 1 ? started[0] : undefined);

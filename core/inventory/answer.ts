@@ -1,6 +1,7 @@
 import { decode } from "../decode.ts";
 import { plain, show } from "../show.ts";
 import type { Problem } from "../refusal.ts";
+import { cutAtPage } from "./cutAtPage.ts";
 import { locateJsonError } from "./jsonError.ts";
 
 /** What one file holds, before any row is looked at. `positions` say where a row stands: `row 3`, `line 7`. */
@@ -52,24 +53,6 @@ function fromJson(parsed: unknown, file: string): Answer {
 function withRows(answer: Answer, file: string): Answer {
   if (answer.items.length > 0 || answer.problems.length > 0) return answer;
   return refuse(file, "holds no row: the query matched nothing, or the login may read nothing");
-}
-
-/** The command line writes snake case, the REST API camel case. */
-function cutAtPage(answer: Record<string, unknown>, rows: number, file: string): Problem[] {
-  const totalKey = answer["total_records"] === undefined ? "totalRecords" : "total_records";
-  const tokenKey = answer["skip_token"] === undefined ? "$skipToken" : "skip_token";
-  const total = answer[totalKey] ?? undefined;
-  const token = answer[tokenKey] ?? undefined;
-  if (total !== undefined && typeof total !== "number")
-    return [{ path: `${file} > ${totalKey}`, message: "must be a number", found: show(total) }];
-  if (token !== undefined && typeof token !== "string")
-    return [{ path: `${file} > ${tokenKey}`, message: "must be text or null", found: show(token) }];
-  const wayOut = "fetch every page (`--first 1000 --skip-token`) and give all of their rows";
-  if (total !== undefined && total > rows)
-    return [{ path: `${file} > ${totalKey}`, message: `the answer is cut at a page: ${rows} of ${total} rows; ${wayOut}` }];
-  if (token !== undefined && token !== "")
-    return [{ path: `${file} > ${tokenKey}`, message: `the answer is cut at a page: more rows follow; ${wayOut}` }];
-  return [];
 }
 
 /** One JSON object a line, or undefined where the first line shows that the text is something else. */

@@ -3,14 +3,20 @@ import type { Problem } from "../refusal.ts";
 import { plain, show } from "../show.ts";
 import type { Row } from "../types.ts";
 
+/** A row and the file it stands in, as messages call it. */
+export interface Found {
+  row: Row;
+  file: string;
+}
+
 /** Rows of one id in different spelling become one; rows of one id that say different things are refused. Sorted by lower-cased id. */
-export function mergeRows(rows: readonly Row[]): { rows: Row[]; problems: Problem[] } {
-  const byId = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = row.id.toLowerCase();
+export function mergeRows(rows: readonly Found[]): { rows: Row[]; problems: Problem[] } {
+  const byId = new Map<string, Found[]>();
+  for (const found of rows) {
+    const key = found.row.id.toLowerCase();
     const group = byId.get(key);
-    if (group === undefined) byId.set(key, [row]);
-    else group.push(row);
+    if (group === undefined) byId.set(key, [found]);
+    else group.push(found);
   }
   const problems: Problem[] = [];
   const merged: Row[] = [];
@@ -20,33 +26,33 @@ export function mergeRows(rows: readonly Row[]): { rows: Row[]; problems: Proble
       group.sort(bySpelling);
       problems.push(...disagreements(group));
     }
-    merged.push(group[0]!);
+    merged.push(group[0]!.row);
   }
   return { rows: merged, problems };
 }
 
 /** The fields that may differ in spelling only; the smallest spelling survives whatever the order of the rows. */
 const spelled = ["id", "name", "resourceGroup", "subscriptionId", "managedBy"] as const;
-const bySpelling = (a: Row, b: Row): number => {
+const bySpelling = ({ row: a, file: fileA }: Found, { row: b, file: fileB }: Found): number => {
   for (const field of spelled) {
     const order = compare(a[field] ?? "", b[field] ?? "");
     if (order !== 0) return order;
   }
-  return compare(stableJson(a), stableJson(b));
+  return compare(stableJson(a), stableJson(b)) || compare(fileA, fileB);
 };
 
 const exact = ["kind", "sku", "plan", "properties", "identity", "zones"] as const;
 
-function disagreements(group: Row[]): Problem[] {
-  const [first, ...others] = group as [Row, ...Row[]];
-  const found = new Map<string, Problem>();
-  const differ = (field: string, a: unknown, b: unknown): void => {
-    const [x, y] = [show(a, 60), show(b, 60)].sort(compare);
-    const what = x === y ? "" : `: ${x} and ${y}`;
-    const path = `${plain(first.id, 160, true)} > ${field}`;
-    if (!found.has(field)) found.set(field, { path, message: `two rows of this id contradict each other${what}` });
-  };
-  for (const other of others) {
+function disagreements(group: Found[]): Problem[] {
+  const [{ row: first, file }, ...others] = group as [Found, ...Found[]];
+  const problems = new Map<string, Problem>();
+  for (const { row: other, file: otherFile } of others) {
+    const differ = (field: string, a: unknown, b: unknown): void => {
+      if (problems.has(field)) return;
+      const path = `${plain(first.id, 160, true)} > ${field}`;
+      const found = [says(a, file), says(b, otherFile)].sort(compare).join(" and ");
+      problems.set(field, { path, message: "two rows of this id contradict each other", found });
+    };
     for (const field of ["name", "type", "location", "resourceGroup", "managedBy"] as const)
       if (first[field]?.toLowerCase() !== other[field]?.toLowerCase()) differ(field, first[field], other[field]);
     for (const field of exact)
@@ -57,5 +63,8 @@ function disagreements(group: Row[]): Problem[] {
       if (a !== b) differ(`tags.${plain(tag, 60)}`, a, b);
     }
   }
-  return [...found.values()];
+  return [...problems.values()];
 }
+
+/** Short enough that two of them fit into a line. */
+const says = (value: unknown, file: string): string => `${show(value, 40)} in ${plain(file, 45, true)}`;

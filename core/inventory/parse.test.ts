@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stableJson } from "../json.ts";
+import { describe as line } from "../refusal.ts";
 import { parseInventories, parseInventory } from "./parse.ts";
 import { row, subscription } from "./testing.ts";
 
@@ -19,6 +20,11 @@ describe("what is accepted", () => {
     ["the answer of az graph query", JSON.stringify(answer)],
     ["the same, pretty, with a byte order mark", `\uFEFF${JSON.stringify(answer, null, 2)}`],
     ["the same as bytes with a byte order mark", Buffer.from(`\uFEFF${JSON.stringify(answer)}`)],
+    [
+      "the answer of the REST API",
+      JSON.stringify({ totalRecords: 2, count: 2, data: rows, facets: [], resultTruncated: "false" }),
+    ],
+    ["pages that were joined under the head of the first", JSON.stringify({ count: 1, total_records: 2, data: rows })],
     ["a bare list", JSON.stringify(rows)],
     ["JSON Lines", `${rows.map((r) => JSON.stringify(r)).join("\r\n")}\n\n`],
   ])("%s", (_, content) => {
@@ -113,7 +119,16 @@ describe("what is refused, with its path", () => {
     });
     expect(cut({ total_records: 1, skip_token: "abc" })).toMatchObject({ path: "estate.json > skip_token" });
     expect(cut({ totalRecords: 3 })).toMatchObject({ path: "estate.json > totalRecords" });
+    expect(cut({ count: 2 })).toMatchObject({ path: "estate.json > count", message: expect.stringMatching(/1 of 2 rows/) });
+    expect(cut({ total_records: 1, totalRecords: 3 })).toMatchObject({ path: "estate.json > totalRecords" });
+    for (const key of ["skip_token", "skipToken", "$skipToken"])
+      expect(cut({ [key]: "abc" })).toMatchObject({ path: `estate.json > ${key}` });
+    for (const key of ["result_truncated", "resultTruncated"])
+      for (const value of ["true", "True", true])
+        expect(cut({ [key]: value })).toMatchObject({ path: `estate.json > ${key}`, message: expect.stringMatching(/left out/) });
     expect(cut({ total_records: "3" })).toMatchObject({ message: "must be a number", found: '"3"' });
+    expect(cut({ count: "3" })).toMatchObject({ path: "estate.json > count", message: "must be a number" });
+    expect(cut({ resultTruncated: "maybe" })).toMatchObject({ message: "must be true or false", found: '"maybe"' });
   });
 
   test("a broken line of JSON Lines, by its number", () => {
@@ -267,12 +282,25 @@ describe("rows of one id", () => {
       { ...row("A"), location: "northeurope", tags: { env: "dev" }, sku: { name: "x" } },
     ];
     const { problems } = read(...pair);
+    const message = "two rows of this id contradict each other";
     expect(problems).toEqual([
-      { path: `${id("A")} > location`, message: 'two rows of this id contradict each other: "northeurope" and "westeurope"' },
-      { path: `${id("A")} > sku`, message: "two rows of this id contradict each other: an object and nothing" },
-      { path: `${id("A")} > tags.env`, message: 'two rows of this id contradict each other: "dev" and "prod"' },
+      { path: `${id("A")} > location`, message, found: '"northeurope" in estate.json and "westeurope" in estate.json' },
+      { path: `${id("A")} > sku`, message, found: "an object in estate.json and nothing in estate.json" },
+      { path: `${id("A")} > tags.env`, message, found: '"dev" in estate.json and "prod" in estate.json' },
     ]);
     expect(read(...pair.reverse()).problems).toEqual(problems);
+  });
+
+  test("name both files they stand in, in whatever order those are read, however long their names and values", () => {
+    const file = (name: string, more: object) => ({ name, content: JSON.stringify([row("a", { ...more })]) });
+    const files = [file("one.json", { kind: "x" }), file("two.json", { kind: "y" }), file("same.json", { kind: "x" })];
+    const { problems } = parseInventories(files);
+    expect(problems.map(line)).toEqual([
+      `${id("a")} > kind: two rows of this id contradict each other (found "x" in one.json and "y" in two.json)`,
+    ]);
+    expect(parseInventories(files.reverse()).problems).toEqual(problems);
+    const long = (n: string) => file(`${n.repeat(200)}-${n}.json`, { kind: n.repeat(200) });
+    expect(line(parseInventories([long("p"), long("q")]).problems[0]!)).toMatch(/-p\.json and "q+.*-q\.json\)$/);
   });
 
   test("may stand in several files", () => {

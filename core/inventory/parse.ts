@@ -3,6 +3,7 @@ import type { Problem } from "../refusal.ts";
 import type { Row } from "../types.ts";
 import { readAnswer } from "./answer.ts";
 import { mergeRows } from "./merge.ts";
+import type { Found } from "./merge.ts";
 import { readRow } from "./row.ts";
 
 /** Rows sorted by lower-cased id, each id once. Where there are problems, the rows are those that could be read. */
@@ -22,7 +23,7 @@ export const parseInventory = (content: string | Uint8Array, name: string): Inve
 
 /** Several files as one inventory: a resource may stand in more than one of them if they agree about it. */
 export function parseInventories(files: readonly InventoryFile[]): Inventory {
-  const rows: Row[] = [];
+  const rows: Found[] = [];
   const problems: Problem[] = [];
   for (const { name, content } of files) {
     const answer = readAnswer(content, name);
@@ -30,7 +31,7 @@ export function parseInventories(files: readonly InventoryFile[]): Inventory {
     for (const [i, item] of answer.items.entries()) {
       const row = readRow(item, name, () => answer.positions(i));
       if (Array.isArray(row)) problems.push(...row);
-      else rows.push(row);
+      else rows.push({ row, file: name });
     }
   }
   const merged = mergeRows(rows);

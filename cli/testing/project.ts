@@ -1,7 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { onTestFinished } from "vitest";
 
 const stackFile = (inventory: string): string => `config:
   azmon:config:
@@ -26,11 +27,18 @@ export const row = (name: string, more: Record<string, unknown> = {}): Record<st
   ...more,
 });
 
+/** Of one test: `projectFolder`, removed once the test is over, however it ended. */
+export function temporaryProject(files: Record<string, string> = {}, program?: string): string {
+  const folder = projectFolder(files, program);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /**
  * A project of its own in a temporary folder. Its program is the repository's, unless `program` is given; files are written as given.
- * Returns the folder.
+ * Returns the folder, which whoever asks for it removes.
  */
-export function temporaryProject(files: Record<string, string> = {}, program?: string): string {
+export function projectFolder(files: Record<string, string> = {}, program?: string): string {
   const folder = mkdtempSync(join(tmpdir(), "azmon-project-"));
   const own = pathToFileURL(join(import.meta.dirname, "../../stacks/index.ts")).href;
   const all: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,7 @@ import { findChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const folder = mkdtempSync(join(tmpdir(), "azmon-report-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 const reportFile = (name: string, ...names: Parameters<typeof samplePlan>): string => {
   const file = join(folder, `${name}.html`);
   writeFileSync(file, htmlReport(samplePlan(...names)));

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { styleFor } from "../../cli/terminal/style.ts";
 import { summary } from "../../cli/terminal/summary.ts";
-import { row, temporaryProject } from "../../cli/testing/project.ts";
+import { projectFolder, row } from "../../cli/testing/project.ts";
 import { type Planned, planned } from "./project.ts";
 
 // What Azure lets a tag hold, and a name but for the slash: each tries to leave the text it is put into.
@@ -20,7 +20,7 @@ const vault = (more: object) => ({
 let folder: string;
 let made: Planned;
 beforeAll(async () => {
-  folder = temporaryProject({
+  folder = projectFolder({
     "stacks/estate.json": JSON.stringify([
       vault({ tags: { owner: value, env: value } }),
       row("stshop", { tags: { owner: value } }),

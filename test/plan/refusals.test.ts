@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { explainFailure } from "../../cli/failure.ts";
 import { makePlan } from "../../cli/plan/make.ts";
 import type { StackChoice } from "../../cli/plan/stackConfig.ts";
@@ -63,11 +62,8 @@ const cases: Case[] = [
   { name: "a row's id", files: estate(JSON.stringify([row("stshop", { id: "nonsense" })])), says: ["estate.json", "id"] },
 ];
 
-let folder: string | undefined;
-afterEach(() => folder && rmSync(folder, { recursive: true }));
-
 test.each(cases)("$name: refused in words that help, with nothing written", async ({ files, choice, says }) => {
-  folder = temporaryProject(files);
+  const folder = temporaryProject(files);
   const before = contents(folder);
   const error: unknown = await makePlan(choice ?? {}, undefined, folder).catch((e: unknown) => e);
   const lines = explainFailure(error).split("\n");

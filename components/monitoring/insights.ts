@@ -155,19 +155,24 @@ export function makeApplicationInsights(
   actionGroupIds: pulumi.Input<string>[],
 ): ApplicationInsights | undefined {
   const { config, decisions, placement } = ctx;
-  const { enabled, component, browserComponent, dailyQuotaGb, testFrequency, testLocations } = config.applicationInsights;
+  const { enabled, component, existing, browserComponent, dailyQuotaGb, testFrequency, testLocations } =
+    config.applicationInsights;
   if (!enabled || !component) return undefined;
   const locations = locationsIn(decisions.cloud, testLocations);
+  const own = {
+    componentName: componentName(config),
+    workspaceId: ctx.workspaceIds["main"]!,
+    localAuth: config.workspace.localAuth,
+    browser: browserComponent,
+    dailyQuotaGb,
+    smartDetectors: decisions.smartDetectors,
+  };
   const insights = new ApplicationInsights(
     `${ctx.name}-application`,
     {
       location: config.location,
       resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-      componentName: componentName(config),
-      workspaceId: ctx.workspaceIds["main"]!,
-      localAuth: config.workspace.localAuth,
-      browser: browserComponent,
-      dailyQuotaGb,
+      ...(existing === undefined ? own : { existing: { id: existing } }),
       webTests: decisions.webTests.map(({ key, name, url }) => ({
         key,
         name,
@@ -177,7 +182,6 @@ export function makeApplicationInsights(
       })),
       // The rules are decided from the catalogue, like all others.
       availabilityAlert: { enabled: false },
-      smartDetectors: decisions.smartDetectors,
       actionGroupIds,
       allowPreview: config.allowPreview,
       tags: ctx.tags,

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import { metricsWorkspaceName } from "../../core/decide/ownTargets.ts";
 import type { InsightsContext } from "./insights.ts";
@@ -9,7 +9,7 @@ export interface MetricsWorkspace {
   location: string;
 }
 
-/** The Azure Monitor workspace that clusters and machines send metrics to; made only if one of them does. */
+/** The Azure Monitor workspace that clusters and machines send metrics to: the one named, else one made if one of them does. */
 export function makeMetricsWorkspace({
   name,
   config,
@@ -17,6 +17,13 @@ export function makeMetricsWorkspace({
   placement,
   tags,
 }: InsightsContext): MetricsWorkspace | undefined {
+  const existing = config.metricsWorkspace?.existing;
+  if (existing !== undefined)
+    return {
+      id: pulumi.output(existing),
+      name: existing.split("/").at(-1)!,
+      location: config.metricsWorkspace?.location ?? config.location,
+    };
   if (decisions.own.metricsWorkspace === undefined) return undefined;
   const location = config.location;
   const workspaceName = metricsWorkspaceName(config);

@@ -14,6 +14,7 @@ type Fields = Record<string, unknown>;
 export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), config["preset"], report);
   checkPlaces(config, report);
+  checkComponent(config, report);
   checkTags(fields(config["names"]), report);
   checkCounters(fields(config["vmInsights"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
@@ -28,6 +29,22 @@ function checkTags({ tags, requiredTags }: Fields, report: Report): void {
   const missing = list(requiredTags).filter((t) => typeof t === "string" && !given.has(t.toLowerCase()));
   if (missing.length > 0)
     report(["names", "tags"], { message: `lacks what names.requiredTags demands: ${missing.map((t) => show(t)).join(", ")}` });
+}
+
+/** An existing component is used as it is, and its tests lie in its subscription. */
+function checkComponent(config: Fields, report: Report): void {
+  const { existing, browserComponent, dailyQuotaGb, smartDetection } = fields(config["applicationInsights"]);
+  if (typeof existing !== "string") return;
+  const home = String(fields(config["placement"])["subscriptionId"]).toLowerCase();
+  if (!existing.toLowerCase().startsWith(`/subscriptions/${home}/`))
+    report(["applicationInsights", "existing"], {
+      message: "lies in another subscription, where its tests would have to be made",
+      found: show(existing),
+      allowed: "a component in placement.subscriptionId",
+    });
+  for (const [key, value] of Object.entries({ browserComponent, dailyQuotaGb, smartDetection }))
+    if (value !== undefined && value !== false)
+      report(["applicationInsights", key], { message: "has no effect on an existing component: azmon changes nothing of it" });
 }
 
 /** Counters that nothing would collect. */

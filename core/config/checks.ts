@@ -103,6 +103,7 @@ function checkRegions(config: Fields, known: Known, report: Report): void {
     if (typeof name === "string") mustBe(report, path, name, known.regions, "Azure region");
   };
   region(["location"], config["location"]);
+  region(["metricsWorkspace", "location"], fields(config["metricsWorkspace"])["location"]);
   region(["workspace", "replication", "location"], fields(fields(config["workspace"])["replication"])["location"]);
   for (const [i, name] of texts(fields(config["serviceHealth"])["regions"]))
     if (name.toLowerCase() !== "global") region(["serviceHealth", "regions", i], name.toLowerCase().replaceAll(" ", ""));

@@ -229,6 +229,11 @@ export const environmentConfig = z.strictObject({
     .strictObject({
       ...toggle,
       component: z.boolean().default(true).describe("Make a workspace-based component for the environment."),
+      existing: armId
+        .optional()
+        .describe(
+          "Use this component, in the subscription of `placement`: tests report to it; azmon makes none and changes nothing of it.",
+        ),
       browserComponent: z
         .boolean()
         .default(false)
@@ -250,6 +255,13 @@ export const environmentConfig = z.strictObject({
         .describe("Population tags of availability tests; five or more tell a sick site from a sick location."),
     })
     .prefault({}),
+  metricsWorkspace: z
+    .strictObject({
+      existing: armId.describe("Azure Monitor workspace that clusters and machines send metrics to; azmon makes none."),
+      location: z.string().optional().describe("Its region: Prometheus rules lie there. Default: `location`."),
+    })
+    .optional()
+    .describe("Default: azmon makes one as soon as something sends metrics."),
   vmInsights: z
     .strictObject({
       ...toggle,

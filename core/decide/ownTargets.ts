@@ -50,9 +50,11 @@ export function ownTargets(
   const targets = new Map<string, Target>();
   for (const w of workspaces)
     if (w.existing === undefined) own.workspaces[w.key] = add("Microsoft.OperationalInsights/workspaces", w.name, w.location);
-  const { enabled, component } = config.applicationInsights;
-  if (enabled && component) own.component = add("Microsoft.Insights/components", componentName(config), config.location);
-  if (metrics) own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
+  const { enabled, component, existing } = config.applicationInsights;
+  if (enabled && component && existing === undefined)
+    own.component = add("Microsoft.Insights/components", componentName(config), config.location);
+  if (metrics && !config.metricsWorkspace)
+    own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
   for (const { subscriptionId, region } of storage)
     own.flowLogStorage[placeOf(subscriptionId, region)] = add(
       "Microsoft.Storage/storageAccounts",

@@ -51,7 +51,7 @@ export const tables: Record<string, Table> = {
     "Category:string Level:string OperationName:string ResourceProvider:string ResultDescription:string ResultType:string action_s:string clientIP_s:string ruleName_s:string",
     { open: true },
   ),
-  AzureMetrics: table("Maximum:real MetricName:string"),
+  AzureMetrics: table("Average:real Maximum:real MetricName:string"),
   ContainerAppSystemLogs: table("ContainerAppName:string Log:string Reason:string RevisionName:string"),
   CoreAzureBackup: table(
     "BackupItemFriendlyName:string BackupItemProtectionState:string BackupItemUniqueId:string LatestRecoveryPointTime:datetime OperationName:string",

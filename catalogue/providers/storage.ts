@@ -160,6 +160,35 @@ export const storage: ResourceType[] = [
         evaluationFrequency: "PT1H",
       },
       {
+        kind: "log",
+        id: "storage.growth",
+        title: "Storage account grows unusually fast",
+        severity: { default: 3, development: 4 },
+        reason:
+          "The account holds much more than two days ago: a job writes what nobody deletes, or a copy runs wild. Each month of it is billed.",
+        basis:
+          "A quarter in two days doubles in a week. At least 100 GB, as small accounts double with one file; two days are as far as log alerts read. Capacity is measured once an hour, so four looks a day.",
+        source: reference,
+        runbook: "storage-capacity",
+        owner: "data",
+        query: `AzureMetrics
+{{scope}}
+| where MetricName == "UsedCapacity" and _ResourceId has "microsoft.storage/storageaccounts"
+| summarize (Last, Now) = arg_max(TimeGenerated, Average), (First, Before) = arg_min(TimeGenerated, Average) by _ResourceId
+| where First < ago(1d) and Now - Before > {{atLeastGB}} * 1e9
+| project _ResourceId, GrownPercent = iff(Before > 0, 100.0 * (Now - Before) / Before, 100.0)`,
+        parameters: { atLeastGB: 100 },
+        tables: ["AzureMetrics"],
+        feed: "diagnostics",
+        aggregation: "Maximum",
+        measure: "GrownPercent",
+        operator: "GreaterThan",
+        threshold: 25,
+        windowSize: "P1D",
+        evaluationFrequency: "PT6H",
+        overrideQueryTimeRange: "P2D",
+      },
+      {
         kind: "metric",
         id: "storage.replication-lag",
         title: "Geo-replication is behind",
@@ -196,7 +225,7 @@ export const storage: ResourceType[] = [
       { title: "Used capacity", metric: "UsedCapacity", aggregation: "Average", alert: "storage.capacity" },
     ],
     notes:
-      "The account itself exports metrics only; logs belong to its blob, file, queue and table services, each with its own diagnostic setting.",
+      "The account itself exports metrics only; logs belong to its blob, file, queue and table services, each with its own diagnostic setting. End-to-end latency is watched by service (`blob.latency`, `files.latency`): an account's average moves with the mix of its services. Capacity is not essential, as few accounts ever near their limit; growth is what costs.",
   },
   {
     type: "Microsoft.Storage/storageAccounts/blobServices",
@@ -244,6 +273,7 @@ export const storage: ResourceType[] = [
         source: monitorBlob,
         runbook: "storage-latency",
         owner: "data",
+        essential: true,
         metric: "SuccessE2ELatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -341,6 +371,28 @@ export const storage: ResourceType[] = [
       },
       {
         kind: "metric",
+        id: "files.latency",
+        title: "File shares slower than usual",
+        severity: 3,
+        reason:
+          "Requests to the shares take longer end to end than the account's own history explains: the client, the network or the files changed.",
+        basis:
+          "End-to-end time depends on file size and distance, so no number is right: Azure learns it. All shares together, as a rule by share learns too little of a quiet one.",
+        source: monitorFiles,
+        runbook: "storage-latency",
+        owner: "data",
+        essential: true,
+        when: [{ path: "kind", in: ["FileStorage"] }],
+        otherwise: "Accounts of other kinds may hold no share; `blob.latency` watches them, and the chart shows their shares.",
+        metric: "SuccessE2ELatency",
+        aggregation: "Average",
+        operator: "GreaterThan",
+        dynamic: { sensitivity: "Low" },
+        windowSize: "PT15M",
+        evaluationFrequency: "PT15M",
+      },
+      {
+        kind: "metric",
         id: "files.availability",
         title: "File share fails requests",
         severity: { default: 2, development: 3 },
@@ -374,7 +426,13 @@ export const storage: ResourceType[] = [
         splitBy: "ResponseType",
         alert: "files.throttling",
       },
-      { title: "Latency end to end", metric: "SuccessE2ELatency", aggregation: "Average", splitBy: "FileShare" },
+      {
+        title: "Latency end to end",
+        metric: "SuccessE2ELatency",
+        aggregation: "Average",
+        splitBy: "FileShare",
+        alert: "files.latency",
+      },
       {
         title: "Availability",
         metric: "Availability",

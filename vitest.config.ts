@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { reporters } from "./test/reporters.ts";
 
 export default defineConfig({
   test: {
+    reporters: reporters("units"),
     include: ["**/*.test.ts"],
     exclude: [
       "**/node_modules/**",

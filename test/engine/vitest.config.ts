@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { reporters } from "../reporters.ts";
 
 export default defineConfig({
   test: {
+    reporters: reporters("engine"),
     include: ["test/engine/**/*.test.ts", "test/package/**/*.test.ts", "test/policy/engine.test.ts"],
     pool: "forks",
     fileParallelism: false,

@@ -3,7 +3,7 @@ import type { Plan } from "./types.ts";
 
 /**
  * The resource providers a deployment needs, by subscription. Azure refuses with `MissingSubscriptionRegistration` where one is not
- * registered, half way through an update, and an inventory does not tell (pains A11).
+ * registered, half way through an update, and an inventory does not tell.
  */
 export function registrations(plan: Plan): { subscriptionId: string; namespaces: string[] }[] {
   const bySubscription = new Map<string, Set<string>>();

@@ -20,7 +20,7 @@ export class ActivityLog extends pulumi.ComponentResource {
         workspaceId: args.workspaceId,
         logs: [...(args.categories ?? categories)].sort().map((category) => ({ category, enabled: true })),
       },
-      // A renamed setting would collide with the old one if it were made first (pains A2).
+      // A renamed setting would collide with the old one if it were made first: Azure takes one category to one sink only once.
       { parent: this, deleteBeforeReplace: true },
     );
     this.registerOutputs({ id: this.setting.id });

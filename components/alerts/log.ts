@@ -25,13 +25,14 @@ export function logAlert(
       evaluationFrequency: rule.evaluationFrequency,
       ...(rule.overrideQueryTimeRange !== undefined ? { overrideQueryTimeRange: rule.overrideQueryTimeRange } : {}),
       autoMitigate: true,
-      // The table may not exist before the first row arrives; Azure would refuse the rule (pains B1).
+      // The table may not exist before the first row arrives; Azure would refuse the rule. Source: github.com/Azure/bicep/issues/11378
       skipQueryValidation: true,
       criteria: { allOf: [condition(rule)] },
       actions: { actionGroups: rule.actionGroupIds, customProperties: rule.customProperties },
       tags,
     },
-    // A change of scopes is refused in place, and the name is taken until the old rule is gone (pains B4).
+    // A change of scopes is refused in place, and the name is taken until the old rule is gone.
+    // Source: github.com/pulumi/pulumi-azure-native/issues/4839
     { ...opts, replaceOnChanges: ["scopes[*]"], deleteBeforeReplace: true },
   );
 }

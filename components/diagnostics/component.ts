@@ -15,9 +15,10 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
     for (const setting of args.settings) {
       this.settings[setting.key] = new DiagnosticSetting(`${name}-${setting.key}`, body(setting), {
         parent: this,
-        // A renamed setting would collide with the old one (409) if it were made first (pains A2).
+        // A renamed setting would collide with the old one (409) if it were made first: one category goes to one sink only once.
         deleteBeforeReplace: true,
-        // Azure drops it on read for many types, which would show as a change on every refresh (pains A7).
+        // Azure drops it on read for many types, which would show as a change on every refresh.
+        // Source: github.com/Azure/azure-rest-api-specs/issues/22400
         ...(setting.dedicated ? { ignoreChanges: ["logAnalyticsDestinationType"] } : {}),
       });
     }
@@ -25,7 +26,7 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
   }
 }
 
-/** Settings one resource may have. Source: Azure Monitor docs, platform/diagnostic-settings (pains A3). */
+/** Settings one resource may have. Source: Azure Monitor docs, platform/diagnostic-settings. */
 const MOST = 5;
 
 function problemsOf(settings: DiagnosticSettingArgs[]): string[] {

@@ -31,7 +31,7 @@ export class Placement {
     this.parent = parent;
   }
 
-  /** Without one, resources would land in whatever subscription the Azure CLI is logged in to (pains C13). */
+  /** Without one, resources would land in whatever subscription the Azure CLI is logged in to. */
   provider(subscriptionId: string): Provider {
     const key = subscriptionId.toLowerCase();
     let provider = this.providers.get(key);

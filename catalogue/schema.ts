@@ -60,7 +60,7 @@ const common = {
   severity: byPreset(z.number().int().min(0).max(4)),
   /** One sentence that a human on call understands: what it means when this fires. */
   reason: z.string().min(20).max(300),
-  /** Where the threshold, window and minimum traffic come from. */
+  /** Where the threshold, window and minimum traffic come from. What `AMBA` and `of 1,315 rules` mean: docs/guides/catalogue.md. */
   basis: z.string().min(10).max(400),
   source: url,
   runbook,

@@ -28,7 +28,7 @@ export const analysisServices: ResourceType[] = [
         severity: 2,
         reason: "The server swaps memory instead of answering; queries crawl.",
         basis:
-          "0 in normal operation. The mined rule compares memory with 8 GB on any size of server and uses an aggregation Azure does not document.",
+          "0 in normal operation. AMBA compares memory with 8 GB on any size of server and uses an aggregation Azure does not document.",
         source: "https://learn.microsoft.com/azure/analysis-services/monitor-analysis-services-reference",
         runbook: "analysis-services",
         owner: "data",

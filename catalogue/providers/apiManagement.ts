@@ -53,7 +53,7 @@ export const apiManagement: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "Calls of the APIs fail right now, in the gateway or in a backend.",
         basis:
-          "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which others use (702 live rules), is deprecated and counts refused keys too. 25 are nothing to a busy gateway, so this wakes nobody: the share of failures does.",
+          "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which AMBA uses (of 702 rules), is deprecated and counts refused keys too. 25 are nothing to a busy gateway, so this wakes nobody: the share of failures does.",
         source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
         runbook: "api-management-errors",
         owner: "platform",
@@ -162,7 +162,7 @@ export const apiManagement: ResourceType[] = [
         title: "API backends are slow",
         severity: 3,
         reason: "A backend takes far longer to answer an API than usual.",
-        basis: "Every API has its own normal; mined rules put 10 seconds on all of them (812 live).",
+        basis: "Every API has its own normal; AMBA puts 10 seconds on all of them (of 812 rules).",
         source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
         runbook: "api-management-errors",
         owner: "platform",

@@ -53,7 +53,7 @@ export const app: ResourceType[] = [
         severity: 2,
         reason: "A replica keeps restarting: it crashes, fails its probes or runs out of memory.",
         basis:
-          "The count belongs to a replica and starts at zero with it; mined rules use 3 (766 live), which a slow dependency reaches at start.",
+          "The count belongs to a replica and starts at zero with it; AMBA has 3 (of 766 rules), which a slow dependency reaches at start.",
         source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-app-restarts",
         owner: "application",
@@ -109,7 +109,7 @@ export const app: ResourceType[] = [
         title: "Container app memory is nearly exhausted",
         severity: 2,
         reason: "The app uses over 90 percent of its memory; at 100 percent replicas are killed.",
-        basis: "Percent of the limit. The mined rules compare bytes with 500 MB, whatever the limit is.",
+        basis: "Percent of the limit. AMBA compares bytes with 500 MB, whatever the limit is.",
         source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-app-restarts",
         owner: "application",

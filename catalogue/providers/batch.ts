@@ -27,7 +27,8 @@ export const batch: ResourceType[] = [
         title: "Batch tasks fail",
         severity: 3,
         reason: "Tasks of a job ended with an error; the result is incomplete.",
-        basis: "Batch retries as configured and counts the failures; per job, so that each job is one message (371 live rules).",
+        basis:
+          "Batch retries as configured and counts the failures; per job, so that each job is one message. AMBA has the same without the split (of 371 rules).",
         source: "https://learn.microsoft.com/azure/batch/monitor-batch-reference",
         runbook: "batch-account",
         owner: "application",

@@ -162,8 +162,7 @@ const entries: ResourceType[] = [
         title: "Burstable VM out of processor credits",
         severity: 3,
         reason: "The machine has used up its processor credits and falls back to its base share, a fraction of its processors.",
-        basis:
-          "At zero credits a B-series machine is capped; 10 leaves minutes. AMBA observed 4,417 such rules, most at 5 to 10.",
+        basis: "At zero credits a B-series machine is capped; 10 leaves minutes. AMBA has 5 (of 4,417 rules).",
         source: "https://learn.microsoft.com/azure/virtual-machines/b-series-cpu-credit-model/b-series-cpu-credit-model",
         runbook: "vm-cpu",
         owner: "platform",

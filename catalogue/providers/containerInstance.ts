@@ -26,7 +26,7 @@ export const containerInstance: ResourceType[] = [
         severity: 3,
         reason: "A container uses far more CPU than at this hour on other days.",
         basis:
-          "The metric is in thousandths of a core and Azure does not emit the limit, so no percentage exists; 1,289 live rules are dynamic too.",
+          "The metric is in thousandths of a core and Azure does not emit the limit, so no percentage exists; AMBA's are dynamic too (of 1,289 rules).",
         source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
         runbook: "container-group",
         owner: "application",
@@ -46,7 +46,7 @@ export const containerInstance: ResourceType[] = [
         title: "Container group memory is far above its normal",
         severity: 3,
         reason: "A container uses far more memory than usual; at its limit it is killed.",
-        basis: "Bytes without a limit beside them, hence dynamic; 1,281 live rules do the same.",
+        basis: "Bytes without a limit beside them, hence dynamic; AMBA does the same (of 1,281 rules).",
         source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
         runbook: "container-group",
         owner: "application",

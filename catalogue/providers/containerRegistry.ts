@@ -26,7 +26,7 @@ export const containerRegistry: ResourceType[] = [
         severity: 3,
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
-        basis: "Basic includes 10 GiB; 90 percent. A mined rule compares every registry with 400 GB, another with 50 GB.",
+        basis: "Basic includes 10 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
         source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
         runbook: "container-registry",
         owner: "cost",
@@ -47,7 +47,7 @@ export const containerRegistry: ResourceType[] = [
         severity: 3,
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
-        basis: "Standard includes 100 GiB; 90 percent. A mined rule compares every registry with 400 GB, another with 50 GB.",
+        basis: "Standard includes 100 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
         source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
         runbook: "container-registry",
         owner: "cost",
@@ -68,7 +68,7 @@ export const containerRegistry: ResourceType[] = [
         severity: 3,
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
-        basis: "Premium includes 500 GiB; 90 percent. A mined rule compares every registry with 400 GB, another with 50 GB.",
+        basis: "Premium includes 500 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
         source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
         runbook: "container-registry",
         owner: "cost",

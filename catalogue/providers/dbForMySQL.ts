@@ -36,8 +36,7 @@ export const dbForMySQL: ResourceType[] = [
         title: "MySQL CPU is saturated",
         severity: 2,
         reason: "CPU has been above 90 percent for 15 minutes; queries queue.",
-        basis:
-          "Mined rules use 95 over 6 hours (4,594 live), which tells users before it tells you; 15 minutes leave out backups.",
+        basis: "AMBA has 95 over 6 hours (of 4,594 rules), which tells users before it tells you; 15 minutes leave out backups.",
         source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-capacity",
         owner: "data",
@@ -126,7 +125,7 @@ export const dbForMySQL: ResourceType[] = [
         severity: 3,
         reason: "Connection attempts fail: wrong credentials after a rotation, or too many connections.",
         basis:
-          "Mined rules fire at 11 in 5 minutes (1,093 live); doubled, because scanners of public servers reach that. Probes that open and drop a connection count too, so it is a hint, as for PostgreSQL.",
+          "AMBA fires at 11 in 5 minutes (of 1,093 rules); doubled, because scanners of public servers reach that. Probes that open and drop a connection count too, so it is a hint, as for PostgreSQL.",
         source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-connections",
         owner: "data",
@@ -144,7 +143,7 @@ export const dbForMySQL: ResourceType[] = [
         severity: 2,
         reason: "The replica is five minutes behind: readers see old data.",
         basis:
-          "The mined value of 6,000 seconds is an hour and forty minutes of wrong answers; five minutes sustained for a quarter of an hour is a fault.",
+          "AMBA's value of 6,000 seconds is an hour and forty minutes of wrong answers; five minutes sustained for a quarter of an hour is a fault.",
         source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-replication",
         owner: "data",

@@ -74,7 +74,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         title: "PostgreSQL CPU is saturated",
         severity: 2,
         reason: "CPU has been above 90 percent for 15 minutes; queries queue.",
-        basis: "Mined rules: 90 (8,697 live) over 5 minutes; 15 leaves out vacuum and backups.",
+        basis: "AMBA has 90 over 5 minutes (of 8,697 rules); 15 leaves out vacuum and backups.",
         source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-capacity",
         owner: "data",
@@ -163,7 +163,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 3,
         reason: "Clients are refused: wrong credentials after a rotation, or no connections left.",
         basis:
-          "Mined rules fire at 6 in 5 minutes (3,474 live); port scans of public servers make that many. 20 in 15 minutes is a client that retries.",
+          "AMBA fires at 6 in 5 minutes (of 3,474 rules); port scans of public servers make that many. 20 in 15 minutes is a client that retries.",
         source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-connections",
         owner: "data",
@@ -181,7 +181,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Autovacuum does not keep up: at two billion unfrozen transactions PostgreSQL stops accepting writes.",
         basis:
-          "Wraparound protection stops writes near 2.1 billion, autovacuum forces itself at 200 million; half way is days before the stop. The mined value 10,737,418,240 can never be reached.",
+          "Wraparound protection stops writes near 2.1 billion, autovacuum forces itself at 200 million; half way is days before the stop. AMBA's value of 10,737,418,240 can never be reached.",
         source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-wraparound",
         owner: "data",

@@ -57,7 +57,7 @@ export const kusto: ResourceType[] = [
         title: "Data Explorer does not answer",
         severity: { default: 1, test: 2, development: 3 },
         reason: "Most probes of the cluster failed for a quarter of an hour; queries and ingestion stand still.",
-        basis: "1 means responsive; mined rules use 0.5 over 30 minutes (1,315 live), 15 are enough to exclude one node.",
+        basis: "1 means responsive; AMBA has 0.5 over 30 minutes (of 1,315 rules), 15 are enough to exclude one node.",
         source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
         runbook: "kusto-cluster",
         owner: "data",
@@ -75,8 +75,7 @@ export const kusto: ResourceType[] = [
         title: "Data Explorer ingestion is late",
         severity: 2,
         reason: "New data takes over 20 minutes to become visible; dashboards and alerts on it are blind.",
-        basis:
-          "Batching waits up to 5 minutes by default; four times that is a backlog. Mined rules wait for 30 minutes over 6 hours.",
+        basis: "Batching waits up to 5 minutes by default; four times that is a backlog. AMBA waits for 30 minutes over 6 hours.",
         source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
         runbook: "kusto-ingestion",
         owner: "data",
@@ -96,7 +95,7 @@ export const kusto: ResourceType[] = [
         severity: 2,
         reason: "Ingestion fails permanently: these records are lost unless somebody sends them again.",
         basis:
-          "Transient failures are retried and left out. Ten in 15 minutes is more than one malformed file; mined rules wait for 300.",
+          "Transient failures are retried and left out. Ten in 15 minutes is more than one malformed file; AMBA waits for 300.",
         source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
         runbook: "kusto-ingestion",
         owner: "data",

@@ -28,7 +28,7 @@ export const logic: ResourceType[] = [
         severity: 2,
         reason: "A run ended in failure; what it should have done is not done.",
         basis:
-          "Every run counts (62,008 live rules). RunFailurePercentage is added up over the window, so a threshold of 50 means little.",
+          "Every run counts, as in AMBA (of 62,008 rules). RunFailurePercentage is added up over the window, so a threshold of 50 means little.",
         source: "https://learn.microsoft.com/azure/logic-apps/monitor-logic-apps-reference",
         runbook: "logic-app-runs",
         owner: "application",

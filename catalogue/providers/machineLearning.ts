@@ -96,7 +96,7 @@ export const machineLearning: ResourceType[] = [
         severity: 3,
         reason: "Several jobs of an experiment failed within an hour.",
         basis:
-          "People try things, so single failures are normal; the mined value of 0 (297 live) pages for each try. Set 0 for scheduled experiments.",
+          "People try things, so single failures are normal; AMBA's value of 0 (of 297 rules) pages for each try. Set 0 for scheduled experiments.",
         source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
         runbook: "machine-learning-jobs",
         owner: "data",

@@ -97,7 +97,7 @@ export const netApp: ResourceType[] = [
         title: "NetApp volume almost full",
         severity: outage,
         reason: "The volume nears its quota; writes fail when it is reached.",
-        basis: "90 % of the quota. AMBA's 80 % (19,726 live rules) is a planning value, not a reason to wake somebody.",
+        basis: "90 % of the quota. AMBA's 80 % (of 19,726 rules) is a planning value, not a reason to wake somebody.",
         source: metricsPage,
         runbook: "netapp",
         owner: "data",

@@ -43,7 +43,8 @@ export const powerBI: ResourceType[] = [
         title: "Power BI capacity CPU is saturated",
         severity: 3,
         reason: "The capacity has used over 90 percent of its CPU for half an hour; throttling is next.",
-        basis: "Background work is smoothed over a day, so only sustained values matter; 485 live rules use 90 over 5 minutes.",
+        basis:
+          "Background work is smoothed over a day, so only sustained values matter; AMBA has 90 over 5 minutes (of 485 rules).",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
         runbook: "power-bi-capacity",

@@ -29,7 +29,8 @@ export const search: ResourceType[] = [
         title: "Search throttles queries",
         severity: 2,
         reason: "Queries are refused for lack of replicas; users get no results.",
-        basis: "613 live rules use 10 over 5 minutes; a minimum of one query a second, so that one of ten at night wakes nobody.",
+        basis:
+          "AMBA has 10 over 5 minutes (of 613 rules); a minimum of one query a second, so that one of ten at night wakes nobody.",
         source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
         runbook: "search-service",
         owner: "application",
@@ -48,7 +49,8 @@ export const search: ResourceType[] = [
         title: "Search is slow",
         severity: 2,
         reason: "Queries take over two seconds on average.",
-        basis: "A healthy index answers in tens of milliseconds; 636 live rules wait for 5 seconds. Minimum traffic as above.",
+        basis:
+          "A healthy index answers in tens of milliseconds; AMBA waits for 5 seconds (of 636 rules). Minimum traffic as above.",
         source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
         runbook: "search-service",
         owner: "application",

@@ -75,7 +75,7 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "The platform, not the login, turned connections away: clients see errors right now.",
         basis:
-          "Only system errors are counted, wrong passwords are another metric. Microsoft recommends 10 in 5 minutes at severity 2, as most are transient; mined rules use 5 (30,217 live).",
+          "Only system errors are counted, wrong passwords are another metric. Microsoft recommends 10 in 5 minutes at severity 2, as most are transient; AMBA has 5 (of 30,217 rules).",
         source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-connections",
         owner: "data",
@@ -286,7 +286,7 @@ export const sql: ResourceType[] = [
         severity: 3,
         reason: "Transactions kill each other; users see failed saves unless the application retries.",
         basis:
-          "Recommended by Microsoft: dynamic, medium, over an hour. Single deadlocks are normal and retried; mined rules fire at 2 in 5 minutes (25,557 live). Production only.",
+          "Recommended by Microsoft: dynamic, medium, over an hour. Single deadlocks are normal and retried; AMBA fires at 2 in 5 minutes (of 25,557 rules). Production only.",
         source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-deadlocks",
         owner: "data",
@@ -446,8 +446,7 @@ export const sql: ResourceType[] = [
         title: "Elastic pool allocated space is nearly full",
         severity: 3,
         reason: "File space is handed out, though partly empty: the pool blocks growth before the data does.",
-        basis:
-          "Files never shrink by themselves; mined rules use 90 (2,773 live). Hourly is enough for a value that moves slowly.",
+        basis: "Files never shrink by themselves; AMBA has 90 (of 2,773 rules). Hourly is enough for a value that moves slowly.",
         source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-elastic-pool",
         owner: "data",
@@ -510,7 +509,7 @@ export const sql: ResourceType[] = [
         title: "Managed instance CPU is saturated",
         severity: 2,
         reason: "CPU of the instance has been above 90 percent for 15 minutes; all its databases slow down.",
-        basis: "Mined rules use 80 over 5 minutes (4,441 live); 90 over 15 leaves out backups and index jobs.",
+        basis: "AMBA has 80 over 5 minutes (of 4,441 rules); 90 over 15 leaves out backups and index jobs.",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
         runbook: "sql-managed-instance",
@@ -530,7 +529,7 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "The instance has used 85 percent of its reserved storage; when it is full, databases turn read-only.",
         basis:
-          "No metric gives the percentage (the mined rule compares megabytes with 80 and always fires), so used and reserved megabytes are divided here.",
+          "No metric gives the percentage (AMBA compares megabytes with 80 and always fires), so used and reserved megabytes are divided here.",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
         runbook: "sql-managed-instance",

@@ -58,7 +58,7 @@ export const streamAnalytics: ResourceType[] = [
         severity: 2,
         reason: "Results are over five minutes behind the input; what reads them sees the past.",
         basis:
-          "A healthy job is seconds behind. 1,237 live rules wait for an hour; five minutes for a quarter of an hour is no hiccup any more.",
+          "A healthy job is seconds behind. AMBA waits for an hour (of 1,237 rules); five minutes for a quarter of an hour is no hiccup any more.",
         source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
         runbook: "stream-analytics",
         owner: "data",

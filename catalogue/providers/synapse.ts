@@ -74,7 +74,7 @@ export const synapse: ResourceType[] = [
         title: "Synapse pipelines fail",
         severity: 2,
         reason: "A pipeline run ended in failure; the data it loads is missing or old.",
-        basis: "Every run counts and each pipeline alerts by itself; 3,423 live rules use the same without the split.",
+        basis: "Every run counts and each pipeline alerts by itself; AMBA has the same without the split (of 3,423 rules).",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
         runbook: "synapse-pipelines",
@@ -250,7 +250,8 @@ export const synapse: ResourceType[] = [
         title: "Dedicated SQL pool is out of DWUs",
         severity: 3,
         reason: "The pool has run at its limit for half an hour; everything on it takes longer.",
-        basis: "Warehouses are meant to be busy; only half an hour at the ceiling counts. 451 live rules use 90 over 5 minutes.",
+        basis:
+          "Warehouses are meant to be busy; only half an hour at the ceiling counts. AMBA has 90 over 5 minutes (of 451 rules).",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
         runbook: "synapse-sql-pool",

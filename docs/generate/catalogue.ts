@@ -45,7 +45,8 @@ export function renderCatalogue(): string {
       "Catalogue",
       `What azmon watches: ${alerts} alerts on ${sorted.length} resource types, and ${scopeAlerts.length} of subscriptions and workspaces. ` +
         "Severity 0 is critical, 4 verbose. Where a value differs by preset, the exceptions follow the usual one. Every threshold, window " +
-        "and severity can be [overridden](configuration.md) by alert id, type, tag or resource.",
+        "and severity can be [overridden](configuration.md) by alert id, type, tag or resource. " +
+        "AMBA is Microsoft's [Azure Monitor Baseline Alerts](../guides/catalogue.md#amba).",
     ),
     "## Subscriptions\n",
     ofScope("subscription"),

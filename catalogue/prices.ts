@@ -1,5 +1,5 @@
 /** A price of Azure Monitor. List prices in USD; they differ by region and agreement: `prices` in the environment replaces them. */
-export interface Price {
+interface Price {
   /** What one unit is. */
   unit: string;
   usd: number;

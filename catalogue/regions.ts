@@ -6,9 +6,8 @@ export interface Region {
   geography: string;
 }
 
-const SOURCE = "https://learn.microsoft.com/azure/reliability/regions-list";
-/** Where the list is from; regions that were announced but take no resources yet are left out. */
-export const regionsSource = SOURCE;
+// Source: https://learn.microsoft.com/azure/reliability/regions-list
+// Regions that were announced but take no resources yet are left out.
 
 const named = (cloud: Region["cloud"], geographies: Record<string, string[]>): Region[] =>
   Object.entries(geographies).flatMap(([geography, displayNames]) =>
@@ -70,6 +69,3 @@ export const regions: Region[] = [
     China: ["China East", "China East 2", "China East 3", "China North", "China North 2", "China North 3"],
   }),
 ];
-
-/** Not a region: where action groups, activity log alerts and metric alerts live, and how Service Health writes services without one. */
-export const GLOBAL = { name: "global", displayName: "Global" } as const;

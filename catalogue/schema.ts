@@ -26,10 +26,9 @@ export const logFrequencies = [
 export const logWindows = [...logFrequencies, "P2D"] as const;
 
 export const aggregations = ["Average", "Minimum", "Maximum", "Total", "Count"] as const;
-export const staticOperators = ["GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Equals"] as const;
-export const dynamicOperators = ["GreaterThan", "LessThan", "GreaterOrLessThan"] as const;
+const staticOperators = ["GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Equals"] as const;
 export const sensitivities = ["Low", "Medium", "High"] as const;
-export const ownerClasses = ["platform", "application", "data", "network", "security", "cost"] as const;
+const ownerClasses = ["platform", "application", "data", "network", "security", "cost"] as const;
 
 /**
  * A test on one inventory row. `path` is a dotted path ("sku.tier", "kind", "properties.status", "name"); comparison ignores case.
@@ -119,7 +118,7 @@ export const metricAlert = z.strictObject({
 });
 
 /** What has to be collected before the query has rows. The component that collects it is made to exist first. */
-export const feeds = [
+const feeds = [
   "diagnostics",
   "agent",
   "container-logs",
@@ -176,7 +175,7 @@ export const activityAlert = z.strictObject({
     .optional(),
 });
 
-export const prometheusAlert = z.strictObject({
+const prometheusAlert = z.strictObject({
   kind: z.literal("prometheus"),
   ...common,
   /** Rule group the rule belongs to. Azure allows 20 rules a group. */
@@ -245,7 +244,6 @@ export const chart = z.strictObject({
   /** The alert whose threshold is drawn in it. */
   alert: z.string().optional(),
 });
-export type Chart = z.infer<typeof chart>;
 
 export const insights = ["application", "vm", "container", "storage", "network", "none"] as const;
 

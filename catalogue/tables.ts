@@ -9,9 +9,7 @@ export interface Table {
   open: boolean;
 }
 
-/** Where a table is documented. */
-export const tableSource = (name: string): string =>
-  `https://learn.microsoft.com/azure/azure-monitor/reference/tables/${name.toLowerCase()}`;
+// Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables-index
 
 const standard = "TimeGenerated:datetime Type:string _IsBillable:string _BilledSize:real";
 const ofResource = "_ResourceId:string _SubscriptionId:string";

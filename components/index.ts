@@ -41,3 +41,4 @@ export { VmInsights } from "./vm-insights/component.ts";
 export * from "./vm-insights/args.ts";
 export { Workspace } from "./workspace/component.ts";
 export * from "./workspace/args.ts";
+export { privateDnsZones } from "./workspace/privateLink.ts";

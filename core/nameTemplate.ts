@@ -1,6 +1,6 @@
 /** What the name of an alert rule may be made of, as `{alert}`. */
 export const namePlaceholders = ["prefix", "alert", "qualifier", "environment"] as const;
-export type NameParts = Record<(typeof namePlaceholders)[number], string>;
+type NameParts = Record<(typeof namePlaceholders)[number], string>;
 
 const placeholder = new RegExp(`\\{(${namePlaceholders.join("|")})\\}`, "g");
 

@@ -3,7 +3,7 @@ import { like, matches } from "./match.ts";
 import type { Level } from "./rule.ts";
 import type { Exemption, Settings } from "./settings.ts";
 
-export const EXEMPTION_TAG = "azmon-exempt";
+const EXEMPTION_TAG = "azmon-exempt";
 
 export interface Applied {
   exemption: Exemption;

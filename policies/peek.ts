@@ -4,7 +4,7 @@
  * In a preview Pulumi puts a marker where a value is still to come. A rule must tell three cases apart: the value, not known yet, not
  * there. Nothing here throws, whatever the value is.
  */
-export type Peek<T = unknown> = { state: "known"; value: T; secret: boolean } | { state: "unknown" } | { state: "missing" };
+type Peek<T = unknown> = { state: "known"; value: T; secret: boolean } | { state: "unknown" } | { state: "missing" };
 
 const MISSING: Peek<never> = { state: "missing" };
 const NOT_YET: Peek<never> = { state: "unknown" };
@@ -21,7 +21,7 @@ const unknowns = new Set<unknown>([
 ]);
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What a plan file and `pulumi preview --json` write where a secret stood: there, but not to be read. */
-export const MASKED = "[secret]";
+const MASKED = "[secret]";
 
 /** Key and values by which Pulumi marks secrets and outputs on the wire and in state files. Source: the same file. */
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";

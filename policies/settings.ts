@@ -2,7 +2,7 @@ import type { Language } from "./fix.ts";
 import { type Level, type Profile, profiles } from "./rule.ts";
 
 /** Someone else provides a signal for some resources: an initiative of Azure Policy, another stack. */
-export interface ExternallyCovered {
+interface ExternallyCovered {
   match: Match;
   /** `diagnostics`, `agent`, `cluster`, `flow-log`, `availability-test`, an alert id of the catalogue, or `*`. */
   signals: string[];

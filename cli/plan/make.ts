@@ -5,7 +5,7 @@ import { findProject } from "./project.ts";
 import { type StackChoice, readStackConfig } from "./stackConfig.ts";
 import type { Plan } from "./types.ts";
 
-export interface MadePlan {
+interface MadePlan {
   plan: Plan;
   stack: string;
   /** `out/<stack>` of the project. */

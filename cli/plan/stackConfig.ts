@@ -9,7 +9,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { plain } from "../../core/show.ts";
 import { type Project, readYaml } from "./project.ts";
 
-export interface StackConfig {
+interface StackConfig {
   stack: string;
   /** Pulumi config as the SDK holds it: every value a string, objects as JSON. */
   values: Record<string, string>;

@@ -7,8 +7,6 @@ export const typeTitle = (type: string): string => titles.get(type.toLowerCase()
 
 /** The last segment of an ARM id, which is what people call the resource. */
 export const nameOf = (id: string): string => id.split("/").filter(Boolean).at(-1) ?? id;
-/** The part of a URN that a program's author wrote. */
-export const nameOfUrn = (urn: string): string => urn.split("::").slice(3).join("::");
 
 const units: Record<string, string> = { M: "min", H: "h", D: "d", S: "s" };
 /** `PT15M` as `15 min`; anything else as it is. */

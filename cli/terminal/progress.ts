@@ -1,6 +1,6 @@
 import { thousands } from "../plan/stats.ts";
 
-export interface Progress {
+interface Progress {
   tick: () => void;
   stop: () => void;
 }

@@ -3,7 +3,7 @@ import { type Stats, money, percent, shortType, statsOf, thousands } from "../pl
 import type { Plan } from "../plan/types.ts";
 import type { Style } from "./style.ts";
 
-export interface SummaryOptions {
+interface SummaryOptions {
   style: Style;
   columns: number;
   /** Names of the files that were written. */

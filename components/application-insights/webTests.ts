@@ -7,7 +7,7 @@ import { azureName } from "../../core/names.ts";
 import type { ApplicationInsightsArgs, WebTestArgs } from "./args.ts";
 import { withLinks } from "./properties.ts";
 
-export interface MadeWebTest {
+interface MadeWebTest {
   webTest: WebTest;
   alert: MetricAlert | undefined;
 }

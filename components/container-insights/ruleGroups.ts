@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { RecordingGroup } from "../../catalogue/prometheus/recording.ts";
 
 /** Where a group lives and what it watches. */
-export interface RuleGroupPlace {
+interface RuleGroupPlace {
   resourceGroupName: pulumi.Input<string>;
   /** Region of the Azure Monitor workspace. */
   location: string;

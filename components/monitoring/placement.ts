@@ -4,7 +4,7 @@ import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type { Cloud } from "../../core/decide/cloud.ts";
 import { shortHash } from "../../core/hash.ts";
 
-export interface PlacementArgs {
+interface PlacementArgs {
   /** Holds the workspace and the action groups. */
   subscriptionId: string;
   resourceGroup: string;

@@ -14,7 +14,7 @@ import type { ApplicationInsights } from "../application-insights/component.ts";
 import type { Ids } from "./ids.ts";
 
 /** What rendering needs to know of the rest of the environment. */
-export interface RuleContext {
+interface RuleContext {
   ids: Ids;
   actionGroupIds: Record<string, pulumi.Output<string>>;
   resourceGroup: (subscriptionId: string) => pulumi.Input<string>;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ArmId, parseArmId } from "../../core/armId.ts";
 
-export interface ArmParts {
+interface ArmParts {
   subscriptionId: pulumi.Input<string>;
   resourceGroupName: pulumi.Input<string>;
   name: pulumi.Input<string>;

@@ -42,7 +42,7 @@ const facilities = ["auth", "authpriv", "cron", "kern", "syslog"];
 const memoryRunsOut =
   "System!*[System[Provider[@Name='Microsoft-Windows-Resource-Exhaustion-Detector'] and (Level=3) and (EventID=2004)]]";
 
-export interface GuestLogs {
+interface GuestLogs {
   events: EventLevel;
   iis: boolean;
 }

@@ -28,7 +28,7 @@ export const query = (name: string, title: string, body: string, more: Record<st
   },
 });
 
-export interface MetricSpec {
+interface MetricSpec {
   metric: string;
   aggregation: number;
   splitBy?: string;

@@ -10,7 +10,7 @@ import type { Known } from "./known.ts";
  * Checks between settings, and against names that live outside the config. They read the config as it was written, before it is known
  * to be well formed, so that one run shows all problems: what has the wrong shape is passed over here and reported by the schema.
  */
-export type Path = readonly PropertyKey[];
+type Path = readonly PropertyKey[];
 export type Report = (path: Path, problem: Omit<Problem, "path">) => void;
 type Fields = Record<string, unknown>;
 
@@ -21,7 +21,7 @@ const texts = (value: unknown): [number, string][] =>
   list(value).flatMap((x, i): [number, string][] => (typeof x === "string" ? [[i, x]] : []));
 
 /** Reports a name that is not among those there are. */
-export function mustBe(report: Report, path: Path, name: string, names: Iterable<string>, what: string): void {
+function mustBe(report: Report, path: Path, name: string, names: Iterable<string>, what: string): void {
   const all = [...names];
   if (all.includes(name)) return;
   const like = nearest(plain(name, 120), all);

@@ -117,7 +117,6 @@ const actionGroup = z.strictObject({
     .optional(),
   armRole: z.array(z.strictObject({ name: z.string(), roleId: guid })).optional(),
 });
-export type ActionGroupConfig = z.infer<typeof actionGroup>;
 
 const groups = z.array(z.string()).max(5);
 /** `development` pages nobody: resolveConfig empties it there. */

@@ -13,7 +13,7 @@ import { markSecrets } from "./secrets.ts";
 export const CONFIG_KEY = "azmon:config";
 
 /** What stands under `azmon:config`, as Pulumi would hand it to the program, secrets still as `{ secure: ... }`. */
-export type StackObject = { value: unknown; problems: [] } | { value?: undefined; problems: Problem[] };
+type StackObject = { value: unknown; problems: [] } | { value?: undefined; problems: Problem[] };
 
 /** Reads the text of a `Pulumi.<env>.yaml` without checking the settings themselves. */
 export function readStackObject(content: string | Uint8Array, file: string): StackObject {

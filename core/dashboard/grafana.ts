@@ -1,7 +1,7 @@
 import { groupBy } from "../list.ts";
 import { type ChartInput, datasource, metricPanel } from "./metricPanel.ts";
 
-export interface DashboardInput {
+interface DashboardInput {
   title: string;
   /** Subscriptions whose fired alerts are listed. */
   subscriptions: string[];

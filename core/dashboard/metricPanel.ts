@@ -3,7 +3,7 @@ import { chunks, groupBy } from "../list.ts";
 /** Datasource uids differ from one Grafana to the next, so panels name a variable (Azure Monitor docs, dashboards with Grafana). */
 export const datasource = { type: "grafana-azure-monitor-datasource", uid: "${datasource}" };
 
-export interface ChartResource {
+interface ChartResource {
   id: string;
   name: string;
   resourceGroup: string;

@@ -34,7 +34,7 @@ export interface Context {
   prefix: string;
 }
 
-export interface ContextInput {
+interface ContextInput {
   config: EnvironmentConfig;
   rows: readonly Row[];
   live: readonly LiveResource[];

@@ -7,7 +7,7 @@ import { pick } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
 import type { Watches } from "./watches.ts";
 
-export const DIAGNOSTICS = "diagnostics";
+const DIAGNOSTICS = "diagnostics";
 
 /** One diagnostic setting per watched resource (and per implied child) that has resource logs, each to the resource's workspace. */
 export function decideDiagnostics(

@@ -13,7 +13,7 @@ import type { Watch } from "./watches.ts";
  * Resources one rule may watch. Azure documents 5,000 to 10,000 time series a rule (its pages disagree); with a dimension split of up to
  * five values, 1,000 resources stay within the lower figure.
  */
-export const RESOURCES_PER_RULE = 1000;
+const RESOURCES_PER_RULE = 1000;
 
 export type MetricWatch = Watch & { alert: MetricAlertEntry };
 

@@ -51,7 +51,7 @@ function availabilityRule(
 }
 
 /** A web test names its component in the tag `hidden-link:<id>`. */
-export function linkedComponent(webTest: Target): string | undefined {
+function linkedComponent(webTest: Target): string | undefined {
   const tag = Object.keys(webTest.tags ?? {})
     .sort(compare)
     .find((k) => /^hidden-link:\/subscriptions\/.+\/components\//i.test(k));

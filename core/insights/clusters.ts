@@ -20,7 +20,7 @@ export function clusterAway(row: Row, host: ClusterDecision["host"]): string | u
   return power && !/^running$/i.test(power) ? `the cluster is ${power.toLowerCase()}` : undefined;
 }
 
-export type AddOn = "managedIdentity" | "key" | "off";
+type AddOn = "managedIdentity" | "key" | "off";
 /** The add-on is spelled omsagent or omsAgent, its switch "true", "True" or true: clients differ. */
 export function addOnOf(row: Row): AddOn {
   const addOn = at(row.properties, "addonProfiles.omsagent");

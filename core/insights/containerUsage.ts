@@ -5,7 +5,7 @@ import type { Usage } from "./types.ts";
  * What one node sends a month, for the estimate. Memory grade: logs differ by a factor of a hundred between workloads, so measure with
  * the workspace's `Usage` table. Inventory and performance shrink with the interval; logs and events do not.
  */
-export const perNode = {
+const perNode = {
   containerLogsGb: 3,
   eventsAndPodsGb: 0.5,
   inventoryAndPerformanceGb: 2,

@@ -30,8 +30,8 @@ export const adviceRule = {
 } as const;
 export const HOURS_A_MONTH = 730;
 
-export type AdviceKind = "idle" | "oversized" | "undersized";
-export interface Advice {
+type AdviceKind = "idle" | "oversized" | "undersized";
+interface Advice {
   id: string;
   kind: AdviceKind;
   action: string;

@@ -1,5 +1,5 @@
 import { parentArmId } from "../armId.ts";
-import type { MachineDecision, Row, Target } from "../types.ts";
+import type { MachineDecision, Row } from "../types.ts";
 
 /** What Resource Graph says of a machine, read from the three shapes machines come in. */
 export const machineHosts: Record<string, MachineDecision["host"]> = {
@@ -81,7 +81,7 @@ export function extensionsByMachine(rows: Row[], mark?: string): Map<string, Ins
   return all;
 }
 
-export interface MachineIdentity {
+interface MachineIdentity {
   system: boolean;
   /** ARM ids, sorted. */
   user: string[];
@@ -94,5 +94,3 @@ export function identityOf(row: Row): MachineIdentity {
     user: user !== null && typeof user === "object" ? Object.keys(user).sort() : [],
   };
 }
-
-export const isWatchedAsMachine = (target: Target): boolean => target.type in machineHosts;

@@ -9,11 +9,11 @@ import { classicMonitors, existingFlowLogs, type ExistingFlowLog, isNsg, type Wa
 import { storageProblem } from "./networkStorage.ts";
 import type { InsightContext, InsightDecision } from "./types.ts";
 
-export interface NetworkDecision extends InsightDecision<FlowLogDecision> {
+interface NetworkDecision extends InsightDecision<FlowLogDecision> {
   connectionMonitors: ConnectionMonitorDecision[];
 }
 
-export const VNET = "microsoft.network/virtualnetworks";
+const VNET = "microsoft.network/virtualnetworks";
 
 /** Which networks get a flow log and where it goes, which connections are tested, and what of the estate stands in the way. */
 export function decideNetwork(ctx: InsightContext): NetworkDecision {

@@ -2,12 +2,12 @@
  * KQL over what traffic analytics makes of flow logs (NTANetAnalytics), over connection tests, and over firewalls. `days` is KQL text: a
  * number, or the parameter of a saved function. Source of the columns: Azure docs, network-watcher/traffic-analytics-schema.
  */
-export const flowRows = (days: string): string =>
+const flowRows = (days: string): string =>
   `NTANetAnalytics
 | where TimeGenerated > ago(1d * ${days}) and SubType == "FlowLog"`;
 
 /** Public addresses come as `address|counts|...`, several of them separated by blanks. */
-export const publicAddress = (column: string): string => `extract(@"^([^|\\s]+)", 1, ${column})`;
+const publicAddress = (column: string): string => `extract(@"^([^|\\s]+)", 1, ${column})`;
 
 const SOURCE = `Source = case(isnotempty(SrcIp), SrcIp, isnotempty(SrcPublicIps), ${publicAddress("SrcPublicIps")}, "")`;
 const DESTINATION = `Destination = case(isnotempty(DestIp), DestIp, isnotempty(DestPublicIps), ${publicAddress("DestPublicIps")}, "")`;

@@ -10,7 +10,7 @@ import { Topology } from "./networkTopology.ts";
 import type { Watcher } from "./networkWatchers.ts";
 import type { InsightContext, Usage } from "./types.ts";
 
-export interface ConnectionEndpoint {
+interface ConnectionEndpoint {
   name: string;
   /** Of a source: key of the machine. */
   target?: string;
@@ -18,12 +18,12 @@ export interface ConnectionEndpoint {
   /** Of a destination. */
   address?: string;
 }
-export interface ConnectionTest {
+interface ConnectionTest {
   name: string;
   protocol: "Tcp" | "Icmp";
   port?: number;
 }
-export interface ConnectionGroup {
+interface ConnectionGroup {
   name: string;
   sources: string[];
   destinations: string[];

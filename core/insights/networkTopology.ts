@@ -16,7 +16,7 @@ const networkOfConfigurations = (row: Row): string | undefined => {
   return undefined;
 };
 
-export interface Interface {
+interface Interface {
   network?: string;
   address?: string;
   /** Ids of load balancers whose backend it is, lower case. */

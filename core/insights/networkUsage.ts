@@ -6,7 +6,7 @@ import type { Usage } from "./types.ts";
  * What flow logs of one network come to, for the estimate. Memory grade: traffic differs by a factor of a hundred between networks, so
  * measure with the bytes of the storage account and the `Usage` rows of NTANetAnalytics.
  */
-export const flowVolume = {
+const flowVolume = {
   gbPerNetwork: 1,
   gbPerInterface: 0.5,
   /** Traffic analytics folds flows together before they reach the workspace. */

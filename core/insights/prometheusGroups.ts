@@ -4,9 +4,9 @@ import { azureName } from "../names.ts";
 import type { PrometheusRule } from "../types.ts";
 
 /** Source: Azure Monitor service limits, Prometheus rule groups. */
-export const RULES_PER_GROUP = 20;
+const RULES_PER_GROUP = 20;
 
-export interface AlertGroup {
+interface AlertGroup {
   /** Name of the Azure resource. */
   name: string;
   /** Key of the cluster. */

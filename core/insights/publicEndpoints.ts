@@ -2,7 +2,7 @@ import { meetsAll, valueAt } from "../decide/conditions.ts";
 import type { Row, Target } from "../types.ts";
 
 /** A web address of a resource that anybody can ask, or why there is none to ask. */
-export type Endpoint = { url: string; hosts: string[]; hasHealthPath: boolean } | { none: string };
+type Endpoint = { url: string; hosts: string[]; hasHealthPath: boolean } | { none: string };
 
 const text = (row: Row, path: string): string => {
   const value = valueAt(row, path);

@@ -1,7 +1,7 @@
 import { valueAt } from "../decide/conditions.ts";
 import type { Row } from "../types.ts";
 
-export interface SmartDetector {
+interface SmartDetector {
   id: string;
   /** The rule is named this and the component, as Azure's own migration names it. */
   rule: string;

@@ -20,7 +20,7 @@ export interface StorageLogs {
   level: StorageLogLevel;
   reason: string;
 }
-export interface StorageDecision extends InsightDecision<StorageAccountDecision> {
+interface StorageDecision extends InsightDecision<StorageAccountDecision> {
   /** By account key: what its services' diagnostic settings collect. */
   logs: Record<string, StorageLogs>;
 }

@@ -7,7 +7,7 @@ import { kqlLiteral } from "../kql.ts";
  * Sampling thins rows, and `ItemCount` says by how much: uses are sums of it. People and sessions cannot be scaled so; they are low where
  * telemetry is sampled, and people without cookies count anew with each visit.
  */
-export interface UsageScope {
+interface UsageScope {
   days: string;
   components: readonly string[];
 }
@@ -94,7 +94,7 @@ union
 }
 
 /** Names and defaults of a function's parameters, and its body. */
-export interface UsageFunction {
+interface UsageFunction {
   alias: string;
   title: string;
   parameters: string;

@@ -16,7 +16,7 @@ import {
 import type { InsightContext, InsightDecision } from "./types.ts";
 import { counterSamples, machineGb, type Sender } from "./vmUsage.ts";
 
-export interface VmDecision extends InsightDecision<MachineDecision> {
+interface VmDecision extends InsightDecision<MachineDecision> {
   /** By workspace key: the ARM id of a VM insights rule that sends to it already. The component then makes none. */
   existingRules: Record<string, string>;
   /** Keys of workspaces that need no solution Security and Audit of azmon's: they have it, or are somebody else's. */

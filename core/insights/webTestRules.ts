@@ -25,7 +25,7 @@ const limits = { timeout: [30, 60, 90, 120], locations: 16, certificateDays: 365
 /** Of one component; more go to another. Source: the same page. */
 export const testsPerComponent = 100;
 
-export interface WebTestSpec {
+interface WebTestSpec {
   key?: string;
   name: string;
   /** Absent where it is not known yet. */

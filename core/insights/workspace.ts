@@ -8,7 +8,7 @@ import type { InsightContext } from "./types.ts";
 import type { TableSpec } from "./workspaceRules.ts";
 
 /** The workspace of an environment with every default of its preset filled in. */
-export interface WorkspaceSettings {
+interface WorkspaceSettings {
   sku: string;
   capacityReservationLevel?: number;
   retentionInDays: number;

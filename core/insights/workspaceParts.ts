@@ -4,7 +4,7 @@ import { nearest } from "../nearest.ts";
 import type { Problem } from "../refusal.ts";
 
 /** What a workspace may hold besides Azure's own tables. */
-export interface WorkspaceParts {
+interface WorkspaceParts {
   customTables?: { name: string; columns: { name: string; type: string }[]; transformKql?: string }[];
   transforms?: { table: string; transformKql: string }[];
   summaryRules?: { name: string; binSizeInMinutes: number; destinationTable: string }[];

@@ -5,11 +5,11 @@ import type { Problem } from "../refusal.ts";
 // What Azure refuses of a workspace, its tables and its rules, said before anything is deployed.
 
 /** Analytics retention in days, by table. Source: Azure Monitor, "Manage data retention in a Log Analytics workspace". */
-export const tableRetention = { min: 4, max: 730 } as const;
+const tableRetention = { min: 4, max: 730 } as const;
 /** The workspace's own default starts higher. Source: Microsoft.OperationalInsights/workspaces 2023-09-01 and the same page. */
-export const workspaceRetention = { min: 30, max: 730 } as const;
+const workspaceRetention = { min: 30, max: 730 } as const;
 /** Interactive days of a Basic table; Azure fixes them. Source: Azure Monitor, "Azure Monitor Logs overview", table plans. */
-export const basicRetention = 30;
+const basicRetention = 30;
 
 export interface TableSpec {
   name: string;
@@ -18,7 +18,7 @@ export interface TableSpec {
   totalRetentionInDays?: number;
 }
 /** Retention as it is written to Azure, where leaving a value out resets it. */
-export interface TableRetention {
+interface TableRetention {
   plan: string;
   retentionInDays?: number;
   totalRetentionInDays: number;
@@ -78,7 +78,7 @@ export function tableProblems(table: TableSpec, path: string, workspaceDays: num
   return problems;
 }
 
-export interface WorkspaceSpec {
+interface WorkspaceSpec {
   sku?: string;
   capacityReservationLevel?: number;
   retentionInDays?: number;

@@ -5,7 +5,7 @@ import { cutAtPage } from "./cutAtPage.ts";
 import { locateJsonError } from "./jsonError.ts";
 
 /** What one file holds, before any row is looked at. `positions` say where a row stands: `row 3`, `line 7`. */
-export interface Answer {
+interface Answer {
   items: unknown[];
   positions: (index: number) => string;
   problems: Problem[];

@@ -1,5 +1,5 @@
 /** Where a text stops being JSON. Node's own messages differ from version to version; these do not. */
-export interface JsonError {
+interface JsonError {
   line: number;
   column: number;
   /** `ends too early`, or `unexpected "x"`. */

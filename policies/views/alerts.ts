@@ -5,7 +5,7 @@ export const METRIC = "microsoft.insights/metricalerts";
 export const LOG = "microsoft.insights/scheduledqueryrules";
 export const ACTIVITY = "microsoft.insights/activitylogalerts";
 export const PROMETHEUS = "microsoft.alertsmanagement/prometheusrulegroups";
-export const SMART = "microsoft.alertsmanagement/smartdetectoralertrules";
+const SMART = "microsoft.alertsmanagement/smartdetectoralertrules";
 export const PROCESSING = "microsoft.alertsmanagement/actionrules";
 export const alertKinds = [METRIC, LOG, ACTIVITY, PROMETHEUS, SMART] as const;
 

@@ -28,7 +28,7 @@ function withoutSinks(node: Node, links: Link[] | undefined): Link[] | undefined
   const targets = links.filter((l) => !/\/workspaces$/.test(l.node?.kind ?? ""));
   return targets.length ? targets : links.slice(0, 1);
 }
-export const targetProperty = (node: Node): string => (node.dialect === "classic" ? "targetResourceId" : "resourceUri");
+const targetProperty = (node: Node): string => (node.dialect === "classic" ? "targetResourceId" : "resourceUri");
 
 /** The properties of a setting that name where it sends to. */
 export function sinkProperties(node: Node): string[] {

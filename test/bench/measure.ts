@@ -1,4 +1,4 @@
-export interface Measured<T> {
+interface Measured<T> {
   value: T;
   cpuMs: number;
 }

@@ -80,7 +80,7 @@ export function checkGroups(placed: Placed<PrometheusAlertEntry>[]): Problem[] {
 export const promtoolInstalled = (): boolean => spawnSync("promtool", ["--version"]).status === 0;
 
 /** Runs promtool on a file. Without promtool nothing is said here: `main.ts` says that it was not asked. */
-export function promtool(command: string[], content: unknown): Problem[] {
+function promtool(command: string[], content: unknown): Problem[] {
   if (!promtoolInstalled()) return [];
   const folder = mkdtempSync(join(tmpdir(), "azmon-promtool-"));
   try {

@@ -4,7 +4,7 @@ import type { Node } from "../../graph.ts";
 import { advisory, cannotTell, type ResourceRule, wrong } from "../../rule.ts";
 
 /** A rule on something that Azure retires; the date, the way out and the source stand in the catalogue. */
-export interface RetirementRule {
+interface RetirementRule {
   of: RetirementId;
   name: string;
   title: string;

@@ -2,7 +2,7 @@ import type { AnalyzeOptions } from "../../../policies/testing/analyze.ts";
 import { Program } from "../../../policies/testing/program.ts";
 import type { Case } from "./case.ts";
 
-export type Inputs = Record<string, unknown>;
+type Inputs = Record<string, unknown>;
 
 /** A case about one resource: what it is, its good inputs, and what replaces some of them in the bad program. */
 export function single(

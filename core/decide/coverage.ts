@@ -18,22 +18,23 @@ export function alertCoverage(
   const feedsOf = new Map<string, Map<string, CoverageRow>>();
   for (const row of others) innerMap(feedsOf, row.signal).set(row.target, row);
   return watches.map(({ target, alert }): CoverageRow => {
-    const row = { target: target.key, signal: alert.id };
+    const row = (status: CoverageRow["status"], by: string[], reason?: string): CoverageRow => ({
+      target: target.key,
+      signal: alert.id,
+      status,
+      by,
+      ...(reason === undefined ? {} : { reason }),
+    });
     const rule = rulesOf.get(alert.id)?.get(target.key);
     const signal = feedSignal(alert);
     const feed = signal === undefined ? undefined : feedsOf.get(signal)?.get(target.key);
-    if (feed?.status === "exempt") return { ...feed, ...row, reason: `Reads ${feed.signal}, which is exempt: ${feed.reason}` };
+    if (feed?.status === "exempt")
+      return { ...feed, target: target.key, signal: alert.id, reason: `Reads ${feed.signal}, which is exempt: ${feed.reason}` };
     if (feed && feed.status !== "covered")
-      return {
-        ...row,
-        status: feed.status,
-        by: [],
-        reason: feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`,
-      };
-    if (!rule) return { ...row, status: "missing", by: [], reason: missingRule(ctx, alert, target.type) };
-    if (!rule.enabled)
-      return { ...row, status: "missing", by: [], reason: `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.` };
-    return { ...row, status: "covered", by: [rule.key] };
+      return row(feed.status, [], feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`);
+    if (!rule) return row("missing", [], missingRule(ctx, alert, target.type));
+    if (!rule.enabled) return row("missing", [], `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.`);
+    return row("covered", [rule.key]);
   });
 }
 

@@ -8,7 +8,7 @@ import { monitorLimits } from "../insights/networkLimits.ts";
 import type { Usage } from "../insights/types.ts";
 import { compare } from "../json.ts";
 import { isOwn } from "../own.ts";
-import type { CoverageRow, Decisions, Finding, Row } from "../types.ts";
+import type { CoverageRow, Decisions, Finding, Row, Target } from "../types.ts";
 import { decideCharts } from "./charts.ts";
 import { idleOverrides, unconfirmedMail, unprovenFeatures } from "./configFindings.ts";
 import { makeContext } from "./context.ts";
@@ -89,7 +89,7 @@ export function decide(input: DecideInput): Decisions {
     smartDetectors:
       config.applicationInsights.smartDetection && own.targets.component ? missingDetectors(rows, own.targets.component) : [],
     charts: decideCharts(decided, rules),
-    coverage: sortCoverage(coverage),
+    coverage: sortCoverage(ctx.targets, coverage),
     cost: priceUsage(ctx.config, usage),
     limits,
     findings: sortFindings([
@@ -114,8 +114,12 @@ export function decide(input: DecideInput): Decisions {
 const replicated = (usage: readonly Usage[]): Usage[] =>
   usage.filter((u) => /^logs\.(analytics|basic)$/.test(u.meter)).map((u) => ({ ...u, meter: "logs.replication" }));
 
-const sortCoverage = (rows: CoverageRow[]): CoverageRow[] =>
-  rows.sort((a, b) => compare(a.target, b.target) || compare(a.signal, b.signal));
+/** Targets are sorted already, and each has few rows: cheaper than comparing ids a million times. */
+function sortCoverage(targets: readonly Target[], rows: readonly CoverageRow[]): CoverageRow[] {
+  const byTarget = new Map<string, CoverageRow[]>(targets.map((t) => [t.key, []]));
+  for (const row of rows) byTarget.get(row.target)!.push(row);
+  return [...byTarget.values()].flatMap((all) => all.sort((a, b) => compare(a.signal, b.signal)));
+}
 
 const order = { error: 0, warning: 1, info: 2 };
 const sortFindings = (all: Finding[]): Finding[] =>

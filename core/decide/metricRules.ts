@@ -19,22 +19,27 @@ export type MetricWatch = Watch & { alert: MetricAlertEntry };
 
 /** One rule per (alert, type, region, subscription, values, receivers) where Azure lets a rule watch several resources; else one each. */
 export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] {
-  const keyOf = (watch: MetricWatch): string[] => {
-    const { target, facet, alert, values } = watch;
+  const keyOf = ({ target, facet, alert, values }: MetricWatch): string[] => {
     return [
       alert.id,
       facet.entry.type,
       target.subscriptionId.toLowerCase(),
-      sharesRule(ctx, watch) ? target.location : target.key,
+      target.location,
       ctx.config.placement.rules === "beside" ? target.resourceGroup.toLowerCase() : "",
       values.variant,
       ctx.routing.of(values, target).join(","),
     ];
   };
-  const groups = groupBy(watches, (w) => keyOf(w).join("\n"));
-  return [...groups.values()].flatMap((all) =>
+  // Most watches of a large estate share no rule: no key is made of them.
+  const alone = watches.filter((w) => !sharesRule(ctx, w)).map((w) => render(ctx, [w], [], 0));
+  const groups = groupBy(
+    watches.filter((w) => sharesRule(ctx, w)),
+    (w) => keyOf(w).join("\n"),
+  );
+  const shared = [...groups.values()].flatMap((all) =>
     chunks(all, RESOURCES_PER_RULE).map((part, i) => render(ctx, part, keyOf(part[0]!).slice(4), i)),
   );
+  return [...alone, ...shared];
 }
 
 /** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
@@ -65,7 +70,7 @@ export function metricRule(ctx: Context, watches: MetricWatch[], values: Effecti
     targetResourceType: facet.entry.type,
     targetResourceRegion: target.location,
     shared: sharesRule(ctx, watches[0]!),
-    criteria: criteria(ctx, alert, facet.entry.type, values),
+    criteria: criteriaOf(ctx, alert, facet.entry.type, values),
     windowSize: values.windowSize!.value,
     evaluationFrequency: values.evaluationFrequency!.value,
   };
@@ -98,6 +103,14 @@ export function targetQualifier(target: Target): string {
 }
 /** A resource has many rules; its id is hashed once. */
 const qualifiers = new WeakMap<Target, string>();
+
+const known = new WeakMap<Effective, MetricCriterion[]>();
+/** An alert's values belong to one type, so rules with the same values compare the same. */
+function criteriaOf(ctx: Context, alert: MetricAlertEntry, namespace: string, values: Effective): MetricCriterion[] {
+  let all = known.get(values);
+  if (!all) known.set(values, (all = criteria(ctx, alert, namespace, values)));
+  return all;
+}
 
 function criteria(ctx: Context, alert: MetricAlertEntry, namespace: string, values: Effective): MetricCriterion[] {
   const skipMetricValidation = alert.skipMetricValidation ?? false;

@@ -22,26 +22,41 @@ export function ruleBase(
   place: Place,
   groups: string[],
 ): RuleBase {
-  const owners = [...new Set(targets.map((t) => t.owner ?? ""))];
-  const runbook = `${ctx.config.runbooks.replace(/\/$/, "")}/${alert.runbook}.md`;
-  const shown = shownValues(values);
+  const owner = ownerOf(targets);
   const { environment } = ctx.config;
   const parts = { prefix: ctx.prefix, alert: alert.id, qualifier: place.qualifier, environment };
   return {
     key: `${alert.id}-${place.qualifier}`,
-    alert: alert.id,
+    ...saidByAll(ctx, alert, values),
     name: azureName("alertRule", fillNameTemplate(ctx.config.names.template, parts)),
-    title: alert.title,
-    description: `${alert.reason} Runbook: ${runbook}`,
-    severity: values.severity.value,
-    enabled: values.enabled.value,
     subscriptionId: place.subscriptionId,
     ...(place.resourceGroup !== undefined ? { resourceGroup: place.resourceGroup } : {}),
     targets: targets.map((t) => t.key).sort(compare),
     actionGroups: groups,
-    ...(owners.length === 1 && owners[0] ? { owner: owners[0] } : {}),
+    ...(owner ? { owner } : {}),
+  };
+}
+
+const ownerOf = ([first, ...rest]: Target[]): string | undefined =>
+  rest.every((t) => t.owner === first!.owner) ? first?.owner : undefined;
+
+type Said = Pick<RuleBase, "alert" | "title" | "description" | "severity" | "enabled" | "source" | "runbook" | "values">;
+const said = new WeakMap<Effective, Said>();
+/** What rules with the same values say alike, worked out once: a large estate has thousands of them. */
+function saidByAll(ctx: Context, alert: AlertEntry, values: Effective): Said {
+  let all = said.get(values);
+  if (all) return all;
+  const runbook = `${ctx.config.runbooks.replace(/\/$/, "")}/${alert.runbook}.md`;
+  all = {
+    alert: alert.id,
+    title: alert.title,
+    description: `${alert.reason} Runbook: ${runbook}`,
+    severity: values.severity.value,
+    enabled: values.enabled.value,
     source: alert.source,
     runbook,
-    values: shown,
+    values: shownValues(values),
   };
+  said.set(values, all);
+  return all;
 }

@@ -1,6 +1,5 @@
-import { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { uuid5 } from "../../core/hash.ts";
 import * as queries from "../../core/insights/networkQueries.ts";
 import { stableJson } from "../../core/json.ts";
 import {
@@ -15,6 +14,7 @@ import {
   timeRange,
   workbook,
 } from "../workbooks/parts.ts";
+import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import type { NetworkInsightsArgs } from "./args.ts";
 
 const SCOPE = "network-insights";
@@ -78,17 +78,14 @@ const content = () =>
 
 export function networkWorkbook(name: string, args: NetworkInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
   const { resourceGroupName, location, workspace, tags } = args;
-  return new Workbook(
+  return sharedWorkbook(
     name,
+    `${SCOPE}/workbook/${workspace.name}`,
     {
       resourceGroupName,
-      resourceName: uuid5(`network-insights/workbook/${workspace.name}`),
       displayName: `Networks: flows, security and ways (${workspace.name})`,
       description: "Top talkers, denied and malicious flows, web firewall blocks, connection tests, tunnels and outbound ports.",
-      category: "workbook",
-      kind: "shared",
       location,
-      version: "Notebook/1.0",
       sourceId: workspace.id,
       serializedData: stableJson(content()),
       tags,

@@ -1,6 +1,5 @@
-import { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { uuid5 } from "../../core/hash.ts";
 import type { StorageServiceName } from "../../core/insights/storageLogs.ts";
 import * as queries from "../../core/insights/storageQueries.ts";
 import { stableJson } from "../../core/json.ts";
@@ -17,6 +16,7 @@ import {
   timeRange,
   workbook,
 } from "../workbooks/parts.ts";
+import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import type { StorageInsightsArgs } from "./args.ts";
 import type { Account } from "./component.ts";
 import { limited, readsLogged } from "./savedFunctions.ts";
@@ -94,17 +94,14 @@ export function storageWorkbook(
 ): Workbook {
   const { resourceGroupName, location, workspaceId, workspaceName, tags } = args;
   const reads = readsLogged(accounts);
-  return new Workbook(
+  return sharedWorkbook(
     name,
+    `${SCOPE}/workbook/${workspaceName}`,
     {
       resourceGroupName,
-      resourceName: uuid5(`storage-insights/workbook/${workspaceName}`),
       displayName: `Storage: health, growth and access (${workspaceName})`,
       description: "Availability, latency, throttling, throughput against limits, growth, and who reads and writes what.",
-      category: "workbook",
-      kind: "shared",
       location,
-      version: "Notebook/1.0",
       sourceId: workspaceId,
       serializedData: limited(accounts).apply((l) => stableJson(content(l, services, reads))),
       tags,

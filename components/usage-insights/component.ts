@@ -1,9 +1,9 @@
-import { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { uuid5 } from "../../core/hash.ts";
 import { usageFunctions } from "../../core/insights/usageQueries.ts";
 import { stableJson } from "../../core/json.ts";
+import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import { makeFunctions } from "../workspace/queries.ts";
 import type { UsageInsightsArgs } from "./args.ts";
 import { workbookContent } from "./content.ts";
@@ -39,18 +39,14 @@ function makeWorkbook(
   components: pulumi.Output<string[]>,
   parent: pulumi.Resource,
 ): Workbook {
-  return new Workbook(
+  return sharedWorkbook(
     `${name}-workbook`,
+    [pulumi.getProject(), pulumi.getStack(), name, "usage"].join("/"),
     {
       resourceGroupName: args.resourceGroupName,
-      // A name that is not always the same would leave the old workbook behind, whose title then blocks the new one's.
-      resourceName: uuid5([pulumi.getProject(), pulumi.getStack(), name, "usage"].join("/")),
       displayName: `Usage: ${args.title ?? name}`,
       description: "People, sessions, features, who comes back, and funnels.",
-      category: "workbook",
-      kind: "shared",
       location: args.location,
-      version: "Notebook/1.0",
       sourceId: args.workspaceId,
       serializedData: components.apply((ids) => stableJson(workbookContent(ids, args.funnel ?? [], args.feedback === true))),
       tags: args.tags,

@@ -12,6 +12,13 @@ const DAY_MS = 24 * 3600 * 1000;
 
 export const text = (name: string, json: string) => ({ type: 1, name, content: { json } });
 
+/** Resource Graph instead of a workspace, over all that the reader may see. */
+export const overResources = {
+  queryType: RESOURCE_GRAPH,
+  resourceType: "microsoft.resourcegraph/resources",
+  crossComponentResources: ["value::all"],
+};
+
 export const query = (name: string, title: string, body: string, more: Record<string, unknown> = {}) => ({
   type: 3,
   name,
@@ -74,7 +81,7 @@ export function metrics(
   };
 }
 
-const parameter = (scope: string, name: string, label: string, more: Record<string, unknown>) => ({
+export const parameter = (scope: string, name: string, label: string, more: Record<string, unknown>) => ({
   id: uuid5(`${scope}/parameter/${name}`),
   version: "KqlParameterItem/1.0",
   name,
@@ -92,13 +99,11 @@ export const timeRange = (scope: string, days: number) =>
   });
 
 /** How many days queries look back. */
-export const days = (scope: string, chosen = "14") =>
+export const days = (scope: string, chosen = "14", choices = ["1", "7", "14", "30", "90"]) =>
   parameter(scope, "Days", "Logs of", {
     type: 2,
     value: chosen,
-    jsonData: JSON.stringify(
-      ["1", "7", "14", "30", "90"].map((value) => ({ value, label: `${value} days`, selected: value === chosen })),
-    ),
+    jsonData: JSON.stringify(choices.map((value) => ({ value, label: `${value} days`, selected: value === chosen }))),
   });
 /** As KQL: parameters are text. */
 export const DAYS = "toint({Days})";
@@ -111,16 +116,14 @@ export const resources = (scope: string, name: string, label: string, body: stri
     quote: "'",
     delimiter: ",",
     query: body,
-    queryType: RESOURCE_GRAPH,
-    resourceType: "microsoft.resourcegraph/resources",
-    crossComponentResources: ["value::all"],
+    ...overResources,
     typeSettings: { additionalResourceOptions: ["value::1", "value::all"], showDefault: false },
     value: ["value::1"],
   });
 
-export const parameters = (list: unknown[]) => ({
+export const parameters = (list: unknown[], name = "parameters") => ({
   type: 9,
-  name: "parameters",
+  name,
   content: { version: "KqlParameterItem/1.0", style: "pills", parameters: list },
 });
 

@@ -9,7 +9,7 @@ export interface Table {
   open: boolean;
 }
 
-// Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables-index
+// Source: https://learn.microsoft.com/azure/azure-monitor/reference/tables/azureactivity and its neighbours, one page a table.
 
 const standard = "TimeGenerated:datetime Type:string _IsBillable:string _BilledSize:real";
 const ofResource = "_ResourceId:string _SubscriptionId:string";

@@ -98,6 +98,8 @@ export interface ApplicationInsightsArgs {
   disableLegacyDetection?: boolean;
   /** Detectors of smart detection that get a rule, by id: see `core/insights/smartDetectors.ts`. A preview of Azure. Default none. */
   smartDetectors?: string[];
+  /** A workbook of failures, waiting, dependencies and exceptions of all applications in the workspace. Default true. */
+  workbook?: boolean;
   /** Told by availability alerts, Failure Anomalies and smart detectors. */
   actionGroupIds?: pulumi.Input<string>[];
   /** Principals that may send, by a name of one's choice: Monitoring Metrics Publisher. Needed where `localAuth` is false. */

@@ -7,7 +7,7 @@ import type { ApplicationInsightsArgs } from "./args.ts";
 /** Arguments that only make sense for a component that is made here. */
 const ownOnly = [
   "componentName", "applicationType", "localAuth", "browser", "dailyQuotaGb", "keepClientAddresses", "publicIngestion", "publicQuery",
-  "failureAnomalies", "smartDetectors", "disableLegacyDetection", "senders", "linkedSites", "preserveLinks", "otlp",
+  "failureAnomalies", "smartDetectors", "disableLegacyDetection", "senders", "linkedSites", "preserveLinks", "otlp", "workbook",
 ] as const; // prettier-ignore
 
 /** Refuses what Azure would refuse, all of it at once and before anything is made. */

@@ -4,6 +4,7 @@ import type { Component } from "@pulumi/azure-native/applicationinsights/compone
 import type { ComponentCurrentBillingFeature } from "@pulumi/azure-native/applicationinsights/componentCurrentBillingFeature.js";
 import type { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
 import type { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import { testsPerComponent } from "../../core/insights/webTestRules.ts";
@@ -15,6 +16,7 @@ import { nameFrom } from "./inputs.ts";
 import { makeOtlpRoute, type OtlpRoute } from "./otlp.ts";
 import { makeComponent, makeDailyCap, makeSenders } from "./parts.ts";
 import { makeWebTest } from "./webTests.ts";
+import { applicationWorkbook } from "./workbook.ts";
 
 /** A workspace-based Application Insights component and what watches it, or an existing one that is only used. */
 export class ApplicationInsights extends pulumi.ComponentResource {
@@ -37,6 +39,7 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   readonly legacyDetection: ProactiveDetectionConfiguration[] = [];
   readonly senders: Record<string, RoleAssignment> = {};
   readonly otlp?: OtlpRoute;
+  readonly workbook?: Workbook;
   /** By key. */
   readonly webTests: Record<string, WebTest> = {};
   /** By the key of the test: the component it reports to. */
@@ -69,6 +72,7 @@ export class ApplicationInsights extends pulumi.ComponentResource {
       if (args.disableLegacyDetection !== false)
         this.legacyDetection = disableLegacyDetection(name, args, component.name, parent);
       this.senders = makeSenders(name, args.senders ?? {}, component.id, parent);
+      if (args.workbook !== false) this.workbook = applicationWorkbook(`${name}-workbook`, args, parent);
       if (args.otlp) this.otlp = makeOtlpRoute(name, args.otlp, args, args.componentName!, component.id, parent);
     }
     chunks(args.webTests ?? [], testsPerComponent).forEach((tests, i) => {

@@ -1,0 +1,50 @@
+import { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type * as pulumi from "@pulumi/pulumi";
+import { uuid5 } from "../../core/hash.ts";
+import * as queries from "../../core/insights/applicationQueries.ts";
+import { stableJson } from "../../core/json.ts";
+import { DAYS, days, parameters, query, text, workbook } from "../workbooks/parts.ts";
+import type { ApplicationInsightsArgs } from "./args.ts";
+import { mapInput } from "./inputs.ts";
+
+const content = stableJson(
+  workbook([
+    parameters([days("application-insights", "7")]),
+    text(
+      "head",
+      "## How applications are doing\nCounts are of what happened, not of rows that sampling kept. Availability tests are apart.",
+    ),
+    query("roles", "Requests by role", queries.roles(DAYS)),
+    query("failures", "Share of failed requests", queries.failuresByHour(DAYS), { visualization: "timechart" }),
+    query("failed", "Requests that fail", queries.failedOperations(DAYS)),
+    query("slow", "Operations that people wait for most", queries.slowOperations(DAYS)),
+    query("dependencies", "What applications call", queries.dependencies(DAYS)),
+    query("exceptions", "Exceptions", queries.exceptions(DAYS)),
+    query("availability", "Availability tests by place", queries.availability(DAYS)),
+  ]),
+);
+
+/** Over all applications that write to the workspace. */
+export function applicationWorkbook(
+  name: string,
+  { componentName, resourceGroupName, location, workspaceId, tags }: ApplicationInsightsArgs,
+  opts: pulumi.CustomResourceOptions,
+): Workbook {
+  return new Workbook(
+    name,
+    {
+      resourceGroupName,
+      resourceName: uuid5(`application-insights/workbook/${name}`),
+      displayName: mapInput(componentName!, (c) => `Applications: failures, waiting and what they call (${c})`),
+      description: "Requests, slow and failing operations, dependencies, exceptions and availability tests.",
+      category: "workbook",
+      kind: "shared",
+      location,
+      version: "Notebook/1.0",
+      sourceId: workspaceId,
+      serializedData: content,
+      tags,
+    },
+    opts,
+  );
+}

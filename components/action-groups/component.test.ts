@@ -71,3 +71,36 @@ test("an existing group is passed through and nothing is made", async () => {
   const platform = await new Promise((resolve) => ids["platform"]!.apply(resolve));
   expect(platform).toMatch(/rg-platform\/providers\/Microsoft.Insights\/actionGroups\/ag-platform$/);
 });
+
+test("everything on: each kind of receiver, all of one group under names of their own, on the common schema where a kind takes it", async () => {
+  const { inputs } = (
+    await groups({
+      every: {
+        shortName: "everybody",
+        email: ["a@example.com"],
+        sms: [{ countryCode: "31", phoneNumber: "612345678" }],
+        voice: [{ countryCode: "31", phoneNumber: "612345678" }],
+        webhook: [{ name: "pagerduty", serviceUri: "https://example.com/a" }],
+        eventHub: [{ name: "hub", subscriptionId: subscription, eventHubNameSpace: "evhns", eventHubName: "alerts" }],
+        armRole: [{ name: "owners", roleId: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635" }],
+      },
+    })
+  ).get("who-every")!;
+  expect(inputs["groupShortName"]).toBe("everybody");
+  const all = Object.entries(inputs).flatMap(([kind, list]) =>
+    kind.endsWith("Receivers") ? (list as Record<string, unknown>[]).map((r) => ({ kind, ...r })) : [],
+  ) as Record<string, unknown>[];
+  expect(all.map((r) => [r["kind"], r["name"]])).toEqual([
+    ["armRoleReceivers", "owners"],
+    ["emailReceivers", "mail-1"],
+    ["eventHubReceivers", "hub"],
+    ["smsReceivers", "sms-1"],
+    ["voiceReceivers", "voice-1"],
+    ["webhookReceivers", "pagerduty"],
+  ]);
+  expect(all.filter((r) => r["useCommonAlertSchema"] !== true).map((r) => r["kind"])).toEqual(["smsReceivers", "voiceReceivers"]);
+});
+
+test("the example, twice the same", async () => {
+  expect(await made(() => example())).toEqual(await made(() => example()));
+});

@@ -1,3 +1,4 @@
+import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import { expect, test } from "vitest";
 import { made, subscription } from "../testing.ts";
 import { ActivityLog } from "./component.ts";
@@ -20,4 +21,18 @@ test("categories can be chosen", async () => {
     { category: "Administrative", enabled: true },
     { category: "Security", enabled: true },
   ]);
+});
+
+test("it waits for a workspace of the same program", async () => {
+  const program = () => {
+    const workspace = new Workspace("log", { resourceGroupName: "rg", workspaceName: "log" });
+    new ActivityLog("a", { workspaceId: workspace.id, settingName: "platform" });
+  };
+  const all = await made(program, { unknownIds: true });
+  expect(all.get("a-setting")!.dependencies).toEqual([all.get("log")!.urn]);
+  expect(all.get("a-setting")!.inputs["name"]).toBe("platform");
+});
+
+test("the example, twice the same", async () => {
+  expect(await made(() => example())).toEqual(await made(() => example()));
 });

@@ -206,3 +206,48 @@ test("the example makes its two rules, twice the same", async () => {
   expect([...once.keys()].sort()).toEqual(["alerts-failed-orders", "alerts-orders-availability"]);
   expect(await made(() => example())).toEqual(once);
 });
+
+test("everything on: a rule of each kind under a key of its own, all in one group, telling the same people, with the tags", async () => {
+  const id = (path: string) => `${group("rg")}/providers/${path}`;
+  const windows = { windowSize: "PT5M", evaluationFrequency: "PT1M" };
+  const all = await made(() => {
+    const rules = new AlertRules("alerts", {
+      metric: [{ ...metric, key: "metric" }],
+      availability: [
+        {
+          ...common,
+          ...windows,
+          key: "availability",
+          webTestId: id("Microsoft.Insights/webtests/t"),
+          componentId: id("Microsoft.Insights/components/c"),
+          failedLocations: 2,
+        },
+      ],
+      log: [{ ...log, key: "log" }],
+      activity: [{ ...common, key: "activity", subscriptionId: subscription, category: "ServiceHealth", conditions: [] }],
+      prometheus: [
+        {
+          key: "prometheus",
+          name: "pods",
+          location: "westeurope",
+          resourceGroupName: "rg",
+          azureMonitorWorkspaceId: id("Microsoft.Monitor/accounts/amw"),
+          clusterId: id("Microsoft.ContainerService/managedClusters/aks"),
+          clusterName: "aks",
+          rules: [],
+        },
+      ],
+      tags: { env: "prod" },
+    });
+    expect(Object.keys(rules.rules)).toEqual(["metric", "availability", "log", "activity", "prometheus"]);
+  });
+  expect(Object.fromEntries([...all].map(([name, r]) => [name, r.type.split(":").at(-1)]))).toEqual({
+    "alerts-activity": "ActivityLogAlert",
+    "alerts-availability": "MetricAlert",
+    "alerts-log": "ScheduledQueryRule",
+    "alerts-metric": "MetricAlert",
+    "alerts-prometheus": "PrometheusRuleGroup",
+  });
+  for (const { inputs } of all.values()) expect(inputs).toMatchObject({ resourceGroupName: "rg", tags: { env: "prod" } });
+  expect([...all.values()].filter((r) => JSON.stringify(r.inputs).includes(actionGroup))).toHaveLength(4);
+});

@@ -66,8 +66,9 @@ test("a type without resource-specific tables gets no destination type and nothi
   expect(options).not.toHaveProperty("ignoreChanges");
 });
 
-test("the example makes its two settings, on the vault and on the account's blob service", async () => {
+test("the example makes its two settings, on the vault and on the account's blob service, twice the same", async () => {
   const all = await made(() => example());
+  expect(await made(() => example())).toEqual(all);
   expect([...all.values()].map((r) => r.inputs["resourceUri"].split("/providers/")[1])).toEqual([
     "Microsoft.Storage/storageAccounts/stshop/blobServices/default",
     "Microsoft.KeyVault/vaults/kv-shop",

@@ -57,6 +57,18 @@ describe("feedback", () => {
     for (const f of functions) expect(f.dependencies).toContain(named(resources, "table-Feedback_CL").urn);
   });
 
+  test("by default there is a table with its way in, and functions; nobody may send, and functions can be left out", async () => {
+    const workspaceId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/log";
+    const kinds = async (more: object) =>
+      (await recorded(() => new Feedback("shop-feedback", { location: "westeurope", workspaceId, ...more })))
+        .filter((r) => r.custom)
+        .map((r) => r.type.split(":").at(-1))
+        .sort();
+    const way = ["DataCollectionEndpoint", "DataCollectionRule", "Table"];
+    expect(await kinds({})).toEqual([...way.slice(0, 2), "SavedSearch", "SavedSearch", "SavedSearch", "Table"]);
+    expect(await kinds({ savedFunctions: false })).toEqual(way);
+  });
+
   test("a retention that Azure does not offer is refused", async () => {
     const workspaceId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/log";
     const attempt = recorded(() => new Feedback("shop-feedback", { location: "westeurope", workspaceId, retentionInDays: 800 }));

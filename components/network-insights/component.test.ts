@@ -267,6 +267,35 @@ describe("functions and workbook", () => {
   });
 });
 
+describe("everything on", () => {
+  const everything = {
+    flowLogs: [flow("hub", { identityId: `${groups}/rg/providers/x/userAssignedIdentities/flows` }), flow("spoke")],
+    connectionMonitors: [monitor],
+    createWatchers: [{ subscriptionId: SUB, location: "westeurope" }],
+    storageSku: "Standard_ZRS",
+    testFrequencyInSeconds: 30,
+    protect: true,
+  };
+
+  test("flow logs and tests come after the watcher, flow logs after the account they write to", async () => {
+    const { of, get } = await made(everything);
+    const [watcher, account] = [of("NetworkWatcher")[0]!, of("StorageAccount")[0]!];
+    for (const flow of ["net-hub", "net-spoke"])
+      expect(get(flow).dependencies).toEqual(expect.arrayContaining([watcher.urn, account.urn]));
+    expect(get("net-weu").dependencies).toContain(watcher.urn);
+    expect(get("net-weu").inputs["testConfigurations"]).toMatchObject([
+      { name: "tcp-1433", testFrequencySec: 30 },
+      { name: "ping", testFrequencySec: 30 },
+    ]);
+  });
+
+  test("one account for both, as redundant as asked for; only what holds data is guarded", async () => {
+    const { of, all } = await made(everything);
+    expect(of("StorageAccount").map((a) => a.inputs["sku"])).toEqual([{ name: "Standard_ZRS" }]);
+    expect(all.filter((r) => r.options["protect"]).map((r) => r.type.split(":").at(-1))).toEqual(["StorageAccount"]);
+  });
+});
+
 describe("as a program uses it", () => {
   test("C13 what lies in another subscription goes through its provider, into its group", async () => {
     const { resources } = await record(() => {

@@ -116,6 +116,16 @@ describe("with every request logged", () => {
     expect(of("SavedSearch")).toHaveLength(6);
   });
 
+  test("production logs writes and deletions: each service has a setting and a sum, reads appear nowhere", async () => {
+    const { of } = await made({ resourceLogs: StorageLogs.Writes });
+    const logs = of("DiagnosticSetting").flatMap((s) => s.inputs["logs"] as { category: string }[]);
+    expect(logs).toHaveLength(5 * 2);
+    expect(new Set(logs.map((l) => l.category))).toEqual(new Set(["StorageDelete", "StorageWrite"]));
+    expect(of("SummaryLog").map((r) => r.inputs["summaryLogsName"])).toEqual(
+      ["blob", "file", "queue", "table"].map((s) => `azmon-storage-${s}`),
+    );
+  });
+
   test("an account's own level wins: no loop of one that receives logs", async () => {
     const { of } = await made({ resourceLogs: StorageLogs.All, accounts: [{ ...media, resourceLogs: StorageLogs.None }, files] });
     expect(of("SummaryLog").map((r) => r.inputs["summaryLogsName"])).toEqual(["azmon-storage-file"]);

@@ -43,3 +43,42 @@ test("rules that lie beside their resources are known by their description", asy
   });
   expect(inputs["properties"].schedule.recurrences).toEqual([{ recurrenceType: "Weekly", daysOfWeek: ["Saturday", "Sunday"] }]);
 });
+
+test("everything on: days and nights of a season, of named severities, tagged", async () => {
+  const window = {
+    name: "season",
+    reason: "Closed.",
+    timeZone: "UTC",
+    from: "2027-07-01T00:00:00",
+    until: "2027-09-01T00:00:00",
+    dailyStart: "20:00:00",
+    dailyEnd: "07:00:00",
+    weeklyDays: ["Sunday"],
+    weeklyStart: "07:00:00",
+    weeklyEnd: "20:00:00",
+    severities: [3],
+  };
+  const args = {
+    subscriptionId: subscription,
+    resourceGroupName: "rg",
+    prefix: "test",
+    windows: [window],
+    tags: { env: "test" },
+  };
+  const { inputs } = (await made(() => new Suppressions("quiet", args))).get("quiet-season")!;
+  expect(inputs).toMatchObject({ location: "Global", tags: { env: "test" } });
+  expect(inputs["properties"].conditions).toEqual([{ field: "Severity", operator: "Equals", values: ["Sev3"] }]);
+  expect(inputs["properties"].schedule).toEqual({
+    timeZone: "UTC",
+    effectiveFrom: "2027-07-01T00:00:00",
+    effectiveUntil: "2027-09-01T00:00:00",
+    recurrences: [
+      { recurrenceType: "Daily", startTime: "20:00:00", endTime: "07:00:00" },
+      { recurrenceType: "Weekly", daysOfWeek: ["Sunday"], startTime: "07:00:00", endTime: "20:00:00" },
+    ],
+  });
+});
+
+test("the example, twice the same", async () => {
+  expect(await made(() => example())).toEqual(await made(() => example()));
+});

@@ -138,6 +138,19 @@ describe("the browser", () => {
   });
 });
 
+test("everything on: five functions and one workbook, all of one look back, tagged where Azure takes tags", async () => {
+  const all = await made({ feedback: true, funnel: ["A", "B"], title: "Shop", componentIds: ["/c"], tags: { env: "prod" } });
+  expect([inputsOf(all, "SavedSearch").length, inputsOf(all, "Workbook").length]).toEqual([5, 1]);
+  const { inputs, steps } = workbook(all);
+  expect(inputs).toMatchObject({ displayName: "Usage: Shop", sourceId: workspaceId, tags: { env: "prod" } });
+  const shown = steps.filter((s) => s.type === 3);
+  expect(shown.map((s) => s.name)).toEqual([
+    ...["users", "sessions", "features", "retention", "funnel"],
+    ...["opt-outs", "scores", "comments"],
+  ]);
+  for (const { content } of shown) expect(content.query).toContain("toint({Days})");
+});
+
 test("the example records twice to the same bytes, and with unknown ids too", async () => {
   const first = JSON.stringify(unwrap(await recorded(example)));
   expect(JSON.stringify(unwrap(await recorded(example)))).toBe(first);

@@ -83,6 +83,9 @@ export function isOn(root: unknown, path: string): boolean | undefined {
   return p.state === "known" && (p.value === true || String(p.value).toLowerCase() === "true");
 }
 
+/** What says nothing, or not yet, is on: so Azure takes it. */
+export const isEnabled = (root: unknown): boolean => peek(root, "enabled").state === "missing" || isOn(root, "enabled") !== false;
+
 /** The elements of a list at a path; a single value counts as a list of one. `undefined` where the whole list is unknown. */
 export function list(root: unknown, path: string): Peek[] | undefined {
   const p = peek(root, path);

@@ -65,7 +65,9 @@ function finding(scope: string, ids: string[]): Finding[] {
     {
       code: "AZM306",
       severity: "warning",
-      message: `Rules over a ${scope} watch ${names.join(", ")}${rest} like all others: exemptions, overrides and owners of single resources do not reach them.`,
+      message:
+        `Rules over a ${scope} watch ${names.join(", ")}${rest} like all others: ` +
+        "exemptions, overrides and owners of single resources do not reach them.",
       path: "grouping.metricScope",
       suggestion: "Override by alert or type, or set grouping.metricScope to resources.",
     },

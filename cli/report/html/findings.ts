@@ -16,7 +16,8 @@ export function findingsSection({ findings }: Plan): Markup {
 ${
   groups.length === 0
     ? h`<p class="lead good">None.</p>`
-    : h`<p class="lead">Each with its way out. An error means that the plan cannot be deployed as it is.</p>${groups.map(([, list]) => group(list))}`
+    : h`<p class="lead">Each with its way out. An error means that the plan cannot be deployed as it is.</p>
+${groups.map(([, list]) => group(list))}`
 }</section>`;
 }
 
@@ -25,10 +26,12 @@ function group(list: Finding[]): Markup {
   const text = catalogue[code];
   const ways = new Set(list.map((f) => f.suggestion ?? ""));
   const common = ways.size === 1 ? [...ways][0]! : "";
-  return h`<details${severity === "error" ? h` open` : undefined}><summary><span class="tag ${severity}">${words[severity]}</span> <h3>${code} ${text?.title ?? list[0]!.message}</h3> <span class="soft">× ${list.length}</span></summary>
+  return h`<details${severity === "error" ? h` open` : undefined}><summary><span class="tag ${severity}">${words[severity]}</span>
+<h3>${code} ${text?.title ?? list[0]!.message}</h3> <span class="soft">× ${list.length}</span></summary>
 ${text ? h`<p class="soft">${text.explanation}${text.source ? h` ${link(text.source, "Source")}.` : undefined}</p>` : undefined}
 ${common ? h`<p><b>Way out:</b> ${common}</p>` : undefined}
-<ul>${list.slice(0, SHOWN).map((f) => item(f, common === ""))}</ul>${list.length > SHOWN ? h`<p class="soft">And ${list.length - SHOWN} more in plan.json.</p>` : undefined}</details>`;
+<ul>${list.slice(0, SHOWN).map((f) => item(f, common === ""))}</ul>
+${list.length > SHOWN ? h`<p class="soft">And ${list.length - SHOWN} more in plan.json.</p>` : undefined}</details>`;
 }
 
 function item(f: Finding, withWay: boolean): Markup {

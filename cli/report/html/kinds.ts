@@ -9,7 +9,10 @@ export function kindsSection(plan: Plan, { kinds }: Stats): Markup {
   return h`<section id="kinds" class="card"><h2>Resources by kind</h2><p class="lead">What <code>pulumi up</code> would make.</p>
 <ul class="rows">${kinds.map(
     (k) =>
-      h`<li class="row"><span class="name">${shortType(k.type)}</span><svg class="track" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true"><rect width="${((k.count / most) * 100).toFixed(2)}" height="14" rx="1.5" fill="var(--accent)"/></svg><span class="n">${thousands(k.count)}</span></li>`,
+      h`<li class="row"><span class="name">${shortType(k.type)}</span>
+<svg class="track" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
+<rect width="${((k.count / most) * 100).toFixed(2)}" height="14" rx="1.5" fill="var(--accent)"/></svg>
+<span class="n">${thousands(k.count)}</span></li>`,
   )}</ul>
 <details><summary>Before the first deployment: register resource providers</summary>
 <p class="lead">Azure refuses resources of a provider that the subscription has not registered. Doing it again does nothing.</p>

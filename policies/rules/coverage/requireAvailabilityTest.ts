@@ -1,6 +1,6 @@
 import { add } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
-import { eachText, isOn, peek, text } from "../../peek.ts";
+import { eachText, isEnabled, isOn, peek, text } from "../../peek.ts";
 import { advisory, type Context, type Expectation, type StackRule, verdicts } from "../../rule.ts";
 
 const SITE = "microsoft.web/sites";
@@ -28,9 +28,7 @@ export const requireAvailabilityTest: StackRule = {
 };
 
 function expectations(graph: Graph, context: Context): Expectation[] {
-  const tests = graph
-    .ofKind(TEST)
-    .filter((n) => peek(n.props, "enabled").state === "missing" || isOn(n.props, "enabled") !== false);
+  const tests = graph.ofKind(TEST).filter((n) => isEnabled(n.props));
   const tested = new Set(tests.flatMap((t) => (t.resource.dependencies ?? []).flatMap((urn) => graph.get(urn) ?? [])));
   const { urls, lost } = urlsOf(tests, tested);
   return graph.ofKind(SITE).flatMap((node): Expectation[] => {

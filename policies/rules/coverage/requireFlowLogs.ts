@@ -1,6 +1,6 @@
 import { add } from "../../fix.ts";
 import type { Graph } from "../../graph.ts";
-import { isOn, peek } from "../../peek.ts";
+import { isEnabled } from "../../peek.ts";
 import { advisory, type Context, type Expectation, type StackRule, verdicts } from "../../rule.ts";
 
 const NETWORK = "microsoft.network/virtualnetworks";
@@ -30,7 +30,7 @@ export const requireFlowLogs: StackRule = {
 function expectations(graph: Graph, context: Context): Expectation[] {
   const logs = graph
     .ofKind(FLOW_LOG)
-    .filter((n) => peek(n.props, "enabled").state === "missing" || isOn(n.props, "enabled") !== false)
+    .filter((n) => isEnabled(n.props))
     .map((node) => graph.links(node, "targetResourceId"));
   // A log on one subnet or one interface leaves the rest of the network in the dark.
   const covered = new Set(logs.flatMap((links) => links ?? []).flatMap((l) => (l.node && !l.below ? [l.node] : [])));

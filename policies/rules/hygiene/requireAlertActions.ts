@@ -1,6 +1,6 @@
 import { SEVERITY_TAG } from "../../../core/own.ts";
 import { type Graph, type Node } from "../../graph.ts";
-import { isOn, list, peek, text } from "../../peek.ts";
+import { isEnabled, list, text } from "../../peek.ts";
 import { mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
 import { alertKinds, hasActions, PROCESSING, scopesOf } from "../../views/alerts.ts";
 import { anyHolds } from "../../views/scope.ts";
@@ -34,7 +34,7 @@ export const requireAlertActions: StackRule = {
     const adding = graph.ofKind(PROCESSING).filter(addsGroups);
     return graph.ofKind(...alertKinds).flatMap((node): Verdict[] => {
       // A rule that is switched off calls nobody on purpose.
-      if (isOn(node.props, "enabled") === false && peek(node.props, "enabled").state === "known") return [];
+      if (!isEnabled(node.props)) return [];
       if (Number(text(node.props, "severity") ?? node.tags[SEVERITY_TAG] ?? -1) >= quiet) return [];
       const has = hasActions(graph, node, quiet);
       if (has) return [];
@@ -49,9 +49,8 @@ export const requireAlertActions: StackRule = {
 /** An alert processing rule that adds action groups to what fires on a resource stands in for those on the rule. */
 function addsGroups(node: Node): boolean {
   if (node.dialect === "classic") return /ActionGroup$/.test(node.token);
-  const enabled = isOn(node.props, "enabled") !== false || peek(node.props, "enabled").state === "missing";
   return (
-    enabled &&
+    isEnabled(node.props) &&
     (list(node.props, "actions") ?? []).some((a) => a.state === "known" && text(a.value, "actionType") === "AddActionGroups")
   );
 }

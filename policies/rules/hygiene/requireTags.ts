@@ -56,11 +56,19 @@ function hasTag(node: Node, name: string): boolean {
   return tags.state === "known" && Object.keys(tags.value as object).some((k) => k.toLowerCase() === name.toLowerCase());
 }
 
-const monitoring =
-  /^microsoft\.(insights\/(actiongroups|activitylogalerts|components|datacollectionrules|metricalerts|scheduledqueryrules)|operationalinsights\/workspaces|monitor\/accounts)$/;
+const monitoring = new Set([
+  "microsoft.insights/actiongroups",
+  "microsoft.insights/activitylogalerts",
+  "microsoft.insights/components",
+  "microsoft.insights/datacollectionrules",
+  "microsoft.insights/metricalerts",
+  "microsoft.insights/scheduledqueryrules",
+  "microsoft.monitor/accounts",
+  "microsoft.operationalinsights/workspaces",
+]);
 /** Top-level resources the catalogue knows; children and extension resources take no tags. */
 function takesTags(node: Node, { catalogue }: Context): boolean {
-  if (monitoring.test(node.kind)) return true;
+  if (monitoring.has(node.kind)) return true;
   return (
     node.kind.split("/").length === 2 &&
     !/diagnosticsettings|associations$/.test(node.kind) &&

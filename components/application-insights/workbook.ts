@@ -1,15 +1,16 @@
-import { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { uuid5 } from "../../core/hash.ts";
 import * as queries from "../../core/insights/applicationQueries.ts";
 import { stableJson } from "../../core/json.ts";
 import { DAYS, days, parameters, query, text, workbook } from "../workbooks/parts.ts";
+import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 import { mapInput } from "./inputs.ts";
 
+const SCOPE = "application-insights";
 const content = stableJson(
   workbook([
-    parameters([days("application-insights", "7")]),
+    parameters([days(SCOPE, "7")]),
     text(
       "head",
       "## How applications are doing\nCounts are of what happened, not of rows that sampling kept. Availability tests are apart.",
@@ -30,17 +31,14 @@ export function applicationWorkbook(
   { componentName, resourceGroupName, location, workspaceId, tags }: ApplicationInsightsArgs,
   opts: pulumi.CustomResourceOptions,
 ): Workbook {
-  return new Workbook(
+  return sharedWorkbook(
     name,
+    `${SCOPE}/workbook/${name}`,
     {
       resourceGroupName,
-      resourceName: uuid5(`application-insights/workbook/${name}`),
       displayName: mapInput(componentName!, (c) => `Applications: failures, waiting and what they call (${c})`),
       description: "Requests, slow and failing operations, dependencies, exceptions and availability tests.",
-      category: "workbook",
-      kind: "shared",
       location,
-      version: "Notebook/1.0",
       sourceId: workspaceId,
       serializedData: content,
       tags,

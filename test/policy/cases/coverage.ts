@@ -51,14 +51,15 @@ function alerts(): Program {
     kind: "BlobStorage",
     sku: { name: "Standard_LRS" },
   });
-  for (const [name, metricName] of [
-    ["availability", "Availability"],
-    ["throttling", "Transactions"],
+  for (const [name, metricName, scope] of [
+    ["availability", "Availability", account.id],
+    ["throttling", "Transactions", account.id],
+    ["latency", "SuccessE2ELatency", to(account, "/blobServices/default")],
   ] as const)
     p.add("azure-native:monitor:MetricAlert", name, {
       ruleName: name,
       severity: 1,
-      scopes: [account.id],
+      scopes: [scope],
       criteria: {
         odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
         allOf: [{ name: "c", metricName, operator: "LessThan", threshold: 99, timeAggregation: "Average" }],

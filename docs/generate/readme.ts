@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { makePlan } from "../../cli/plan/make.ts";
+import { styleFor } from "../../cli/terminal/style.ts";
+import { summary } from "../../cli/terminal/summary.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const written = ["plan.json", "report.html", "report.md"].map((file) => `out/prod/${file}`);
+
+/** The README with what `npm run plan` prints now. On a fixed day: what ends later must not make the page look stale. */
+export async function renderReadme(readme: string): Promise<string> {
+  const { plan } = await makePlan({ stack: "prod", today: "2026-12-01" }, undefined, root);
+  const printed = summary(plan, { style: styleFor(false), columns: 110, written }).trim();
+  return readme.replace(/(?<=^```\n)Plan of prod[^]*?(?=\n```$)/m, () => printed);
+}

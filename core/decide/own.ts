@@ -1,9 +1,12 @@
+import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { Insights } from "../insights/index.ts";
 import { STORAGE } from "../insights/storage.ts";
 import type { Context } from "./context.ts";
 import { decideDiagnostics } from "./diagnostics.ts";
 import { needsMetricsWorkspace, ownTargets } from "./ownTargets.ts";
 import { decideWatches } from "./watches.ts";
+
+const essentialMetric = (alert: AlertEntry): boolean => alert.kind === "metric" && alert.essential === true;
 
 /** What azmon makes and watches itself. Query audit and the application's own workspace are its other logs, so two types get no setting. */
 export function decideOwn(ctx: Context, insights: Insights) {
@@ -16,8 +19,8 @@ export function decideOwn(ctx: Context, insights: Insights) {
   const { watches, watched } = decideWatches(targets.targets, ctx.catalogue, ctx.layers);
   return {
     targets,
-    // Of an account for flow logs only the account itself: nothing else is stored in it.
-    watches: watches.filter((w) => w.target.type !== STORAGE || w.facet.scopePath === ""),
+    // Of an account for flow logs only whether it takes them: nobody waits for it, and nothing else is stored in it.
+    watches: watches.filter((w) => w.target.type !== STORAGE || (w.facet.scopePath === "" && essentialMetric(w.alert))),
     settings: decideDiagnostics(
       ctx,
       watched.filter((w) => w.target.key === targets.metricsWorkspace),

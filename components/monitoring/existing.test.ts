@@ -59,6 +59,29 @@ test("an existing Azure Monitor workspace receives the metrics, and its region h
   for (const g of groups) expect([g.inputs["location"], g.inputs["scopes"][0]]).toEqual(["northeurope", metricsWorkspace]);
 });
 
+test("the environment's own Azure Monitor workspace answers privately where asked to, by an endpoint in the named subnet", async () => {
+  const network = `${group("rg-net")}/providers/Microsoft.Network`;
+  const subnetId = `${network}/virtualNetworks/vnet/subnets/endpoints`;
+  const zone = `${network}/privateDnsZones/privatelink.westeurope.prometheus.monitor.azure.com`;
+  const all = await monitor({
+    metricsWorkspace: { publicQuery: false, privateEndpoint: { subnetId, privateDnsZoneIds: [zone] } },
+  });
+  const [workspace] = of(all, "monitor:AzureMonitorWorkspace");
+  expect(workspace!.inputs["publicNetworkAccess"]).toBe("Disabled");
+  const [endpoint] = of(all, "network:PrivateEndpoint");
+  expect(endpoint!.inputs).toMatchObject({
+    subnet: { id: subnetId },
+    privateLinkServiceConnections: [{ privateLinkServiceId: workspace!.id, groupIds: ["prometheusMetrics"] }],
+  });
+  const [zones] = of(all, "network:PrivateDnsZoneGroup");
+  expect(zones!.inputs["privateDnsZoneConfigs"]).toEqual([
+    { name: "privatelink-westeurope-prometheus-monitor-azure-com", privateDnsZoneId: zone },
+  ]);
+  const open = await monitor({});
+  expect(of(open, "monitor:AzureMonitorWorkspace")[0]!.inputs["publicNetworkAccess"]).toBe("Enabled");
+  expect(of(open, "network:PrivateEndpoint")).toEqual([]);
+});
+
 test("settings that an existing component cannot take, and a component out of reach, are refused by their paths", async () => {
   const elsewhere = component.replace(subscription, "99999999-9999-4999-8999-999999999999");
   const applicationInsights = { existing: elsewhere, browserComponent: true, dailyQuotaGb: 5 };

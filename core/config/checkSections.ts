@@ -15,6 +15,7 @@ export function checkSections(config: Fields, report: Report): void {
   checkWorkspace(fields(config["workspace"]), config["preset"], report);
   checkPlaces(config, report);
   checkComponent(config, report);
+  checkMetricsWorkspace(fields(config["metricsWorkspace"]), report);
   checkTags(fields(config["names"]), report);
   checkCounters(fields(config["vmInsights"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
@@ -45,6 +46,21 @@ function checkComponent(config: Fields, report: Report): void {
   for (const [key, value] of Object.entries({ browserComponent, dailyQuotaGb, smartDetection }))
     if (value !== undefined && value !== false)
       report(["applicationInsights", key], { message: "has no effect on an existing component: azmon changes nothing of it" });
+}
+
+/** An existing Azure Monitor workspace is used as it is; one of azmon's lies where the environment does. */
+function checkMetricsWorkspace({ existing, location, publicQuery, privateEndpoint }: Fields, report: Report): void {
+  if (existing === undefined && location !== undefined)
+    report(["metricsWorkspace", "location"], {
+      message: "is the region of an existing workspace; azmon makes its own in `location`",
+    });
+  if (existing === undefined) return;
+  for (const [key, asked] of Object.entries({
+    publicQuery: publicQuery === false,
+    privateEndpoint: privateEndpoint !== undefined,
+  }))
+    if (asked)
+      report(["metricsWorkspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
 }
 
 /** Counters that nothing would collect. */

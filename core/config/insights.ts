@@ -37,11 +37,24 @@ export const insights = {
     .prefault({}),
   metricsWorkspace: z
     .strictObject({
-      existing: armId.describe("Azure Monitor workspace that clusters and machines send metrics to; azmon makes none."),
-      location: z.string().optional().describe("Its region: Prometheus rules lie there. Default: `location`."),
+      existing: armId.optional().describe("The one that clusters and machines send metrics to; azmon makes none."),
+      location: z.string().optional().describe("Region of the existing one: Prometheus rules lie there. Default: `location`."),
+      publicQuery: z
+        .boolean()
+        .default(true)
+        .describe(
+          "False: answers private endpoints only. The portal and Grafana outside that network then show no metrics of it.",
+        ),
+      privateEndpoint: z
+        .strictObject({
+          subnetId: armId.describe("In the region of the workspace."),
+          privateDnsZoneIds: z.array(armId).default([]).describe("The zone `privatelink.<region>.prometheus.monitor.azure.com`."),
+        })
+        .optional()
+        .describe("Queries from a network of yours. Default: none is made."),
     })
     .optional()
-    .describe("Default: azmon makes one as soon as something sends metrics."),
+    .describe("The Azure Monitor workspace. By default azmon makes one as soon as something sends metrics."),
   vmInsights: z
     .strictObject({
       ...toggle,

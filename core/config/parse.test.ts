@@ -328,6 +328,23 @@ describe("each problem has its path, what was found and the nearest valid name",
       { path: "vmInsights.experience", message: expect.stringContaining("allowPreview") },
     ],
     [
+      "a private endpoint of somebody else's metrics workspace",
+      {
+        metricsWorkspace: {
+          existing: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Monitor/accounts/amw",
+          privateEndpoint: {
+            subnetId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/e",
+          },
+        },
+      },
+      { path: "metricsWorkspace.privateEndpoint", message: expect.stringContaining("existing workspace") },
+    ],
+    [
+      "a region for the metrics workspace that azmon makes",
+      { metricsWorkspace: { location: "northeurope" } },
+      { path: "metricsWorkspace.location", message: expect.stringContaining("azmon makes its own in `location`") },
+    ],
+    [
       "counters that nothing collects",
       { vmInsights: { additionalCounters: ["system.processes.count"] } },
       { path: "vmInsights.additionalCounters", message: expect.stringContaining("OpenTelemetry") },

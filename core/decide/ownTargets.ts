@@ -53,7 +53,7 @@ export function ownTargets(
   const { enabled, component, existing } = config.applicationInsights;
   if (enabled && component && existing === undefined)
     own.component = add("Microsoft.Insights/components", componentName(config), config.location);
-  if (metrics && !config.metricsWorkspace)
+  if (metrics && config.metricsWorkspace?.existing === undefined)
     own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
   for (const { subscriptionId, region } of storage)
     own.flowLogStorage[placeOf(subscriptionId, region)] = add(

@@ -32,9 +32,13 @@ function variant(rules: PlanAlert[]): string[] {
   const names = targets.slice(0, SHOWN).map((id) => terminal(id.split("/").at(-1)!));
   const rest = targets.length - names.length;
   const called = first.actionGroups.map((id) => id.split("/").at(-1)!).join(", ") || "nobody";
-  const values = Object.entries(first.values).map(
-    ([key, v]) => `  ${key.padEnd(20)} ${terminal(text(v.value)).padEnd(12)} from ${v.from}: ${terminal(v.path)}`,
-  );
+  const entries = Object.entries(first.values).map(([key, v]) => [
+    key,
+    terminal(text(v.value)),
+    `from ${v.from}: ${terminal(v.path)}`,
+  ]);
+  const wide = (column: number, least: number) => Math.max(least, ...entries.map((e) => Math.min(e[column]!.length, WIDEST)));
+  const values = entries.map(([key, value, from]) => `  ${key!.padEnd(wide(0, 20))} ${value!.padEnd(wide(1, 12))} ${from}`);
   return [
     `${rules.length === 1 ? "One rule" : `${rules.length} rules`}, calling ${called}`,
     ...(targets.length > 0 ? [`  watches ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`] : []),
@@ -42,6 +46,8 @@ function variant(rules: PlanAlert[]): string[] {
   ];
 }
 
+/** Longer values, such as lists, push only their own line. */
+const WIDEST = 30;
 const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Why resources are left out, each reason once. */

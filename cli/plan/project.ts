@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
+import { readYaml } from "../../core/config/yaml.ts";
+import { unreadable } from "../../core/inventory/file.ts";
 import { Refusal } from "../../core/refusal.ts";
 
 /** What Pulumi.yaml says of a project. */
@@ -22,29 +23,20 @@ export function findProject(from: string): Project {
 }
 
 function readProject(root: string, file: string): Project {
-  const doc = readYaml(file, "Pulumi.yaml") as { name?: unknown; main?: unknown; stackConfigDir?: unknown } | null;
+  const { value, problems } = readYaml(readOrRefuse(file, "Pulumi.yaml"), "Pulumi.yaml");
+  if (problems.length > 0) throw new Refusal(problems);
+  const doc = value as { name?: unknown; main?: unknown; stackConfigDir?: unknown } | null;
   const text = (value: unknown, otherwise: string) => (typeof value === "string" && value !== "" ? value : otherwise);
   const name = text(doc?.name, "");
   if (name === "") throw new Refusal([{ path: "Pulumi.yaml: name", message: "is missing" }]);
   return { root, name, main: text(doc?.main, "."), stackConfigDir: text(doc?.stackConfigDir, ".") };
 }
 
-/** The plain value of a YAML file; every syntax error of it as a problem. `label` is what messages call the file. */
-export function readYaml(file: string, label: string): unknown {
-  let source: string;
+/** The bytes of a file; `label` is what messages call it. */
+export function readOrRefuse(file: string, label: string): Buffer {
   try {
-    source = readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new Refusal([{ path: label, message: code === "ENOENT" ? "no such file" : `cannot be read (${code})` }]);
+    throw new Refusal([{ path: label, ...unreadable(error, file) }]);
   }
-  const doc = parseDocument(source, { prettyErrors: true });
-  if (doc.errors.length > 0)
-    throw new Refusal(
-      doc.errors.map((e) => ({
-        path: `${label}:${e.linePos?.[0].line ?? 1}:${e.linePos?.[0].col ?? 1}`,
-        message: `not YAML: ${e.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "")}`,
-      })),
-    );
-  return doc.toJS();
 }

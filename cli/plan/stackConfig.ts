@@ -1,13 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { checkedDay } from "../../core/day.ts";
 import { markSecrets } from "../../core/config/secrets.ts";
 import { CONFIG_KEY, readStackObject } from "../../core/config/stackFile.ts";
-import { unreadable } from "../../core/inventory/file.ts";
 import { nearest } from "../../core/nearest.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { plain } from "../../core/show.ts";
-import { type Project, readYaml } from "./project.ts";
+import { type Project, readOrRefuse } from "./project.ts";
 
 interface StackConfig {
   stack: string;
@@ -36,32 +35,25 @@ export function readStackConfig(project: Project, choice: StackChoice): StackCon
   const file = choice.config ? resolve(choice.config) : join(project.root, project.stackConfigDir, `Pulumi.${stack}.yaml`);
   if (!choice.config && !existsSync(file)) throw new Refusal([unknownStack(project, stack)]);
   const label = plain(choice.config ?? join(project.stackConfigDir, `Pulumi.${stack}.yaml`), 120, true);
-  const settings = settingsIn(file, label);
+  const { settings, config } = settingsIn(file, label);
   const inventory = choice.inventory?.length
     ? choice.inventory.map((f) => absolute(f, process.cwd()))
     : inventoriesOf(settings, dirname(file));
   const today = choice.today === undefined ? {} : { "azmon:today": checkedDay(choice.today, "--today") };
   const own = isMap(settings) && inventory !== undefined ? { ...settings, inventory } : settings;
-  const config = (readYaml(file, label) as { config: Record<string, unknown> }).config;
   const values = Object.fromEntries(
     Object.entries({ ...config, ...today, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]),
   );
   return { stack, values, subscriptionId: subscriptionOf(config, own) };
 }
 
-/** The object under `azmon:config`. Nobody can decrypt its secrets here: a marker stands for each. */
-function settingsIn(file: string, label: string): unknown {
-  let content: Buffer;
-  try {
-    content = readFileSync(file);
-  } catch (error) {
-    throw new Refusal([{ path: label, ...unreadable(error, file) }]);
-  }
-  const { value, problems } = readStackObject(content, label);
+/** The object under `azmon:config`, a marker for each of its secrets, which nobody can decrypt here; and all of the file's config. */
+function settingsIn(file: string, label: string): { settings: unknown; config: Record<string, unknown> } {
+  const { value, config, problems } = readStackObject(readOrRefuse(file, label), label);
+  if (config === undefined) throw new Refusal(problems);
   const marked = markSecrets(value);
-  const all = [...problems, ...marked.problems];
-  if (all.length > 0) throw new Refusal(all);
-  return marked.value;
+  if (marked.problems.length > 0) throw new Refusal(marked.problems);
+  return { settings: marked.value, config };
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>

@@ -52,6 +52,7 @@ const cases: Case[] = [
   },
   { name: "a stack", choice: { stack: "pord" }, says: ["--stack", "did you mean prod?"] },
   { name: "a stack file that is no YAML", files: { "stacks/Pulumi.prod.yaml": "config: [" }, says: ["Pulumi.prod.yaml"] },
+  { name: "a project file that is no YAML", files: { "Pulumi.yaml": "name: [" }, says: ["Pulumi.yaml > line 1", "is not YAML"] },
   { name: "an inventory that ends too early", files: estate('[{"id": "/subscr'), says: ["estate.json", "ends too early"] },
   { name: "an inventory without rows", files: estate("[]"), says: ["estate.json", "holds no row"] },
   {

@@ -1,18 +1,8 @@
 import type { CostLine, CoverageStatus, Finding, LimitLine, Severity, Sourced } from "../../core/types.ts";
+import type { Recorded } from "../recorder/monitor.ts";
 
 /** A recorded resource as the plan shows it: plain data, secrets masked. */
-export interface PlanResource {
-  urn: string;
-  type: string;
-  name: string;
-  parent: string;
-  custom: boolean;
-  id?: string;
-  inputs: Record<string, unknown>;
-  dependencies: string[];
-  propertyDependencies: Record<string, string[]>;
-  options: Record<string, unknown>;
-}
+export type PlanResource = Recorded;
 
 export interface PlanTarget {
   id: string;

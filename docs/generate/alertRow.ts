@@ -1,14 +1,6 @@
 import type { AlertEntry, ByPreset } from "../../catalogue/schema.ts";
+import { operatorSign } from "../../cli/report/names.ts";
 import { cell } from "./markdown.ts";
-
-const SIGNS: Record<string, string> = {
-  GreaterThan: ">",
-  GreaterThanOrEqual: "≥",
-  LessThan: "<",
-  LessThanOrEqual: "≤",
-  Equals: "=",
-  GreaterOrLessThan: "outside",
-};
 
 /** `10; production 5`: the value of most presets, then the exceptions. */
 export function byPreset<T>(value: ByPreset<T>): string {
@@ -31,8 +23,8 @@ function condition(alert: AlertEntry): string {
     alert.kind === "metric" ? `${alert.aggregation} of ${alert.metric}` : (alert.measure ?? `rows of ${alert.tables.join(", ")}`);
   const limit = alert.dynamic ? `learned, ${byPreset(alert.dynamic.sensitivity)} sensitivity` : byPreset(alert.threshold ?? "");
   const also = alert.kind === "metric" ? (alert.and ?? []) : [];
-  const others = also.map((c) => `and ${c.aggregation} of ${c.metric} ${SIGNS[c.operator]} ${byPreset(c.threshold)}`);
-  return [`${what} ${SIGNS[alert.operator]} ${limit}`, ...others].join(" ");
+  const others = also.map((c) => `and ${c.aggregation} of ${c.metric} ${operatorSign(c.operator)} ${byPreset(c.threshold)}`);
+  return [`${what} ${operatorSign(alert.operator)} ${limit}`, ...others].join(" ");
 }
 
 function timing(alert: AlertEntry): string {

@@ -186,6 +186,13 @@ export const findings: Record<string, FindingText> = {
       "an Entra identity with Monitoring Metrics Publisher. Browsers cannot sign in; give them a component of their own.",
     source: "https://learn.microsoft.com/azure/azure-monitor/app/azure-ad-authentication",
   },
+  AZM146: {
+    title: "A certificate of App Service expires soon",
+    explanation:
+      "Within 30 days of the day of the plan, or it has expired. A certificate emits neither metrics nor logs, so only a plan over a fresh " +
+      "inventory tells; the availability tests of the environment see the certificate of the sites they ask.",
+    source: "https://learn.microsoft.com/azure/app-service/configure-ssl-certificate",
+  },
   AZM150: {
     title: "A workspace has a legacy pricing tier",
     explanation:

@@ -497,7 +497,7 @@ export const web: ResourceType[] = [
     insights: "none",
     alerts: [],
     silent: {
-      reason: "A certificate emits neither metrics nor logs; its expiry stands in the inventory.",
+      reason: "A certificate emits neither metrics nor logs; its expiry stands in the inventory and is a finding (AZM146).",
       source: "https://learn.microsoft.com/azure/app-service/configure-ssl-certificate",
     },
   },

@@ -9,6 +9,7 @@ import type { Usage } from "../insights/types.ts";
 import { compare } from "../json.ts";
 import { isOwn } from "../own.ts";
 import type { CoverageRow, Decisions, Finding, Row, Target } from "../types.ts";
+import { expiringCertificates } from "./certificates.ts";
 import { decideCharts } from "./charts.ts";
 import { idleOverrides, unconfirmedMail, unprovenFeatures } from "./configFindings.ts";
 import { makeContext } from "./context.ts";
@@ -96,6 +97,7 @@ export function decide(input: DecideInput): Decisions {
       ...insights.findings,
       ...unknownTypes(ctx, decided.coverage),
       ...retiredTypes(ctx),
+      ...expiringCertificates(ctx),
       ...timingProblems(watches),
       ...nameClashes(rules),
       ...silentRules(ctx, rules),

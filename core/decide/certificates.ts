@@ -1,0 +1,41 @@
+import type { Finding, Target } from "../types.ts";
+import { valueAt } from "./conditions.ts";
+import type { Context } from "./context.ts";
+
+const CERTIFICATES = "microsoft.web/certificates";
+const DAYS = 30;
+
+/**
+ * Certificates of App Service that expire soon or have expired: the only sign is in the inventory, for they emit nothing. Without a day
+ * there is no soon.
+ */
+export function expiringCertificates(ctx: Context): Finding[] {
+  const { today } = ctx;
+  if (today === undefined) return [];
+  return (ctx.targetsByType.get(CERTIFICATES) ?? []).flatMap((target): Finding[] => {
+    const expires = dayIn(valueAt(target, "properties.expirationDate"));
+    if (expires === undefined || expires > dayAfter(today, DAYS)) return [];
+    return [
+      {
+        code: "AZM146",
+        severity: "warning",
+        message: `The certificate of ${hostsOf(target)} ${expires < today ? "expired" : "expires"} on ${expires}: browsers refuse the site from then on.`,
+        target: target.id,
+        suggestion:
+          "Renew it and bind the new one. One that Azure manages should have renewed itself: see that its host name still points to the app. Delete what no app uses.",
+      },
+    ];
+  });
+}
+
+/** `2027-03-01T00:00:00.0000000+00:00`, as Resource Graph writes it, in UTC. */
+const dayIn = (value: unknown): string | undefined =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : undefined;
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+
+function hostsOf(target: Target): string {
+  const hosts = valueAt(target, "properties.hostNames");
+  return Array.isArray(hosts) && hosts.length > 0 ? hosts.map(String).join(", ") : target.name;
+}

@@ -90,6 +90,13 @@ export const findings: Record<string, FindingText> = {
     explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
     source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
   },
+  AZM115: {
+    title: "A cluster cannot log flows between its pods",
+    explanation:
+      "`containerInsights.networkLogs` collects what the network of a cluster logs: that takes the Cilium data plane, Advanced Container " +
+      "Networking Services and Kubernetes 1.33. The cluster's rule leaves the stream out.",
+    source: "https://learn.microsoft.com/azure/aks/how-to-configure-container-network-logs",
+  },
   AZM121: {
     title: "A storage account is of a retired kind",
     explanation:

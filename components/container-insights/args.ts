@@ -28,6 +28,8 @@ export interface ClusterArgs {
   windows?: boolean;
   /** False: its container logs are not collected, whatever the component does for the others. Default true. */
   logs?: boolean;
+  /** Collect what its network logs of flows between pods; AKS with Cilium only, and with `highLogScale`. Default false. */
+  networkLogs?: boolean;
   /** False: its metrics are not collected, whatever the component does for the others. Default true. */
   prometheus?: boolean;
   /** A rule for its logs is there already: none is made. Default false. */

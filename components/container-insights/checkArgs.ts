@@ -1,4 +1,4 @@
-import { type ContainerInsightsArgs, NamespaceFilter } from "./args.ts";
+import { ClusterHost, type ContainerInsightsArgs, NamespaceFilter } from "./args.ts";
 
 /** Refuses what Azure would refuse, or accept and quietly collect nothing. All problems at once. */
 export function checkArgs(name: string, args: ContainerInsightsArgs): void {
@@ -18,6 +18,9 @@ export function checkArgs(name: string, args: ContainerInsightsArgs): void {
   const names = new Set<string>();
   const ids = new Map<string, string>();
   for (const c of args.clusters) {
+    if (c.networkLogs && !args.highLogScale)
+      problems.push(`networkLogs of "${c.name}" needs highLogScale: flows enter by its endpoint`);
+    if (c.networkLogs && c.host === ClusterHost.Arc) problems.push(`networkLogs of "${c.name}": connected clusters have none`);
     if (names.has(c.name)) problems.push(`two clusters are named "${c.name}"`);
     names.add(c.name);
     if (typeof c.id !== "string") continue;

@@ -46,7 +46,10 @@ export class ClusterParts {
   logs(): DataCollectionRule {
     const { location } = this.args;
     const endpoint = this.args.highLogScale ? this.endpoint("log-ingestion", "MSCI-ingest", location) : undefined;
-    const rule = this.rule("logs", "MSCI", location, { ...logRule(this.args), dataCollectionEndpointId: endpoint?.id });
+    const rule = this.rule("logs", "MSCI", location, {
+      ...logRule(this.args, this.cluster.networkLogs),
+      dataCollectionEndpointId: endpoint?.id,
+    });
     this.associate("logs", "ContainerInsightsExtension", { dataCollectionRuleId: rule.id });
     return rule;
   }

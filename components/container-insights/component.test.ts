@@ -103,6 +103,22 @@ describe("logs", () => {
     expect(rule.inputs["dataCollectionEndpointId"]).toBe(endpoint.id);
   });
 
+  test("flows between pods are collected of the clusters that log them, and enter by the endpoint of the high scale", async () => {
+    const flowing = { ...aks, networkLogs: true };
+    const other = { ...aks, name: "other", clusterName: "aks-other", id: `${aks.id}-other` };
+    const { get } = await made({ highLogScale: true, allowPreview: true, clusters: [flowing, other] });
+    const { dataSources, dataFlows, dataCollectionEndpointId } = get("k8s-shop-logs").inputs;
+    expect(dataSources.extensions[0].streams).toContain("Microsoft-ContainerNetworkLogs");
+    expect(dataFlows[0].streams).toContain("Microsoft-ContainerNetworkLogs");
+    expect(dataCollectionEndpointId).toBe(get("k8s-shop-log-ingestion").id);
+    expect(get("k8s-other-logs").inputs["dataSources"].extensions[0].streams).not.toContain("Microsoft-ContainerNetworkLogs");
+    await expect(made({ clusters: [flowing] })).rejects.toThrow(/networkLogs of "shop" needs highLogScale/);
+    const connected = { ...flowing, host: ClusterHost.Arc };
+    await expect(made({ highLogScale: true, allowPreview: true, clusters: [connected] })).rejects.toThrow(
+      /connected clusters have none/,
+    );
+  });
+
   test("a workbook that reads only what every preset collects", async () => {
     const { get, of } = await made();
     const { inputs } = get("k8s-workbook");

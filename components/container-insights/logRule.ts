@@ -33,10 +33,11 @@ const syslogSource = {
 /** What a cluster's log agent collects. */
 export function logRule(
   args: ContainerInsightsArgs,
+  networkLogs = false,
 ): Required<Pick<DataCollectionRuleArgs, "kind" | "dataSources" | "destinations" | "dataFlows">> {
   const preset = presets[args.costPreset ?? CostPreset.LogsAndEvents];
   // The high-scale stream takes the place of the ordinary one: both together bill every row twice.
-  const streams = preset.streams
+  const streams = [...preset.streams, ...(networkLogs ? ["Microsoft-ContainerNetworkLogs"] : [])]
     .map((s) => (args.highLogScale && s === "Microsoft-ContainerLogV2" ? `${s}-HighScale` : s))
     .sort();
   const filter = args.namespaceFilter ?? (preset.exclude.length > 0 ? NamespaceFilter.Exclude : NamespaceFilter.Off);

@@ -9,11 +9,20 @@ export interface OmsAgentProfile {
   enabled: boolean;
   config: Record<string, string>;
 }
-export const addonProfiles = (workspaceId: pulumi.Input<string>): pulumi.Output<Record<string, OmsAgentProfile>> =>
-  // useAADAuth is a string in this API: a boolean is refused.
-  pulumi.output(workspaceId).apply((id): Record<string, OmsAgentProfile> => ({
-    omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, useAADAuth: "true" } },
+export interface AddonOptions {
+  /** The agent sends on what the cluster's network logs of flows. Source: AKS docs, how-to-configure-container-network-logs (2026-04). */
+  networkLogs?: boolean;
+}
+export const addonProfiles = (
+  workspaceId: pulumi.Input<string>,
+  { networkLogs }: AddonOptions = {},
+): pulumi.Output<Record<string, OmsAgentProfile>> => {
+  // Both are strings in this API: a boolean is refused.
+  const switches = { useAADAuth: "true", ...(networkLogs ? { enableContainerNetworkLogs: "True" } : {}) };
+  return pulumi.output(workspaceId).apply((id): Record<string, OmsAgentProfile> => ({
+    omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: id, ...switches } },
   }));
+};
 
 export interface KubeStateMetricsProfile {
   metricLabelsAllowlist: string;

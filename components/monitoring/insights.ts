@@ -121,6 +121,7 @@ export function makeContainerInsights(ctx: InsightsContext): {
           logs: c.logs,
           prometheus: c.prometheus,
           logsRuleExists: c.logsRuleExists,
+          networkLogs: c.networkLogs,
           metricsWorkspace: c.metricsWorkspace,
           ruleGroups: c.ruleGroups,
         })),

@@ -18,6 +18,7 @@ export function checkSections(config: Fields, report: Report): void {
   checkMetricsWorkspace(fields(config["metricsWorkspace"]), report);
   checkTags(fields(config["names"]), report);
   checkCounters(fields(config["vmInsights"]), report);
+  checkNetworkLogs(fields(config["containerInsights"]), report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
   list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
   uniqueNames("suppressions", list(config["suppressions"]), report);
@@ -61,6 +62,14 @@ function checkMetricsWorkspace({ existing, location, publicQuery, privateEndpoin
   }))
     if (asked)
       report(["metricsWorkspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
+}
+
+/** Flows enter by the endpoint of the high scale. */
+function checkNetworkLogs({ networkLogs, highLogScale }: Fields, report: Report): void {
+  if (networkLogs === true && highLogScale !== true)
+    report(["containerInsights", "networkLogs"], {
+      message: "needs `containerInsights.highLogScale: true`: flows enter by its endpoint",
+    });
 }
 
 /** Counters that nothing would collect. */

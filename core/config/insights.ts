@@ -109,6 +109,12 @@ export const insights = {
         .boolean()
         .default(false)
         .describe("Above 2,000 log lines a second and node. Preview: needs `allowPreview`."),
+      networkLogs: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Flows between pods, to the table ContainerNetworkLogs, of AKS clusters that have Cilium and Advanced Container Networking Services. Resources `ContainerNetworkLog` in the cluster say which flows. Needs `highLogScale`.",
+        ),
       controlPlaneLogs: z.boolean().default(true).describe("API server, scheduler and audit logs, to resource-specific tables."),
       windowsNodes: z.boolean().default(false).describe("Recording rules for Windows node pools too."),
     })

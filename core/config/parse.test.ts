@@ -345,6 +345,11 @@ describe("each problem has its path, what was found and the nearest valid name",
       { path: "metricsWorkspace.location", message: expect.stringContaining("azmon makes its own in `location`") },
     ],
     [
+      "flows of containers without the endpoint they enter by",
+      { containerInsights: { networkLogs: true } },
+      { path: "containerInsights.networkLogs", message: expect.stringContaining("highLogScale") },
+    ],
+    [
       "counters that nothing collects",
       { vmInsights: { additionalCounters: ["system.processes.count"] } },
       { path: "vmInsights.additionalCounters", message: expect.stringContaining("OpenTelemetry") },

@@ -27,6 +27,10 @@ export function addOnOf(row: Row): AddOn {
   if (at(addOn, "enabled") !== true) return "off";
   return /^true$/i.test(String(at(addOn, "config.useAADAuth") ?? "")) ? "managedIdentity" : "key";
 }
+/** Source: AKS docs, how-to-configure-container-network-logs (2026-04): the Cilium data plane, Advanced Container Networking Services. */
+export const logsFlows = (row: Row): boolean =>
+  /^cilium$/i.test(textAt(row.properties, "networkProfile.networkDataplane") ?? "") &&
+  at(row.properties, "networkProfile.advancedNetworking.enabled") === true;
 export const metricsEnabled = (row: Row): boolean => at(row.properties, "azureMonitorProfile.metrics.enabled") === true;
 
 /** A cluster on a service principal cannot use either add-on. Absent identity means nothing on a sparse or live row. */

@@ -10,11 +10,13 @@ const perNode = {
   eventsAndPodsGb: 0.5,
   inventoryAndPerformanceGb: 2,
   syslogGb: 0.5,
+  /** Where ContainerNetworkLog resources ask for some of them; without any there are none. */
+  flowsGb: 1,
   /** With the minimal ingestion profile, scraped every 30 seconds. */
   prometheusSeries: 1500,
   samplesPerSeries: (30 * 24 * 3600) / 30,
   basis:
-    "per node and month: 3 GB of container logs, 0.5 GB of events and pods, 2 GB more with all streams, 1,500 series; from memory",
+    "per node and month: 3 GB of container logs, 0.5 GB of events and pods, 2 GB more with all streams, 1 GB of flows, 1,500 series; from memory",
 } as const;
 
 type Preset = EnvironmentConfig["containerInsights"]["costPreset"];
@@ -26,10 +28,18 @@ const others: Record<Preset, number> = {
   costOptimized: (perNode.eventsAndPodsGb + perNode.inventoryAndPerformanceGb) / 5,
 };
 
-export function containerUsage(logNodes: number, metricNodes: number, config: EnvironmentConfig): Usage[] {
+export interface Nodes {
+  "container-logs": number;
+  prometheus: number;
+  /** Of clusters that log flows. */
+  flows: number;
+}
+
+export function containerUsage(nodes: Nodes, config: EnvironmentConfig): Usage[] {
+  const { "container-logs": logNodes, prometheus: metricNodes } = nodes;
   const basic = config.workspace.tables["ContainerLogV2"]?.plan === "Basic";
   const logs = logNodes * perNode.containerLogsGb;
-  const rest = logNodes * others[config.containerInsights.costPreset];
+  const rest = logNodes * others[config.containerInsights.costPreset] + nodes.flows * perNode.flowsGb;
   const samples = (metricNodes * perNode.prometheusSeries * perNode.samplesPerSeries) / 1e7;
   const usage: Usage[] = [
     { meter: "logs.analytics", quantity: basic ? rest : logs + rest },

@@ -114,6 +114,19 @@ describe("what a cluster has and lacks", () => {
     expect(decide([cluster])).toMatchObject({ items: [], codes: ["AZM114"], status: { "container-logs": "missing" } });
   });
 
+  test("flows are collected where the network logs them; of others it is said that they do not", () => {
+    const networkProfile = { networkDataplane: "cilium", advancedNetworking: { enabled: true } };
+    const asked = { containerInsights: { networkLogs: true, highLogScale: true }, allowPreview: true };
+    const able = aks("a", { ...on, networkProfile });
+    const { items, codes } = decide([able, aks("b", { ...on, networkProfile: { networkDataplane: "azure" } }), arc("c")], asked);
+    expect(items.map((i) => i.networkLogs)).toEqual([true, false, false]);
+    expect(codes).toEqual(["AZM112", "AZM112", "AZM115"]);
+    const gb = (config: typeof asked | undefined) =>
+      decide([able], config).usage.find((u) => u.meter === "logs.analytics")!.quantity;
+    expect(gb(asked) - gb(undefined)).toBe(3);
+    expect(decide([able]).items[0]!.networkLogs).toBe(false);
+  });
+
   test("connected clusters get extensions; offline ones cannot", () => {
     expect(decide([arc("e")])).toMatchObject({ items: [{ host: "arc" }], codes: [], status: { prometheus: "covered" } });
     const offline = decide([arc("e", { connectivityStatus: "Offline" })]);

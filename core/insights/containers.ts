@@ -6,6 +6,7 @@ import {
   clusterHosts,
   clusterRuleTypes,
   hasWindowsNodes,
+  logsFlows,
   metricsEnabled,
   nodesOf,
   ruleGroupsOf,
@@ -19,6 +20,8 @@ import type { InsightContext, InsightDecision } from "./types.ts";
 export interface ClusterItem extends ClusterDecision {
   /** The cluster's rule for logs is there already: none is made. */
   logsRuleExists: boolean;
+  /** Flows between its pods are collected. */
+  networkLogs: boolean;
   /** Managed Prometheus is on in the cluster. */
   prometheusEnabled: boolean;
   /** The Azure Monitor workspace its metrics go to already: none of the path there is made again. */
@@ -38,7 +41,7 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
   const items: ClusterItem[] = [];
   const coverage: CoverageRow[] = [];
   const findings: Finding[] = [];
-  const nodes = { "container-logs": 0, prometheus: 0 };
+  const nodes = { "container-logs": 0, prometheus: 0, flows: 0 };
   const estate = ctx.rows.filter((r) => clusterRuleTypes.has(r.type));
   for (const target of ctx.targets.filter((t) => t.type in clusterHosts).sort((a, b) => compare(a.key, b.key))) {
     const judged = judge(target, { ...ctx, rows: estate });
@@ -49,9 +52,10 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
       const by = status === "covered" ? [`${signal}:${target.key}`] : [];
       coverage.push({ target: target.key, signal, status, by, ...(reason === undefined ? {} : { reason }) });
       if (status === "covered") nodes[signal] += nodesOf(target);
+      if (status === "covered" && signal === "container-logs" && judged.item?.networkLogs) nodes.flows += nodesOf(target);
     }
   }
-  return { items, coverage, findings, usage: containerUsage(nodes["container-logs"], nodes.prometheus, ctx.config) };
+  return { items, coverage, findings, usage: containerUsage(nodes, ctx.config) };
 }
 
 type Judgement = Record<Signal, Verdict> & { item?: ClusterItem; findings: Finding[] };
@@ -119,6 +123,13 @@ function judge(target: Target, ctx: InsightContext): Judgement {
       `${ruleless.join(" and ")}: on in the cluster, but the inventory has no rule that says what to collect; one is planned.`,
       "If there is one outside the inventory, `pulumi import` the cluster's associations ContainerInsightsExtension and MSProm-... first.",
     );
+  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs)
+    find(
+      "AZM115",
+      "info",
+      "Flows between its pods are asked for, and it does not log them: that takes Cilium and Advanced Container Networking Services.",
+      "`az aks update --network-dataplane cilium --enable-acns`, or leave it: everything else is collected.",
+    );
   // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
   const logs = host === "arc" || target.live || item.addonEnabled;
   const metrics = host === "arc" || target.live || item.prometheusEnabled;
@@ -161,6 +172,7 @@ function itemOf(target: Target, host: ClusterDecision["host"], addonEnabled: boo
     addonEnabled,
     windows: hasWindowsNodes(target) || ctx.config.containerInsights.windowsNodes,
     logsRuleExists: ruleOf(target, ctx.rows, "MSCI", subscriptions) !== undefined,
+    networkLogs: ctx.config.containerInsights.networkLogs && host === "aks" && (target.live || logsFlows(target)),
     prometheusEnabled: metricsEnabled(target),
     // Prometheus rules must be in the region of their workspace, which is also the rule's.
     ...(prometheus && account ? { metricsWorkspace: { id: account, location: prometheus.location } } : {}),

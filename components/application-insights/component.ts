@@ -64,13 +64,12 @@ export class ApplicationInsights extends pulumi.ComponentResource {
         const open = { ...args, localAuth: true, linkedSites: [], preserveLinks: [] };
         this.browserComponent = makeComponent(`${name}-browser`, open, browserName, this);
         this.browserConnectionString = pulumi.secret(this.browserComponent.connectionString);
+        this.ownDetection(`${name}-browser`, args, this.browserComponent);
       }
       if (args.dailyQuotaGb !== undefined) this.dailyCap = makeDailyCap(name, args, component.name, args.dailyQuotaGb, parent);
-      this.failureAnomalies = makeFailureAnomalies(name, args, component.name, component.id, parent);
+      this.failureAnomalies = this.ownDetection(name, args, component);
       this.smartDetectors = makeSmartDetectors(name, args, component.name, component.id, parent);
       if (this.smartDetectors.length > 0) markMigrated(name, args, component.name, this.smartDetectors, parent);
-      if (args.disableLegacyDetection !== false)
-        this.legacyDetection = disableLegacyDetection(name, args, component.name, parent);
       this.senders = makeSenders(name, args.senders ?? {}, component.id, parent);
       if (args.workbook !== false) this.workbook = applicationWorkbook(`${name}-workbook`, args, parent);
       if (args.otlp) this.otlp = makeOtlpRoute(name, args.otlp, args, args.componentName!, component.id, parent);
@@ -90,11 +89,20 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   /** A component takes a hundred tests: the next hundred report to one of their own, beside the first. */
   private testComponent(name: string, args: ApplicationInsightsArgs, number: number): Component {
     const part = `tests-${number}`;
-    return makeComponent(
+    const component = makeComponent(
       `${name}-${part}`,
       { ...args, linkedSites: [], preserveLinks: [] },
       nameFrom("default", args.componentName!, part),
       this,
     );
+    this.ownDetection(`${name}-${part}`, args, component);
+    return component;
+  }
+
+  /** Azure makes its own rules for every component, so every component has them from here. */
+  private ownDetection(name: string, args: ApplicationInsightsArgs, component: Component): SmartDetectorAlertRule | undefined {
+    if (args.disableLegacyDetection !== false)
+      this.legacyDetection.push(...disableLegacyDetection(name, args, component.name, { parent: this }));
+    return makeFailureAnomalies(name, args, component.name, component.id, { parent: this });
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { group, made } from "../testing.ts";
 import { FailureAnomalies, OtlpSender } from "./args.ts";
 import { ApplicationInsights } from "./component.ts";
+import { legacyDetectors } from "./detection.ts";
 
 const id = (path: string) => `${group("rg")}/providers/${path}`;
 const everything = () =>
@@ -39,12 +40,17 @@ test("everything on: each part once, everything under its own name", async () =>
     // For servers, for browsers, and for the test that the first has no room for.
     Component: 3,
     ComponentCurrentBillingFeature: 1,
-    SmartDetectorAlertRule: 2,
+    // Failure Anomalies of each, and the detector asked for.
+    SmartDetectorAlertRule: 4,
     RoleAssignment: 1,
     WebTest: 101,
     MetricAlert: 101,
   });
   expect(new Set(all.map((r) => r.id)).size).toBe(all.length);
+  // Azure would make what is missing here by itself, for each of the three.
+  const anomalies = all.map((r) => r.id!).filter((id) => id.includes("/Failure Anomalies - "));
+  expect(anomalies.map((id) => id.split(" - ")[1]).sort()).toEqual(["appi-shop", "appi-shop-browser", "appi-shop-tests-2"]);
+  expect(count("ProactiveDetectionConfiguration")).toBe(3 * legacyDetectors.length + 1);
 });
 
 test("everything on: only the component for browsers takes telemetry without signing in, none from public networks", async () => {

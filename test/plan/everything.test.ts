@@ -19,6 +19,7 @@ const optional = [
   "operationalinsights:DataExport",
   "operationalinsights:LinkedService",
   "operationalinsights:SummaryLog",
+  "operationsmanagement:Solution",
   "resources:Deployment",
 ];
 

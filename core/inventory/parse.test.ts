@@ -248,13 +248,14 @@ describe("what is refused, with its path", () => {
     expect(only(deep)).toMatchObject({ path: "estate.json > row 1", message: expect.stringContaining("nested too deep") });
   });
 
-  test("all problems of all files at once", () => {
+  test("all problems of all files at once, those of a whole file first", () => {
     const { problems } = parseInventories([
       { name: "one.json", content: "" },
-      { name: "two.json", content: JSON.stringify([{ id: "x" }, row("a", { name: 1, kind: 2 })]) },
+      { name: "two.json", content: JSON.stringify({ total_records: 9, data: [{ id: "x" }, row("a", { name: 1, kind: 2 })] }) },
     ]);
     expect(problems.map((p) => p.path)).toEqual([
       "one.json",
+      "two.json > total_records",
       `two.json > ${id("a")} > kind`,
       `two.json > ${id("a")} > name`,
       "two.json > x > id",

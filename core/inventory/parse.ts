@@ -24,17 +24,20 @@ export const parseInventory = (content: string | Uint8Array, name: string): Inve
 /** Several files as one inventory: a resource may stand in more than one of them if they agree about it. */
 export function parseInventories(files: readonly InventoryFile[]): Inventory {
   const rows: Found[] = [];
-  const problems: Problem[] = [];
+  const [ofFiles, ofRows]: [Problem[], Problem[]] = [[], []];
   for (const { name, content } of files) {
     const answer = readAnswer(content, name);
-    problems.push(...answer.problems);
+    ofFiles.push(...answer.problems);
     for (const [i, item] of answer.items.entries()) {
       const row = readRow(item, name, () => answer.positions(i));
-      if (Array.isArray(row)) problems.push(...row);
+      if (Array.isArray(row)) ofRows.push(...row);
       else rows.push({ row, file: name });
     }
   }
   const merged = mergeRows(rows);
-  problems.push(...merged.problems);
-  return { rows: merged.rows, problems: problems.sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)) };
+  ofRows.push(...merged.problems);
+  // What is wrong with a whole file comes first: it may be why its rows are wrong.
+  return { rows: merged.rows, problems: [...ofFiles.sort(byPath), ...ofRows.sort(byPath)] };
 }
+
+const byPath = (a: Problem, b: Problem): number => compare(a.path, b.path) || compare(a.message, b.message);

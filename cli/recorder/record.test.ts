@@ -144,3 +144,10 @@ test("a program's outputs are returned", async () => {
   const { outputs } = await record(() => ({ id: group("a").id }), run);
   expect(outputs).toEqual({ id: `/subscriptions/${run.subscriptionId}/resourceGroups/rg-a` });
 });
+
+test("a second run beside the first is refused, not left waiting; one after it is not", async () => {
+  const first = record(() => ({ id: group("a").id }), run);
+  await expect(record(() => void group("b"), run)).rejects.toThrow("a program is being recorded already");
+  expect((await first).resources.map((r) => r.name)).toContain("a");
+  expect((await record(() => void group("c"), run)).resources.map((r) => r.name)).toContain("c");
+});

@@ -9,12 +9,17 @@ export interface Recording {
   outputs: Record<string, unknown> | undefined;
 }
 
+let running = false;
+
 /**
  * Runs a Pulumi program against a recording monitor and returns all it registered.
  *
- * One run at a time per process: the SDK's settings are global. A failure of the program is thrown as the program threw it.
+ * One run at a time per process, since the SDK's settings are global: a second one is refused. A failure of the program is thrown as the
+ * program threw it.
  */
 export async function record(program: () => unknown | Promise<unknown>, options: MonitorOptions): Promise<Recording> {
+  if (running) throw new Error("a program is being recorded already, and Pulumi's settings are of the whole process");
+  running = true;
   const monitor = new RecordingMonitor(options);
   const runtime = pulumi.runtime as unknown as {
     setMockOptions(monitor: unknown, project: string, stack: string, preview: boolean, organization: string): void;
@@ -33,6 +38,7 @@ export async function record(program: () => unknown | Promise<unknown>, options:
   } catch (error) {
     throw monitor.refused ?? error;
   } finally {
+    running = false;
     rejections.stop();
     Error.stackTraceLimit = limit;
   }

@@ -18,3 +18,19 @@ export async function made(program: () => unknown, options: Partial<MonitorOptio
   const custom = resources.filter((r) => r.custom);
   return new Map(custom.map((r) => [r.name, { ...r, inputs: unwrap(r.inputs) as Record<string, unknown> }]));
 }
+
+/** What a component made, by name and by type; a name that is not there says which are. */
+export function index(resources: Recorded[]) {
+  const custom = resources.filter((r) => r.custom && !r.type.startsWith("pulumi:"));
+  const get = (name: string) => {
+    const found = custom.find((r) => r.name === name);
+    if (!found) throw new Error(`nothing named ${name}; there are ${custom.map((r) => r.name).join(", ")}`);
+    return { ...found, inputs: unwrap(found.inputs) as Record<string, any> }; // eslint-disable-line @typescript-eslint/no-explicit-any
+  };
+  return {
+    get,
+    names: custom.map((r) => r.name),
+    of: (type: string) => custom.filter((r) => r.type.endsWith(`:${type}`)),
+    all: resources,
+  };
+}

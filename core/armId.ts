@@ -42,3 +42,10 @@ export function parentArmId(id: string): string | undefined {
 export const subscriptionArmId = (subscriptionId: string): string => `/subscriptions/${subscriptionId}`;
 export const resourceGroupArmId = (subscriptionId: string, resourceGroup: string): string =>
   `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+
+/** Id of a workspace of the environment, lower case: the one it has, or will have. */
+export const workspaceArmId = (w: { existing?: string; subscriptionId: string; resourceGroup: string; name: string }): string =>
+  (
+    w.existing ??
+    `${resourceGroupArmId(w.subscriptionId, w.resourceGroup)}/providers/Microsoft.OperationalInsights/workspaces/${w.name}`
+  ).toLowerCase();

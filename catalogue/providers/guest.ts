@@ -1,4 +1,5 @@
 import type { LogAlertEntry } from "../schema.ts";
+import { silence } from "../silence.ts";
 
 /**
  * What only the guest knows of itself: free space, memory, swap, services. The same for Azure machines, scale sets and Arc machines, which
@@ -254,15 +255,7 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
 {{scope}}
 | where _ResourceId has "${host}"
 | summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId = tolower(_ResourceId)
-| join kind=leftouter (
-    AzureActivity
-    | where OperationNameValue in~ ({{stops}}) or OperationNameValue in~ ({{starts}})
-    | where ActivityStatusValue =~ "Success"
-    | summarize Stopped = maxif(TimeGenerated, OperationNameValue in~ ({{stops}})),
-        Started = maxif(TimeGenerated, OperationNameValue in~ ({{starts}})) by _ResourceId = tolower(_ResourceId)
-  ) on _ResourceId
-| where isnull(Stopped) or LastBeat > Stopped or Started > Stopped
-| extend MinutesSilent = datetime_diff("minute", now(), iff(Started > LastBeat, Started, LastBeat))`,
+${silence("LastBeat", "MinutesSilent")}`,
   parameters: {
     stops: [
       "Microsoft.Compute/virtualMachines/deallocate/action",

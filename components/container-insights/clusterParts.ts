@@ -9,8 +9,9 @@ import { arcLogs, arcMetrics } from "./arcExtensions.ts";
 import { type ClusterArgs, ClusterHost, type ContainerInsightsArgs, type ExistingMetricsWorkspace } from "./args.ts";
 import { logRule, metricRule } from "./logRule.ts";
 import { recordingRuleGroup } from "./ruleGroups.ts";
+import { regionOf } from "../../core/region.ts";
 
-const sameRegion = (a: string, b: string): boolean => a.toLowerCase().replaceAll(" ", "") === b.toLowerCase().replaceAll(" ", "");
+const sameRegion = (a: string, b: string): boolean => regionOf(a) === regionOf(b);
 
 /** What one cluster gets. Names are those of Azure's own onboarding, by which the portal and the CLI find them again. */
 export class ClusterParts {

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster.js";
 import { describe, expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
-import type { Recorded } from "../../cli/recorder/monitor.ts";
 import { unwrap } from "../../cli/recorder/unwrap.ts";
+import { index } from "../testing.ts";
 import { ClusterHost, type ContainerInsightsArgs, CostPreset, NamespaceFilter } from "./args.ts";
 import { ContainerInsights } from "./component.ts";
 import { example } from "./example.ts";
@@ -30,21 +30,6 @@ async function made(args: Partial<ContainerInsightsArgs> = {}) {
   const { resources } = await record(() => void new ContainerInsights("k8s", { ...base, ...args }), options);
   return index(resources);
 }
-function index(resources: Recorded[]) {
-  const custom = resources.filter((r) => r.custom && !r.type.startsWith("pulumi:"));
-  const get = (name: string) => {
-    const found = custom.find((r) => r.name === name);
-    if (!found) throw new Error(`nothing named ${name}; there are ${custom.map((r) => r.name).join(", ")}`);
-    return { ...found, inputs: unwrap(found.inputs) as Record<string, any> }; // eslint-disable-line @typescript-eslint/no-explicit-any
-  };
-  return {
-    get,
-    names: custom.map((r) => r.name),
-    of: (type: string) => custom.filter((r) => r.type.endsWith(`:${type}`)),
-    all: resources,
-  };
-}
-
 describe("logs", () => {
   test("C7 a rule and its association are made, with the names Azure's tools look for", async () => {
     const { get } = await made();

@@ -1,4 +1,4 @@
-import { regionOf } from "../../core/insights/networkStorage.ts";
+import { regionOf } from "../../core/region.ts";
 import { retirements } from "../../catalogue/retirements.ts";
 import { limits } from "../../catalogue/limits.ts";
 import { isNsg } from "../../core/insights/networkWatchers.ts";

@@ -3,7 +3,8 @@ import { NetworkWatcher } from "@pulumi/azure-native/network/networkWatcher.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../core/hash.ts";
-import { flowLogStorageName, placeOf, regionOf } from "../../core/insights/networkStorage.ts";
+import { flowLogStorageName, placeOf } from "../../core/insights/networkStorage.ts";
+import { regionOf } from "../../core/region.ts";
 import type { FlowLogArgs, NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
 import { checkedTarget } from "./checkArgs.ts";
 

@@ -6,7 +6,8 @@ import { record } from "../../cli/recorder/record.ts";
 import { MachineOs, VmExperience, type VmInsightsArgs } from "./args.ts";
 import { VmInsights } from "./component.ts";
 import { example } from "./example.ts";
-import { arc, base, identity, index, made, metricsWorkspace, options, vm, vmss } from "./testing.ts";
+import { index } from "../testing.ts";
+import { arc, base, identity, made, metricsWorkspace, options, vm, vmss } from "./testing.ts";
 
 describe("everything on", () => {
   const everything: Partial<VmInsightsArgs> = {

@@ -24,6 +24,7 @@ import { firewallLogs, type FirewallLogs } from "./firewallLogs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { trendsWorkbook } from "./workbook.ts";
 import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
+import { regionOf } from "../../core/region.ts";
 
 /** A rule and the name its associations carry. */
 interface Rule {
@@ -181,7 +182,7 @@ export class VmInsights extends pulumi.ComponentResource {
 
   /** Azure knows the association by this name only, and allows one a machine. The endpoint must be in the machine's own region. */
   private endpointAssociation(machine: MachineArgs, opts: pulumi.CustomResourceOptions): DataCollectionRuleAssociation {
-    const region = machine.location.toLowerCase().replaceAll(" ", "");
+    const region = regionOf(machine.location);
     this.endpoints[region] ??= new DataCollectionEndpoint(
       `${this.name}-endpoint-${region}`,
       {

@@ -1,6 +1,5 @@
 import { record } from "../../cli/recorder/record.ts";
-import type { Recorded } from "../../cli/recorder/monitor.ts";
-import { unwrap } from "../../cli/recorder/unwrap.ts";
+import { index } from "../testing.ts";
 import { MachineHost, MachineOs, type VmInsightsArgs } from "./args.ts";
 import { VmInsights } from "./component.ts";
 
@@ -47,18 +46,4 @@ export const metricsWorkspace = {
 
 export async function made(args: Partial<VmInsightsArgs> = {}) {
   return index((await record(() => void new VmInsights("vms", { ...base, ...args }), options)).resources);
-}
-export function index(resources: Recorded[]) {
-  const custom = resources.filter((r) => r.custom && !r.type.startsWith("pulumi:"));
-  const get = (name: string) => {
-    const found = custom.find((r) => r.name === name);
-    if (!found) throw new Error(`nothing named ${name}; there are ${custom.map((r) => r.name).join(", ")}`);
-    return { ...found, inputs: unwrap(found.inputs) as Record<string, any> }; // eslint-disable-line @typescript-eslint/no-explicit-any
-  };
-  return {
-    get,
-    names: custom.map((r) => r.name),
-    of: (type: string) => custom.filter((r) => r.type.endsWith(`:${type}`)),
-    all: resources,
-  };
 }

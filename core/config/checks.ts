@@ -5,6 +5,7 @@ import type { Problem } from "../refusal.ts";
 import { plain, show } from "../show.ts";
 import { otherSignals } from "./known.ts";
 import type { Known } from "./known.ts";
+import { regionOf } from "../region.ts";
 
 /**
  * Checks between settings, and against names that live outside the config. They read the config as it was written, before it is known
@@ -106,7 +107,7 @@ function checkRegions(config: Fields, known: Known, report: Report): void {
   region(["metricsWorkspace", "location"], fields(config["metricsWorkspace"])["location"]);
   region(["workspace", "replication", "location"], fields(fields(config["workspace"])["replication"])["location"]);
   for (const [i, name] of texts(fields(config["serviceHealth"])["regions"]))
-    if (name.toLowerCase() !== "global") region(["serviceHealth", "regions", i], name.toLowerCase().replaceAll(" ", ""));
+    if (name.toLowerCase() !== "global") region(["serviceHealth", "regions", i], regionOf(name));
   for (const name of Object.keys(fields(fields(config["networkInsights"])["flowLogStorage"])))
     region(["networkInsights", "flowLogStorage", name], name);
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "../day.ts";
 import type { Finding, Target } from "../types.ts";
 import { valueAt } from "./conditions.ts";
 import type { Context } from "./context.ts";
@@ -32,8 +33,7 @@ export function expiringCertificates(ctx: Context): Finding[] {
 const dayIn = (value: unknown): string | undefined =>
   typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : undefined;
 
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const dayAfter = (day: string, days: number): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3600 * 1000));
 
 function hostsOf(target: Target): string {
   const hosts = valueAt(target, "properties.hostNames");

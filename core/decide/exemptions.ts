@@ -18,6 +18,9 @@ export function feedSignal(alert: AlertEntry): string | undefined {
   return alert.kind === "log" ? signalOfFeed[alert.feed] : undefined;
 }
 
+/** Without a day none ends. */
+const lasts = ({ expires }: Exemption, today: string | undefined): boolean => today === undefined || expires >= today;
+
 /** Puts exemptions over coverage: a matching, unexpired one makes `exempt` of what applies. */
 export class Exemptions {
   private readonly live: { exemption: Exemption; path: string; used: boolean }[] = [];
@@ -28,7 +31,7 @@ export class Exemptions {
     this.targets = new Map(targets.map((t) => [t.key, t]));
     config.exemptions.forEach((exemption, i) => {
       const path = `exemptions[${i}]`;
-      if (today === undefined || exemption.expires >= today) this.live.push({ exemption, path, used: false });
+      if (lasts(exemption, today)) this.live.push({ exemption, path, used: false });
       else
         this.expired.push({
           code: "AZM202",
@@ -73,7 +76,7 @@ const selects = (e: Exemption, target: Target | undefined): boolean => target !=
 
 /** Whether an exemption takes a signal off a target: what is made for the signal then leaves the target out. */
 export function exemptionsOf({ exemptions }: EnvironmentConfig, today: string | undefined): Exempted {
-  const live = exemptions.filter((e) => today === undefined || e.expires >= today);
+  const live = exemptions.filter((e) => lasts(e, today));
   if (live.length === 0) return () => false;
   const bySignal = groupBy(live, (e) => e.signal);
   const all = bySignal.get("*") ?? [];

@@ -1,5 +1,6 @@
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Target } from "../types.ts";
+import { regionOf } from "../region.ts";
 
 /** A resource the program itself makes. Only what decides about it must be known; its id need not be. */
 export interface LiveResource {
@@ -26,7 +27,7 @@ export const liveTargets = (live: readonly LiveResource[], config: EnvironmentCo
     key: `live:${r.name}`,
     live: true,
     type: r.type.toLowerCase(),
-    location: r.location.toLowerCase().replaceAll(" ", ""),
+    location: regionOf(r.location),
     subscriptionId: r.subscriptionId ?? config.placement.subscriptionId,
     resourceGroup: r.resourceGroup ?? "",
     owner: tagOf(r, config.tagKeys.owner),

@@ -1,4 +1,5 @@
 import type { Finding, Row, Target, WorkspaceDecision } from "../types.ts";
+import { workspaceArmId } from "../armId.ts";
 import { at, textAt, type InstalledExtension } from "./machines.ts";
 import type { InsightContext } from "./types.ts";
 
@@ -48,25 +49,21 @@ export function blockedByArc(target: Target, os: string): string | undefined {
   return undefined;
 }
 
-/** The workspaces of the targets, by the lower-cased id they have or will have. */
-function workspacesById(ctx: InsightContext): Map<string, WorkspaceDecision> {
-  const idOf = (w: WorkspaceDecision) =>
-    w.existing ??
-    `/subscriptions/${w.subscriptionId}/resourceGroups/${w.resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${w.name}`;
-  return new Map(ctx.targets.map((t) => ctx.workspaceOf(t)).map((w) => [idOf(w).toLowerCase(), w]));
-}
+type ById = ReadonlyMap<string, WorkspaceDecision>;
+/** The workspaces of the targets, by `workspaceArmId`. */
+export const workspacesById = (ctx: InsightContext): ById =>
+  new Map([...new Set(ctx.targets.map((t) => ctx.workspaceOf(t)))].map((w) => [workspaceArmId(w), w]));
 
 /** Keys of workspaces that have the solution Security and Audit, or whose owner decides about it. */
-export function securitySolutions(ctx: InsightContext): string[] {
+export function securitySolutions(ctx: InsightContext, workspaces: ById): string[] {
   const solutions = ctx.rows.filter((r) => r.type === "microsoft.operationsmanagement/solutions" && /^security\(/i.test(r.name));
   const having = new Set(solutions.map((r) => textAt(r.properties, "workspaceResourceId")?.toLowerCase()));
-  const theirs = [...workspacesById(ctx)].filter(([id, w]) => w.existing !== undefined || having.has(id));
+  const theirs = [...workspaces].filter(([id, w]) => w.existing !== undefined || having.has(id));
   return theirs.map(([, w]) => w.key).sort();
 }
 
 /** The VM insights rules of the inventory, by key of the workspace they send to. Of several, the first by id. */
-export function existingRules(ctx: InsightContext): Record<string, string> {
-  const workspaces = workspacesById(ctx);
+export function existingRules(ctx: InsightContext, workspaces: ById): Record<string, string> {
   const found: Record<string, string> = {};
   const rules = ctx.rows.filter((r) => r.type === "microsoft.insights/datacollectionrules" && collectsPerformance(r));
   for (const rule of rules.sort((a, b) => (a.id < b.id ? -1 : 1)))

@@ -1,5 +1,5 @@
 import { retirements } from "../../catalogue/retirements.ts";
-import { resourceGroupArmId } from "../armId.ts";
+import { workspaceArmId } from "../armId.ts";
 import { groupBy } from "../list.ts";
 import type { CoverageRow, Finding, FlowLogDecision, Target, WorkspaceDecision } from "../types.ts";
 import { type ConnectionMonitorDecision, decideConnectionMonitors } from "./networkTests.ts";
@@ -39,10 +39,7 @@ export function decideNetwork(ctx: InsightContext): NetworkDecision {
 function uselessness(flowLog: ExistingFlowLog, workspace: WorkspaceDecision): string | undefined {
   if (!flowLog.enabled) return "but it is switched off";
   if (!flowLog.analysed) return "without traffic analytics, so that no query sees its flows";
-  const { existing, subscriptionId, resourceGroup, name } = workspace;
-  const own =
-    existing ?? `${resourceGroupArmId(subscriptionId, resourceGroup)}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
-  const other = flowLog.workspaceId !== undefined && flowLog.workspaceId !== own.toLowerCase();
+  const other = flowLog.workspaceId !== undefined && flowLog.workspaceId !== workspaceArmId(workspace);
   return other
     ? `which writes to the workspace ${flowLog.workspaceId!.split("/").at(-1)}, where no alert of this environment looks`
     : undefined;

@@ -2,8 +2,7 @@ import { shortHash } from "../hash.ts";
 import { azureName } from "../names.ts";
 import type { Finding, Row, Target } from "../types.ts";
 import { textAt } from "./machines.ts";
-
-export const regionOf = (location: string): string => location.toLowerCase().replaceAll(" ", "");
+import { regionOf } from "../region.ts";
 
 /** Subscription and region: where one account serves all flow logs. */
 export const placeOf = (subscriptionId: string, location: string): string =>

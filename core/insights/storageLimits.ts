@@ -1,3 +1,5 @@
+import { regionOf } from "../region.ts";
+
 /**
  * What a storage account takes by default; Azure raises most of it on request. Sources: Azure docs,
  * storage/common/scalability-targets-standard-account (as of 2025-11-12), storage/blobs/scalability-targets-premium-page-blobs.
@@ -25,7 +27,7 @@ const largeRegions = new Set(
 const usRegions = /^(central|east|northcentral|southcentral|westcentral|west)us\d?$/;
 
 export function accountLimits(kind: string, sku: string, location: string): AccountLimits {
-  const region = location.toLowerCase().replaceAll(" ", "");
+  const region = regionOf(location);
   const large = largeRegions.has(region);
   switch (kind.toLowerCase()) {
     case "filestorage":

@@ -1,7 +1,7 @@
 import { compare } from "../json.ts";
 import { ownMark } from "../own.ts";
 import type { CoverageRow, Finding, MachineDecision, Row, Target } from "../types.ts";
-import { blockedByArc, existingRules, retiredAgents, securitySolutions } from "./machineEstate.ts";
+import { blockedByArc, existingRules, retiredAgents, securitySolutions, workspacesById } from "./machineEstate.ts";
 import {
   at,
   extensionsByMachine,
@@ -45,13 +45,14 @@ export function decideVm(ctx: InsightContext): VmDecision {
     { meter: "logs.analytics", quantity: machineGb(sending, ctx.config) },
     { meter: "prometheus.samples", quantity: counterSamples(sending, ctx.config) },
   ];
+  const workspaces = workspacesById(ctx);
   return {
     items,
     coverage,
     findings,
     usage: usage.filter((u) => u.quantity > 0),
-    existingRules: existingRules(ctx),
-    securitySolutions: securitySolutions(ctx),
+    existingRules: existingRules(ctx, workspaces),
+    securitySolutions: securitySolutions(ctx, workspaces),
   };
 }
 

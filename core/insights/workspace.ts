@@ -6,6 +6,7 @@ import { basicStorageTables } from "./storageLogs.ts";
 import type { Finding, Row } from "../types.ts";
 import type { InsightContext } from "./types.ts";
 import type { TableSpec } from "./workspaceRules.ts";
+import { regionOf } from "../region.ts";
 
 /** The workspace of an environment with every default of its preset filled in. */
 interface WorkspaceSettings {
@@ -151,7 +152,7 @@ function usedWorkspace(row: Row, config: EnvironmentConfig): Finding[] {
       target: row.id,
       suggestion: "Set `features.disableLocalAuth` on the workspace once nothing sends with a key.",
     });
-  if (row.location !== "" && row.location.toLowerCase() !== config.location.toLowerCase().replaceAll(" ", ""))
+  if (row.location !== "" && regionOf(row.location) !== regionOf(config.location))
     found.push({
       code: "AZM154",
       severity: "warning",

@@ -1,4 +1,5 @@
 import { compare, stableJson } from "../json.ts";
+import { groupBy } from "../list.ts";
 import type { Problem } from "../refusal.ts";
 import { plain, show } from "../show.ts";
 import type { Row } from "../types.ts";
@@ -11,13 +12,7 @@ export interface Found {
 
 /** Rows of one id in different spelling become one; rows of one id that say different things are refused. Sorted by lower-cased id. */
 export function mergeRows(rows: readonly Found[]): { rows: Row[]; problems: Problem[] } {
-  const byId = new Map<string, Found[]>();
-  for (const found of rows) {
-    const key = found.row.id.toLowerCase();
-    const group = byId.get(key);
-    if (group === undefined) byId.set(key, [found]);
-    else group.push(found);
-  }
+  const byId = groupBy(rows, ({ row }) => row.id.toLowerCase());
   const problems: Problem[] = [];
   const merged: Row[] = [];
   for (const key of [...byId.keys()].sort(compare)) {

@@ -5,6 +5,7 @@ import type { Problem } from "../refusal.ts";
 import type { Row } from "../types.ts";
 import { contradictions, readId } from "./identity.ts";
 import { withoutNulls } from "./nulls.ts";
+import { regionOf } from "../region.ts";
 
 const texts = ["id", "name", "type", "location", "resourceGroup", "subscriptionId", "kind", "managedBy"] as const;
 const objects = ["sku", "properties", "identity", "tags"] as const;
@@ -75,7 +76,7 @@ function toRow(id: string, parsed: ArmId, raw: Raw): Row {
     name: text("name", parsed.name),
     type: text("type", parsed.type).toLowerCase(),
     // Live resources say "West Europe". A row whose location was not asked for is taken as one without a region.
-    location: text("location", "global").toLowerCase().replaceAll(" ", ""),
+    location: regionOf(text("location", "global")),
     resourceGroup: text("resourceGroup", parsed.resourceGroup ?? ""),
     subscriptionId: text("subscriptionId", parsed.subscriptionId),
   };

@@ -1,4 +1,5 @@
 import type { LogAlertEntry } from "../../schema.ts";
+import { silence } from "../../silence.ts";
 
 const REFERENCE = "https://learn.microsoft.com/azure/azure-monitor/reference/tables";
 const log = {
@@ -87,15 +88,7 @@ export const containerLogAlerts: LogAlertEntry[] = [
     query: `KubePodInventory
 {{scope}}
 | summarize lastSeen = max(TimeGenerated) by ClusterName, _ResourceId = tolower(_ResourceId)
-| join kind=leftouter (
-    AzureActivity
-    | where OperationNameValue in~ ({{stops}}) or OperationNameValue in~ ({{starts}})
-    | where ActivityStatusValue =~ "Success"
-    | summarize stopped = maxif(TimeGenerated, OperationNameValue in~ ({{stops}})),
-        started = maxif(TimeGenerated, OperationNameValue in~ ({{starts}})) by _ResourceId = tolower(_ResourceId)
-  ) on _ResourceId
-| where isnull(stopped) or lastSeen > stopped or started > stopped
-| extend silentMinutes = datetime_diff("minute", now(), iff(started > lastSeen, started, lastSeen))`,
+${silence("lastSeen", "silentMinutes")}`,
     parameters: {
       stops: [
         "Microsoft.ContainerService/managedClusters/stop/action",

@@ -25,18 +25,39 @@ export function readSource(json: unknown): Source | string {
       deployed.filter((r) => r["delete"] !== true),
     );
   const steps = array(root["steps"]);
-  if (steps)
-    return source(
-      "preview",
-      steps.flatMap((s) => (/delete/.test(text(s["op"]) ?? "") ? [] : asList(object(s["newState"])))),
-    );
+  if (steps) return unchangedLeftOut(root, steps) ?? source("preview", statesAfter(steps));
   const planned = array(root["resources"]);
   if (planned) return source("plan", planned);
   return "has none of `resources` (a plan), `deployment.resources` (pulumi stack export) and `steps` (pulumi preview --json)";
 }
 
+/**
+ * The engine leaves unchanged resources out of this JSON unless it is told otherwise, but counts them. Without them an unwatched resource
+ * is not seen at all, and a changed one seems to lack the setting that did not change.
+ */
+function unchangedLeftOut(root: Json, steps: readonly Json[]): string | undefined {
+  const counted = Number(object(root["changeSummary"])?.["same"] ?? 0);
+  const shown = steps.filter((s) => s["op"] === "same").length;
+  if (!(counted > shown)) return undefined;
+  return `leaves out ${counted - shown} of ${counted} unchanged resources, so nothing can be said of the stack; make it with \`pulumi preview --json --show-sames\``;
+}
+
+/** Steps that leave no resource behind, or one that the stack only reads. */
+const noResource = /delete|discard|^remove|^read/;
+/** Each resource as it is after the update: one that is replaced may have several steps, of which the last counts. */
+function statesAfter(steps: readonly Json[]): Json[] {
+  const byUrn = new Map<unknown, Json>();
+  for (const step of steps) {
+    const state = noResource.test(text(step["op"]) ?? "") ? undefined : object(step["newState"]);
+    if (state) byUrn.set(state["urn"] ?? step["urn"], { urn: step["urn"], ...state });
+  }
+  return [...byUrn.values()];
+}
+
 function source(format: Source["format"], rows: Json[]): Source {
   const resources = rows.flatMap((row): Resource[] => {
+    // What a stack only reads is another's to watch; an engine shows it to no pack either.
+    if (row["external"] === true) return [];
     const urn = text(row["urn"]);
     const type = text(row["type"]) ?? urn?.split("::")[2]?.split("$").at(-1);
     if (!urn || !type) return [];

@@ -45,7 +45,10 @@ export function registerPolicy(program: Command): void {
     });
   policy
     .command("check")
-    .argument("<file>", "plan.json, the answer of `pulumi stack export` or of `pulumi preview --json`; - is the standard input")
+    .argument(
+      "<file>",
+      "plan.json, the answer of `pulumi stack export` or of `pulumi preview --json --show-sames`; - is the standard input",
+    )
     .option("-c, --policy-pack-config <file>", "levels and settings, as `pulumi` takes them")
     .option("--today <day>", "day that decides about expiry and retirement, as 2026-11-25 (default: today)")
     .option("--json", "print the reports as JSON")

@@ -1,13 +1,7 @@
-import type { PrometheusAlertEntry } from "../schema.ts";
-
 const SOURCE = "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-metric-alerts";
 
-type Given = "id" | "title" | "severity" | "reason" | "basis" | "runbook" | "expression" | "for";
-type Entry = Pick<PrometheusAlertEntry, Given> & Partial<PrometheusAlertEntry>;
-
-/** Alerts of one rule group; the platform team owns them unless an entry says otherwise. */
-export const alertsOf = (group: string, entries: Entry[]): PrometheusAlertEntry[] =>
-  entries.map((entry) => ({ kind: "prometheus", group, owner: "platform", source: SOURCE, ...entry }));
+/** What the alerts of one rule group share; the platform team owns them unless an entry says otherwise. */
+export const inGroup = (group: string) => ({ kind: "prometheus", group, owner: "platform", source: SOURCE }) as const;
 
 /** Labels that name one pod, whatever scraped it. */
 export const POD = "cluster, namespace, pod";

@@ -1,11 +1,12 @@
-import { alertsOf, CONTAINER, KSM } from "./alert.ts";
+import { alertsOf } from "../entry.ts";
+import { CONTAINER, inGroup, KSM } from "./alert.ts";
 
 const quota = (resource: string) =>
   `sum by (cluster) (min without (resource) (kube_resourcequota{${KSM}, type="hard", resource=~"(requests[.])?${resource}"})) ` +
   `/ sum by (cluster) (kube_node_status_allocatable{${KSM}, resource="${resource}"}) > {{threshold}}`;
 
 /** Signals of the cluster as a whole: quotas, volumes, daemon sets, containers that never start. */
-export const clusterAlerts = alertsOf("Cluster-level", [
+export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
   {
     id: "kubernetes.cpu-quota-overcommit",
     title: "KubeCPUQuotaOvercommit",

@@ -1,9 +1,10 @@
-import { alertsOf, KSM, POD } from "./alert.ts";
+import { alertsOf } from "../entry.ts";
+import { inGroup, KSM, POD } from "./alert.ts";
 
 const DISK = 'job="node", fstype=~"ext[34]|xfs|btrfs", mountpoint!~"/var/lib/(kubelet|docker|containerd)/.+"';
 
 /** Signals of single nodes. */
-export const nodeAlerts = alertsOf("Node-level", [
+export const nodeAlerts = alertsOf(inGroup("Node-level"), [
   {
     id: "kubernetes.node-not-ready",
     title: "KubeNodeNotReady",
@@ -114,7 +115,7 @@ export const nodeAlerts = alertsOf("Node-level", [
 ]);
 
 /** CPU and memory of nodes where Azure has no platform metric for them: clusters connected by Arc. */
-export const nodeResourceAlerts = alertsOf("Node-level", [
+export const nodeResourceAlerts = alertsOf(inGroup("Node-level"), [
   {
     id: "kubernetes.node-cpu-high",
     title: "KubeNodeCPUHigh",

@@ -1,10 +1,11 @@
-import { alertsOf, CONTAINER, KSM, POD } from "./alert.ts";
+import { alertsOf } from "../entry.ts";
+import { CONTAINER, inGroup, KSM, POD } from "./alert.ts";
 
 const HPA = `horizontalpodautoscaler`;
 
 /** Signals of workloads: pods, deployments, stateful sets, jobs, autoscalers, their volumes. */
 export const podAlerts = alertsOf(
-  "Pod-level",
+  inGroup("Pod-level"),
   [
     {
       id: "kubernetes.pod-crash-looping",

@@ -1,31 +1,24 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
 const MONITOR = "https://learn.microsoft.com/azure/azure-monitor";
-const silent = (type: string, title: string, reason: string, source: string): ResourceType => ({
-  type: `Microsoft.AlertsManagement/${type}`,
-  title,
-  insights: "none",
-  alerts: [],
-  silent: { reason, source: `${MONITOR}/${source}` },
-});
 
-export const alertsManagement: ResourceType[] = [
+export const alertsManagement = typesOf([
   silent(
-    "smartDetectorAlertRules",
+    "Microsoft.AlertsManagement/smartDetectorAlertRules",
     "Smart detection rule",
     "An alert rule: it emits nothing. Failure Anomalies rules are taken over with their component.",
-    "alerts/proactive-failure-diagnostics",
+    `${MONITOR}/alerts/proactive-failure-diagnostics`,
   ),
   silent(
-    "actionRules",
+    "Microsoft.AlertsManagement/actionRules",
     "Alert processing rule",
     "It changes notifications and emits nothing itself.",
-    "alerts/alerts-processing-rules",
+    `${MONITOR}/alerts/alerts-processing-rules`,
   ),
   silent(
-    "prometheusRuleGroups",
+    "Microsoft.AlertsManagement/prometheusRuleGroups",
     "Prometheus rule group",
     "It emits nothing; failures of its rules show on its page only. Missing recorded series are its symptom.",
-    "metrics/prometheus-rule-groups",
+    `${MONITOR}/metrics/prometheus-rule-groups`,
   ),
-];
+]);

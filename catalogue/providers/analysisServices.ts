@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const analysisServices: ResourceType[] = [
+export const analysisServices = typesOf([
   {
     type: "Microsoft.AnalysisServices/servers",
     title: "Analysis Services server",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-analysisservices-servers-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/analysis-services/monitor-analysis-services-reference",
+      owner: "data",
+      runbook: "analysis-services",
+    },
     metrics: {
       CurrentUserSessions: { unit: "Count", aggregations: ["Average"], dimensions: ["ServerResourceType"] },
       QueryPoolJobQueueLength: { unit: "Count", aggregations: ["Average"], dimensions: ["ServerResourceType"] },
@@ -18,7 +21,6 @@ export const analysisServices: ResourceType[] = [
     logs: {
       categories: ["Engine", "Service"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-analysisservices-servers-logs",
     },
     alerts: [
       {
@@ -29,9 +31,6 @@ export const analysisServices: ResourceType[] = [
         reason: "The server swaps memory instead of answering; queries crawl.",
         basis:
           "0 in normal operation. AMBA compares memory with 8 GB on any size of server and uses an aggregation Azure does not document.",
-        source: "https://learn.microsoft.com/azure/analysis-services/monitor-analysis-services-reference",
-        runbook: "analysis-services",
-        owner: "data",
         essential: true,
         metric: "memory_thrashing_metric",
         aggregation: "Average",
@@ -48,9 +47,6 @@ export const analysisServices: ResourceType[] = [
         severity: 2,
         reason: "Requests wait for memory that is not there.",
         basis: "0 in normal operation.",
-        source: "https://learn.microsoft.com/azure/analysis-services/monitor-analysis-services-reference",
-        runbook: "analysis-services",
-        owner: "data",
         essential: true,
         metric: "QuotaBlocked",
         aggregation: "Average",
@@ -67,9 +63,6 @@ export const analysisServices: ResourceType[] = [
         severity: 3,
         reason: "Queries wait for a free thread; reports are slow.",
         basis: "A queue longer than a burst: five waiting on average for a quarter of an hour.",
-        source: "https://learn.microsoft.com/azure/analysis-services/monitor-analysis-services-reference",
-        runbook: "analysis-services",
-        owner: "data",
         metric: "QueryPoolJobQueueLength",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -99,4 +92,4 @@ export const analysisServices: ResourceType[] = [
       },
     ],
   },
-];
+]);

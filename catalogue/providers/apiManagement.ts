@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const apiManagement: ResourceType[] = [
+export const apiManagement = typesOf([
   {
     type: "Microsoft.ApiManagement/service",
     title: "API Management service",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-apimanagement-service-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
+      owner: "platform",
+      runbook: "api-management-capacity",
+    },
     metrics: {
       BackendDuration: {
         unit: "MilliSeconds",
@@ -43,7 +46,6 @@ export const apiManagement: ResourceType[] = [
       tables: ["APIMDevPortalAuditDiagnosticLog", "ApiManagementGatewayLogs", "ApiManagementWebSocketConnectionLogs"],
       gbPerMonth: { default: 10, development: 1 },
       basis: "memory-grade: about 1.5 kB a call, 200,000 calls a day",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-apimanagement-service-logs",
     },
     alerts: [
       {
@@ -54,9 +56,7 @@ export const apiManagement: ResourceType[] = [
         reason: "Calls of the APIs fail right now, in the gateway or in a backend.",
         basis:
           "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which AMBA uses (of 702 rules), is deprecated and counts refused keys too. 25 are nothing to a busy gateway, so this wakes nobody: the share of failures does.",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
         runbook: "api-management-errors",
-        owner: "platform",
         essential: true,
         metric: "Requests",
         aggregation: "Total",
@@ -77,7 +77,6 @@ export const apiManagement: ResourceType[] = [
           "5 % of at least 100 calls in ten minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs",
         runbook: "api-management-errors",
-        owner: "platform",
         when: [{ path: "sku.name", notIn: ["Consumption"] }],
         otherwise: "The Consumption tier writes no log of calls.",
         query: `ApiManagementGatewayLogs
@@ -104,9 +103,6 @@ export const apiManagement: ResourceType[] = [
         reason: "The gateway is above three quarters of its capacity for half an hour; calls will queue.",
         basis:
           "Microsoft advises to scale between 60 and 70 percent sustained; adding a unit takes up to 45 minutes. Per region.",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
-        runbook: "api-management-capacity",
-        owner: "platform",
         essential: true,
         when: [{ path: "sku.name", in: ["Developer", "Basic", "Standard", "Premium"] }],
         otherwise: "Consumption has no capacity metric, v2 tiers measure CPU and memory.",
@@ -125,9 +121,6 @@ export const apiManagement: ResourceType[] = [
         severity: 2,
         reason: "The gateway’s CPU has been above 75 percent for half an hour; calls will queue.",
         basis: "The v2 counterpart of capacity.",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
-        runbook: "api-management-capacity",
-        owner: "platform",
         when: [{ path: "sku.name", in: ["BasicV2", "StandardV2", "PremiumV2"], absent: false }],
         otherwise: "Measured in the v2 tiers only.",
         metric: "CpuPercent_Gateway",
@@ -144,9 +137,6 @@ export const apiManagement: ResourceType[] = [
         severity: 3,
         reason: "The gateway’s memory has been above 85 percent for half an hour.",
         basis: "The v2 counterpart of capacity; caches keep memory, so the line is higher than for CPU.",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
-        runbook: "api-management-capacity",
-        owner: "platform",
         when: [{ path: "sku.name", in: ["BasicV2", "StandardV2", "PremiumV2"], absent: false }],
         otherwise: "Measured in the v2 tiers only.",
         metric: "MemoryPercent_Gateway",
@@ -163,9 +153,7 @@ export const apiManagement: ResourceType[] = [
         severity: 3,
         reason: "A backend takes far longer to answer an API than usual.",
         basis: "Every API has its own normal; AMBA puts 10 seconds on all of them (of 812 rules).",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
         runbook: "api-management-errors",
-        owner: "platform",
         enabled: { default: false, production: true },
         metric: "BackendDuration",
         aggregation: "Average",
@@ -182,9 +170,6 @@ export const apiManagement: ResourceType[] = [
         severity: 2,
         reason: "The service cannot reach storage, SQL, Key Vault or another dependency; changes are lost and soon calls fail.",
         basis: "1 is reachable; 15 minutes exclude maintenance. Per kind of dependency.",
-        source: "https://learn.microsoft.com/azure/api-management/monitor-api-management-reference",
-        runbook: "api-management-capacity",
-        owner: "platform",
         when: [{ path: "sku.name", in: ["Developer", "Premium"] }],
         otherwise: "Only tiers inside a virtual network measure it.",
         metric: "NetworkConnectivity",
@@ -203,4 +188,4 @@ export const apiManagement: ResourceType[] = [
       { title: "Backend duration", metric: "BackendDuration", aggregation: "Average" },
     ],
   },
-];
+]);

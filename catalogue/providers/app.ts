@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const app: ResourceType[] = [
+export const app = typesOf([
   {
     type: "Microsoft.App/containerApps",
     title: "Container app",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/container-apps/metrics",
+      owner: "application",
+      runbook: "container-app-restarts",
+    },
     metrics: {
       CpuPercentage: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum", "Total"], dimensions: ["podName"] },
       MemoryPercentage: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum", "Total"], dimensions: ["podName"] },
@@ -31,9 +34,7 @@ export const app: ResourceType[] = [
         reason: "The app fails requests of its users right now.",
         basis:
           "As for App Service: 25 in 5 minutes and a minimum of 100 requests. A count says nothing of a busy app and none of the documented log categories holds requests to divide by, so this wakes nobody; Application Insights tells the share.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-app-errors",
-        owner: "application",
         essential: true,
         when: [{ path: "properties.configuration.ingress.fqdn", matches: ".+" }],
         otherwise: "Without ingress there are no requests.",
@@ -54,9 +55,6 @@ export const app: ResourceType[] = [
         reason: "A replica keeps restarting: it crashes, fails its probes or runs out of memory.",
         basis:
           "The count belongs to a replica and starts at zero with it; AMBA has 3 (of 766 rules), which a slow dependency reaches at start.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
-        runbook: "container-app-restarts",
-        owner: "application",
         essential: true,
         metric: "RestartCount",
         aggregation: "Maximum",
@@ -73,9 +71,6 @@ export const app: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "No replica runs although at least one is asked for; nobody is served.",
         basis: "Only where the minimum is above zero; five minutes exclude a replacement.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
-        runbook: "container-app-restarts",
-        owner: "application",
         essential: true,
         when: [{ path: "properties.template.scale.minReplicas", notIn: [0], absent: false }],
         otherwise: "The app may scale to zero.",
@@ -93,9 +88,6 @@ export const app: ResourceType[] = [
         severity: 3,
         reason: "The app uses over 85 percent of the CPU it may have; it slows down unless it scales.",
         basis: "Percent of the limit; scale rules on CPU act at 70 or 80, so 85 for 15 minutes says that scaling has ended.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
-        runbook: "container-app-restarts",
-        owner: "application",
         metric: "CpuPercentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -110,9 +102,6 @@ export const app: ResourceType[] = [
         severity: 2,
         reason: "The app uses over 90 percent of its memory; at 100 percent replicas are killed.",
         basis: "Percent of the limit. AMBA compares bytes with 500 MB, whatever the limit is.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
-        runbook: "container-app-restarts",
-        owner: "application",
         metric: "MemoryPercentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -140,7 +129,6 @@ export const app: ResourceType[] = [
     type: "Microsoft.App/jobs",
     title: "Container apps job",
     insights: "application",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-jobs-metrics",
     metrics: {
       Executions: {
         unit: "Count",
@@ -183,8 +171,7 @@ export const app: ResourceType[] = [
     type: "Microsoft.App/managedEnvironments",
     title: "Container apps environment",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-managedenvironments-metrics",
+    about: { source: "https://learn.microsoft.com/azure/container-apps/metrics" },
     metrics: {
       EnvCoresQuotaLimit: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"] },
       EnvCoresQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -194,7 +181,6 @@ export const app: ResourceType[] = [
       tables: ["AppEnvSpringAppConsoleLogs", "ContainerAppConsoleLogs", "ContainerAppSystemLogs"],
       gbPerMonth: { default: 5, development: 1 },
       basis: "memory-grade: console output of a handful of apps",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-app-managedenvironments-logs",
     },
     alerts: [
       {
@@ -204,7 +190,6 @@ export const app: ResourceType[] = [
         severity: 2,
         reason: "Over 85 percent of the environment’s cores are reserved; soon apps cannot scale out.",
         basis: "At 100 percent new replicas stay pending; a quota increase takes a day, 15 percent are the time for it.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-environment",
         owner: "platform",
         essential: true,
@@ -223,7 +208,6 @@ export const app: ResourceType[] = [
         reason: "A container of the environment is started again and again and keeps failing.",
         basis:
           "The platform writes BackOff events at growing intervals; five in 15 minutes are one container that has failed for minutes.",
-        source: "https://learn.microsoft.com/azure/container-apps/metrics",
         runbook: "container-app-restarts",
         owner: "application",
         query: `ContainerAppSystemLogs
@@ -251,14 +235,10 @@ export const app: ResourceType[] = [
     ],
     notes: "Logs pass through diagnostic settings only when the environment’s log destination is azure-monitor.",
   },
-  {
-    type: "Microsoft.App/connectedEnvironments",
-    title: "Container apps environment on Arc",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "It runs on a connected cluster and emits nothing of its own; the cluster is watched.",
-      source: "https://learn.microsoft.com/azure/container-apps/azure-arc-overview",
-    },
-  },
-];
+  silent(
+    "Microsoft.App/connectedEnvironments",
+    "Container apps environment on Arc",
+    "It runs on a connected cluster and emits nothing of its own; the cluster is watched.",
+    "https://learn.microsoft.com/azure/container-apps/azure-arc-overview",
+  ),
+]);

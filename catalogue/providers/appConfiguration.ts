@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const appConfiguration: ResourceType[] = [
+export const appConfiguration = typesOf([
   {
     type: "Microsoft.AppConfiguration/configurationStores",
     title: "App Configuration store",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-appconfiguration-configurationstores-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-app-configuration/monitor-app-configuration-reference",
+      owner: "application",
+      runbook: "app-configuration",
+    },
     metrics: {
       DailyStorageUsage: { unit: "Percent", aggregations: ["Minimum", "Maximum"] },
       HttpIncomingRequestCount: {
@@ -26,8 +29,6 @@ export const appConfiguration: ResourceType[] = [
       categories: ["Audit", "HttpRequest"],
       enabled: { default: ["Audit"], development: ["Audit"] },
       tables: ["AACAudit", "AACHttpRequest"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-appconfiguration-configurationstores-logs",
     },
     alerts: [
       {
@@ -37,9 +38,6 @@ export const appConfiguration: ResourceType[] = [
         severity: 2,
         reason: "Applications are refused their configuration; those that start now fail.",
         basis: "Providers retry and cache; 20 in 15 minutes are a quota, not a burst.",
-        source: "https://learn.microsoft.com/azure/azure-app-configuration/monitor-app-configuration-reference",
-        runbook: "app-configuration",
-        owner: "application",
         essential: true,
         metric: "ThrottledHttpRequestCount",
         aggregation: "Total",
@@ -56,9 +54,6 @@ export const appConfiguration: ResourceType[] = [
         severity: 2,
         reason: "The store fails requests; applications that start now fail.",
         basis: "Zero in normal operation; ten leave out a retry.",
-        source: "https://learn.microsoft.com/azure/azure-app-configuration/monitor-app-configuration-reference",
-        runbook: "app-configuration",
-        owner: "application",
         essential: true,
         metric: "HttpIncomingRequestCount",
         aggregation: "Total",
@@ -76,9 +71,6 @@ export const appConfiguration: ResourceType[] = [
         reason:
           "85 percent of the requests of the plan are used; beyond it applications get 429 until the hour, or on the free plan the day, is over.",
         basis: "A hard quota; 15 percent are minutes to hours, enough to find the one that polls.",
-        source: "https://learn.microsoft.com/azure/azure-app-configuration/monitor-app-configuration-reference",
-        runbook: "app-configuration",
-        owner: "application",
         metric: "RequestQuotaUsage",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -94,9 +86,6 @@ export const appConfiguration: ResourceType[] = [
         severity: 3,
         reason: "85 percent of the storage of the plan is used; then new keys are refused.",
         basis: "A hard limit that moves slowly.",
-        source: "https://learn.microsoft.com/azure/azure-app-configuration/monitor-app-configuration-reference",
-        runbook: "app-configuration",
-        owner: "application",
         metric: "DailyStorageUsage",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -125,14 +114,10 @@ export const appConfiguration: ResourceType[] = [
     ],
     notes: "HttpRequest is a row per read of every application: for an investigation only.",
   },
-  {
-    type: "Microsoft.AppConfiguration/configurationStores/replicas",
-    title: "App Configuration replica",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Its requests are counted at the store, split by endpoint.",
-      source: "https://learn.microsoft.com/azure/azure-app-configuration/concept-geo-replication",
-    },
-  },
-];
+  silent(
+    "Microsoft.AppConfiguration/configurationStores/replicas",
+    "App Configuration replica",
+    "Its requests are counted at the store, split by endpoint.",
+    "https://learn.microsoft.com/azure/azure-app-configuration/concept-geo-replication",
+  ),
+]);

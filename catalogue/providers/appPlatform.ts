@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const appPlatform: ResourceType[] = [
+export const appPlatform = typesOf([
   {
     type: "Microsoft.AppPlatform/Spring",
     title: "Spring Apps service",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-appplatform-spring-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/spring-apps/basic-standard/concept-metrics",
+      owner: "application",
+      runbook: "spring-apps",
+    },
     metrics: {
       IngressRequests: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["Hostname", "HttpStatus"] },
       PodCpuUsage: {
@@ -29,7 +32,6 @@ export const appPlatform: ResourceType[] = [
         "AppPlatformLogsforSpring",
         "AppPlatformSystemLogs",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-appplatform-spring-logs",
     },
     alerts: [
       {
@@ -39,9 +41,6 @@ export const appPlatform: ResourceType[] = [
         severity: 2,
         reason: "An app has used over 90 percent of its CPU for 15 minutes; it slows down.",
         basis: "Percent of the app’s own limit; start-up of a JVM takes a few minutes.",
-        source: "https://learn.microsoft.com/azure/spring-apps/basic-standard/concept-metrics",
-        runbook: "spring-apps",
-        owner: "application",
         essential: true,
         metric: "PodCpuUsage",
         aggregation: "Average",
@@ -58,9 +57,6 @@ export const appPlatform: ResourceType[] = [
         severity: 2,
         reason: "An app uses over 90 percent of its memory; at 100 percent it is killed.",
         basis: "Percent of the app’s own limit; a JVM’s heap stays below by default.",
-        source: "https://learn.microsoft.com/azure/spring-apps/basic-standard/concept-metrics",
-        runbook: "spring-apps",
-        owner: "application",
         essential: true,
         metric: "PodMemoryUsage",
         aggregation: "Average",
@@ -89,4 +85,4 @@ export const appPlatform: ResourceType[] = [
     },
     notes: "The Standard consumption and dedicated plan was shut down at the end of March 2025.",
   },
-];
+]);

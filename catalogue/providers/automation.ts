@@ -1,22 +1,12 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, type TypeEntry, typesOf } from "../entry.ts";
 
 const metricPage = "https://learn.microsoft.com/azure/automation/automation-alert-metric";
 
-const silent = (type: string, title: string, reason: string): ResourceType => ({
-  type: `Microsoft.Automation/automationAccounts/${type}`,
-  title,
-  insights: "none",
-  alerts: [],
-  silent: { reason, source: metricPage },
-});
-
-const accounts: ResourceType[] = [
+const accounts: TypeEntry[] = [
   {
     type: "Microsoft.Automation/automationAccounts",
     title: "Automation account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-automation-automationaccounts-metrics",
     metrics: {
       HybridWorkerPing: {
         unit: "Count",
@@ -34,8 +24,6 @@ const accounts: ResourceType[] = [
       enabled: ["AuditEvent", "JobLogs"],
       gbPerMonth: 0.1,
       basis: "Memory-grade; job streams hold what runbooks print, secrets included, and are left out.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-automation-automationaccounts-logs",
     },
     alerts: [
       {
@@ -67,8 +55,18 @@ const accounts: ResourceType[] = [
   },
 ];
 
-export const automation: ResourceType[] = [
+export const automation = typesOf([
   ...accounts,
-  silent("runbooks", "Runbook", "Part of its account, whose job rule splits by runbook."),
-  silent("configurations", "Desired state configuration", "Part of its account."),
-];
+  silent(
+    "Microsoft.Automation/automationAccounts/runbooks",
+    "Runbook",
+    "Part of its account, whose job rule splits by runbook.",
+    metricPage,
+  ),
+  silent(
+    "Microsoft.Automation/automationAccounts/configurations",
+    "Desired state configuration",
+    "Part of its account.",
+    metricPage,
+  ),
+]);

@@ -1,15 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, typesOf, type TypeEntry } from "../entry.ts";
 
 const alertsPage = "https://learn.microsoft.com/azure/azure-vmware/configure-alerts-for-azure-vmware-solution";
-const outage = { default: 1, test: 2, development: 3 };
 
-const entries: ResourceType[] = [
+const entries: TypeEntry[] = [
   {
     type: "Microsoft.AVS/privateClouds",
     title: "Azure VMware private cloud",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-avs-privateclouds-metrics",
+    about: { source: alertsPage, owner: "platform", runbook: "vmware" },
     metrics: {
       CpuUsageAverage: {
         unit: "Percent",
@@ -35,7 +33,6 @@ const entries: ResourceType[] = [
       tables: ["AVSSyslog"],
       gbPerMonth: { default: 5, production: 20 },
       basis: "Memory-grade: all syslog of hosts, vCenter and NSX.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-avs-privateclouds-logs",
     },
     alerts: [
       {
@@ -46,9 +43,6 @@ const entries: ResourceType[] = [
         reason:
           "The datastore nears the level at which Microsoft's service level ends and vSAN can no longer rebuild a failed host.",
         basis: "Microsoft requires a quarter of vSAN free; 75 % used is that line. By datastore.",
-        source: alertsPage,
-        runbook: "vmware",
-        owner: "platform",
         essential: true,
         metric: "DiskUsedPercentage",
         aggregation: "Average",
@@ -65,9 +59,6 @@ const entries: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The cluster's hosts are busy; machines wait for processor time, and a failed host could not be replaced.",
         basis: "80 %, Microsoft's value: the rest carries the machines of one failed host in small clusters. By cluster.",
-        source: alertsPage,
-        runbook: "vmware",
-        owner: "platform",
         essential: true,
         metric: "CpuUsageAverage",
         aggregation: "Average",
@@ -85,9 +76,6 @@ const entries: ResourceType[] = [
         reason:
           "The cluster's memory is nearly in use: hosts begin to balloon and swap, and a failed host could not be replaced.",
         basis: "80 %, Microsoft's value. By cluster.",
-        source: alertsPage,
-        runbook: "vmware",
-        owner: "platform",
         metric: "MemUsageAverage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -111,12 +99,11 @@ const entries: ResourceType[] = [
   },
 ];
 
-const clusters: ResourceType = {
-  type: "Microsoft.AVS/privateClouds/clusters",
-  title: "Azure VMware cluster",
-  insights: "none",
-  alerts: [],
-  silent: { reason: "Part of its private cloud, whose rules split by cluster.", source: alertsPage },
-};
+const clusters: TypeEntry = silent(
+  "Microsoft.AVS/privateClouds/clusters",
+  "Azure VMware cluster",
+  "Part of its private cloud, whose rules split by cluster.",
+  alertsPage,
+);
 
-export const avs: ResourceType[] = [...entries, clusters];
+export const avs = typesOf([...entries, clusters]);

@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const docs = "https://learn.microsoft.com/azure/azure-local/manage/setup-metric-alerts";
 
-export const azureStackHCI: ResourceType[] = [
+export const azureStackHCI = typesOf([
   {
     type: "Microsoft.AzureStackHCI/clusters",
     title: "Azure Local cluster",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-azurestackhci-clusters-metrics",
+    about: { source: docs, owner: "platform", runbook: "azure-local" },
     metrics: {
       "Cluster Node Storage Degraded": {
         unit: "Bytes",
@@ -45,9 +44,6 @@ export const azureStackHCI: ResourceType[] = [
         reason:
           "Storage Spaces Direct holds data with fewer copies than it should: a disk or node failed, the next failure may lose data.",
         basis: "Any degraded bytes for half an hour, longer than a node takes to restart and catch up. By node.",
-        source: docs,
-        runbook: "azure-local",
-        owner: "platform",
         essential: true,
         metric: "Cluster Node Storage Degraded",
         aggregation: "Average",
@@ -65,9 +61,6 @@ export const azureStackHCI: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A node's memory is nearly used up: no machine can move to it when another node fails.",
         basis: "90 % for half an hour; clusters should keep the memory of one node free. By node.",
-        source: docs,
-        runbook: "azure-local",
-        owner: "platform",
         metric: "ClusterNode Memory Usage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -84,9 +77,6 @@ export const azureStackHCI: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A volume of the cluster answers slowly: every machine on it feels it.",
         basis: "50 ms on average over 15 minutes, many times what flash takes. By volume, since the others hide one slow one.",
-        source: docs,
-        runbook: "azure-local",
-        owner: "platform",
         metric: "Volume Latency Average",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -123,4 +113,4 @@ export const azureStackHCI: ResourceType[] = [
     notes:
       "Metrics come only while the cluster's monitoring extension is installed; space left is a byte count, so no threshold fits two volumes.",
   },
-];
+]);

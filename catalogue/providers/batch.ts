@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const batch: ResourceType[] = [
+export const batch = typesOf([
   {
     type: "Microsoft.Batch/batchAccounts",
     title: "Batch account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-batch-batchaccounts-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/batch/monitor-batch-reference",
+      owner: "application",
+      runbook: "batch-account",
+    },
     metrics: {
       RunningNodeCount: { unit: "Count", aggregations: ["Total"] },
       StartTaskFailedNodeCount: { unit: "Count", aggregations: ["Total"] },
@@ -18,7 +21,6 @@ export const batch: ResourceType[] = [
     logs: {
       categories: ["AuditLog", "ServiceLog", "ServiceLogs"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-batch-batchaccounts-logs",
     },
     alerts: [
       {
@@ -29,9 +31,6 @@ export const batch: ResourceType[] = [
         reason: "Tasks of a job ended with an error; the result is incomplete.",
         basis:
           "Batch retries as configured and counts the failures; per job, so that each job is one message. AMBA has the same without the split (of 371 rules).",
-        source: "https://learn.microsoft.com/azure/batch/monitor-batch-reference",
-        runbook: "batch-account",
-        owner: "application",
         essential: true,
         metric: "TaskFailEvent",
         aggregation: "Total",
@@ -49,9 +48,6 @@ export const batch: ResourceType[] = [
         reason: "Nodes cannot run tasks and still cost money; jobs take longer or stand still.",
         basis:
           "The count is sampled and added up by Azure, so any threshold above zero depends on the window; nodes pass this state for minutes.",
-        source: "https://learn.microsoft.com/azure/batch/monitor-batch-reference",
-        runbook: "batch-account",
-        owner: "application",
         essential: true,
         metric: "UnusableNodeCount",
         aggregation: "Total",
@@ -67,9 +63,6 @@ export const batch: ResourceType[] = [
         severity: 2,
         reason: "New nodes fail their start task and take no work; the pool does not grow.",
         basis: "Zero in normal operation; the script or what it downloads is broken for every new node.",
-        source: "https://learn.microsoft.com/azure/batch/monitor-batch-reference",
-        runbook: "batch-account",
-        owner: "application",
         essential: true,
         metric: "StartTaskFailedNodeCount",
         aggregation: "Total",
@@ -86,4 +79,4 @@ export const batch: ResourceType[] = [
       { title: "Task starts", metric: "TaskStartEvent", aggregation: "Total", splitBy: "poolId" },
     ],
   },
-];
+]);

@@ -1,11 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const bing: ResourceType[] = [
+export const bing = typesOf([
   {
     type: "Microsoft.Bing/accounts",
     title: "Bing account",
     insights: "none",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-bing-accounts-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-bing-accounts-metrics",
+      owner: "application",
+      runbook: "ai-services-errors",
+    },
     metrics: {
       BlockedCalls: { unit: "Count", aggregations: ["Total"], dimensions: ["ApiName", "ServingRegion", "StatusCode"] },
       Latency: {
@@ -24,9 +28,6 @@ export const bing: ResourceType[] = [
         severity: 2,
         reason: "Grounding or search calls fail; answers lack their sources.",
         basis: "20 in 15 minutes leave out single failures.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-bing-accounts-metrics",
-        runbook: "ai-services-errors",
-        owner: "application",
         essential: true,
         metric: "ServerErrors",
         aggregation: "Total",
@@ -43,9 +44,6 @@ export const bing: ResourceType[] = [
         severity: 3,
         reason: "Calls are over the rate of the plan and refused.",
         basis: "As for AI services.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-bing-accounts-metrics",
-        runbook: "ai-services-errors",
-        owner: "application",
         metric: "BlockedCalls",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -62,4 +60,4 @@ export const bing: ResourceType[] = [
     ],
     notes: "The Bing Search APIs were retired on 2025-08-11; grounding accounts of AI agents use the same type.",
   },
-];
+]);

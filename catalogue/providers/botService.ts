@@ -1,12 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const botService: ResourceType[] = [
+export const botService = typesOf([
   {
     type: "Microsoft.BotService/botServices",
     title: "Bot service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-botservice-botservices-metrics",
     metrics: {
       RequestsTraffic: {
         unit: "Percent",
@@ -17,7 +15,6 @@ export const botService: ResourceType[] = [
     logs: {
       categories: ["BotRequest"],
       tables: ["ABSBotRequests"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-botservice-botservices-logs",
     },
     alerts: [
       {
@@ -42,4 +39,4 @@ export const botService: ResourceType[] = [
     ],
     charts: [{ title: "Requests", metric: "RequestsTraffic", aggregation: "Count", splitBy: "StatusCodeClass" }],
   },
-];
+]);

@@ -1,11 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const cache: ResourceType[] = [
+export const cache = typesOf([
   {
     type: "Microsoft.Cache/Redis",
     title: "Azure Cache for Redis",
     insights: "none",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redis-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-cache-for-redis/monitor-cache-reference",
+      owner: "data",
+      runbook: "redis-capacity",
+    },
     metrics: {
       GeoReplicationHealthy: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ShardId"] },
       LatencyP99: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -20,7 +24,6 @@ export const cache: ResourceType[] = [
     logs: {
       categories: ["ConnectedClientList", "MSEntraAuthenticationAuditLog"],
       tables: ["ACRConnectedClientList"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-cache-redis-logs",
     },
     alerts: [
       {
@@ -32,8 +35,6 @@ export const cache: ResourceType[] = [
         basis:
           "Microsoft advises to stay below 80 percent and to watch peaks, not the average: short ones already cause timeouts and failovers. Only Maximum is documented and one minute fires, so 90, and it wakes nobody. Per shard, because one hot shard hides.",
         source: "https://learn.microsoft.com/azure/azure-cache-for-redis/cache-best-practices-server-load",
-        runbook: "redis-capacity",
-        owner: "data",
         essential: true,
         metric: "serverLoad",
         aggregation: "Maximum",
@@ -50,9 +51,6 @@ export const cache: ResourceType[] = [
         severity: 2,
         reason: "A shard has used 90 percent of its memory; soon it evicts keys, or refuses writes under noeviction.",
         basis: "90 as in AMBA (of 13,670 rules); memory moves slowly, so its maximum is no noise.",
-        source: "https://learn.microsoft.com/azure/azure-cache-for-redis/monitor-cache-reference",
-        runbook: "redis-capacity",
-        owner: "data",
         essential: true,
         metric: "usedmemorypercentage",
         aggregation: "Maximum",
@@ -71,9 +69,6 @@ export const cache: ResourceType[] = [
           "The slowest hundredth of the cache’s own PING commands takes far longer than usual: long commands or a saturated server.",
         basis:
           "Microsoft recommends an alert on this latency without a number; normal depends on size and commands, so low sensitivity and an hour of violations.",
-        source: "https://learn.microsoft.com/azure/azure-cache-for-redis/monitor-cache-reference",
-        runbook: "redis-capacity",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "LatencyP99",
         aggregation: "Average",
@@ -89,9 +84,7 @@ export const cache: ResourceType[] = [
         severity: 3,
         reason: "The cache reports failovers, lost data, failed exports or refused tokens; the type says which.",
         basis: "Zero in normal operation; AMBA has the same (of 1,534 rules). Split by type, so that each is one message.",
-        source: "https://learn.microsoft.com/azure/azure-cache-for-redis/monitor-cache-reference",
         runbook: "redis-errors",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "errors",
         aggregation: "Maximum",
@@ -108,9 +101,7 @@ export const cache: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "The link to the secondary cache is down; it goes stale and cannot take over.",
         basis: "1 is healthy; emitted by linked premium caches only. A full resync shows 0 for minutes, hence 15.",
-        source: "https://learn.microsoft.com/azure/azure-cache-for-redis/monitor-cache-reference",
         runbook: "redis-errors",
-        owner: "data",
         when: [{ path: "properties.sku.name", in: ["Premium"] }],
         otherwise: "Only premium caches replicate to another region.",
         metric: "GeoReplicationHealthy",
@@ -146,8 +137,12 @@ export const cache: ResourceType[] = [
     type: "Microsoft.Cache/redisEnterprise",
     title: "Azure Managed Redis, Redis Enterprise",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
+      owner: "data",
+      runbook: "redis-capacity",
+    },
     metrics: {
       cachemisses: { unit: "Count", aggregations: ["Total"], grains: ["PT5M", "PT1H"] },
       connectedclients: { unit: "Count", aggregations: ["Maximum"], dimensions: ["InstanceId"], grains: ["PT5M", "PT1H"] },
@@ -164,10 +159,6 @@ export const cache: ResourceType[] = [
         reason: "The cluster is busy more than 90 percent of the time; commands queue and time out.",
         basis:
           "Only the maximum is documented and a sample covers five minutes, so the line is higher than for the older service.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
-        runbook: "redis-capacity",
-        owner: "data",
         essential: true,
         metric: "serverLoad",
         aggregation: "Maximum",
@@ -183,10 +174,6 @@ export const cache: ResourceType[] = [
         severity: 2,
         reason: "90 percent of the memory is used; soon keys are evicted or writes refused.",
         basis: "As for the older service; memory moves slowly.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
-        runbook: "redis-capacity",
-        owner: "data",
         essential: true,
         metric: "usedmemorypercentage",
         aggregation: "Maximum",
@@ -202,10 +189,7 @@ export const cache: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Active geo-replication is interrupted; regions drift apart.",
         basis: "1 is healthy; emitted by linked databases only. 15 minutes let a failover pass.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
         runbook: "redis-errors",
-        owner: "data",
         metric: "geoReplicationHealthy",
         aggregation: "Maximum",
         operator: "LessThan",
@@ -230,10 +214,8 @@ export const cache: ResourceType[] = [
     logs: {
       categories: ["ConnectionEvents"],
       tables: ["REDConnectionEvents"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-cache-redisenterprise-databases-logs",
     },
     alerts: [],
     notes: "Emits connection events only: an audit trail. Load and memory belong to the cluster, which is watched.",
   },
-];
+]);

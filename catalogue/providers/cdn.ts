@@ -1,16 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, typesOf } from "../entry.ts";
 
 const afd = "https://learn.microsoft.com/azure/frontdoor/monitor-front-door";
-const outage = { default: 1, test: 2, development: 3 };
 const frontDoor = [{ path: "sku.name", matches: "AzureFrontDoor$" }];
 const classicCdn = "Classic CDN profile: it has no origin groups, no web firewall and no access log of this form.";
 
-export const cdn: ResourceType[] = [
+export const cdn = typesOf([
   {
     type: "Microsoft.Cdn/profiles",
     title: "Front Door and CDN profile",
     insights: "network",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cdn-profiles-metrics",
+    about: { source: afd, owner: "application", runbook: "front-door" },
     metrics: {
       ByteHitRatio: { unit: "Percent", aggregations: ["Average"], dimensions: ["Endpoint"] },
       OriginHealthPercentage: { unit: "Percent", aggregations: ["Average"], dimensions: ["Origin", "OriginGroup"] },
@@ -34,7 +33,6 @@ export const cdn: ResourceType[] = [
       },
       gbPerMonth: { default: 0.5, production: 10 },
       basis: "Memory-grade: about 1 KB a request; classic CDN profiles have the AzureCdnAccessLog instead.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-cdn-profiles-logs",
     },
     alerts: [
       {
@@ -45,9 +43,6 @@ export const cdn: ResourceType[] = [
         reason:
           "Most probes of the edge sites to an origin fail: its users go to another origin, or see errors if it was the last.",
         basis: "AMBA's 90 % fires when a few edges fail; below half means the origin. By origin and group.",
-        source: afd,
-        runbook: "front-door",
-        owner: "application",
         essential: true,
         when: frontDoor,
         otherwise: classicCdn,
@@ -66,9 +61,6 @@ export const cdn: ResourceType[] = [
         severity: outage,
         reason: "A noticeable share of all requests ends in a 5xx: users around the world see error pages.",
         basis: "5 % with at least 200 requests in the window, since one failure of ten is no incident.",
-        source: afd,
-        runbook: "front-door",
-        owner: "application",
         essential: true,
         metric: "Percentage5XX",
         aggregation: "Average",
@@ -85,9 +77,6 @@ export const cdn: ResourceType[] = [
         severity: 3,
         reason: "Answers take longer than this profile's history explains: a slow origin, a colder cache or longer ways.",
         basis: "AMBA's 100 ms fits no site with an origin behind it; Azure learns each endpoint.",
-        source: afd,
-        runbook: "front-door",
-        owner: "application",
         metric: "TotalLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -152,13 +141,12 @@ export const cdn: ResourceType[] = [
       },
     ],
   },
-  {
-    type: "Microsoft.Cdn/profiles/afdEndpoints",
-    title: "Front Door endpoint",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Part of its profile, whose metrics split by endpoint.", source: afd },
-  },
+  silent(
+    "Microsoft.Cdn/profiles/afdEndpoints",
+    "Front Door endpoint",
+    "Part of its profile, whose metrics split by endpoint.",
+    afd,
+  ),
   {
     type: "Microsoft.Cdn/profiles/endpoints",
     title: "CDN endpoint (classic)",
@@ -173,4 +161,4 @@ export const cdn: ResourceType[] = [
     alerts: [],
     notes: "Its matches are counted on the profiles that use it; its own logs are left out, as the profiles log the same.",
   },
-];
+]);

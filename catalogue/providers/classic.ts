@@ -1,11 +1,11 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const machines = "https://learn.microsoft.com/azure/virtual-machines/classic-vm-deprecation";
 const storageAccounts = "https://learn.microsoft.com/azure/storage/common/classic-account-migration-overview";
 const cloudServices = "https://learn.microsoft.com/azure/cloud-services/cloud-services-choose-me";
 
 /** What came before Azure Resource Manager: gone, yet rows of it may linger in an inventory. */
-export const classic: ResourceType[] = [
+export const classic = typesOf([
   {
     type: "Microsoft.ClassicCompute/virtualMachines",
     title: "Virtual machine (classic)",
@@ -27,4 +27,4 @@ export const classic: ResourceType[] = [
     alerts: [],
     retired: { on: "2024-08-31", wayOut: "Migrate the account to Azure Resource Manager.", source: storageAccounts },
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const cognitiveServices: ResourceType[] = [
+export const cognitiveServices = typesOf([
   {
     type: "Microsoft.CognitiveServices/accounts",
     title: "AI services and OpenAI account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cognitiveservices-accounts-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
+      owner: "application",
+      runbook: "ai-services-errors",
+    },
     metrics: {
       AzureOpenAIProvisionedManagedUtilizationV2: {
         unit: "Percent",
@@ -72,8 +75,6 @@ export const cognitiveServices: ResourceType[] = [
       categories: ["Audit", "RequestResponse", "Trace"],
       enabled: { default: ["Audit", "RequestResponse"], development: ["Audit"] },
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-cognitiveservices-accounts-logs",
     },
     alerts: [
       {
@@ -84,9 +85,7 @@ export const cognitiveServices: ResourceType[] = [
         reason: "A model deployment fails requests on the side of the service; what is built on it does not answer.",
         basis:
           "Clients retry single failures; 20 of one status in 5 minutes for one deployment are trouble of the model in the region. A rule that splits can neither divide nor ask for traffic, and 20 are nothing to a busy deployment, so this wakes nobody.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-errors",
-        owner: "application",
         essential: true,
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
         otherwise: "Only accounts that host language models emit it.",
@@ -106,9 +105,7 @@ export const cognitiveServices: ResourceType[] = [
         reason: "A deployment is over its tokens or requests per minute; users wait or get errors.",
         basis:
           "Clients retry with the delay they are given, so some are harmless; 50 in 5 minutes are ten a minute all the time.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-throttling",
-        owner: "application",
         essential: true,
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
         otherwise: "Only accounts that host language models emit it.",
@@ -127,9 +124,7 @@ export const cognitiveServices: ResourceType[] = [
         severity: 3,
         reason: "The first token takes far longer than usual for this deployment.",
         basis: "Normal is half a second to many seconds by model and prompt; the value of 200 ms in another list fires always.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-errors",
-        owner: "application",
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
         otherwise: "Only accounts that host language models emit it.",
         enabled: { default: false, production: true },
@@ -149,9 +144,7 @@ export const cognitiveServices: ResourceType[] = [
         reason: "A provisioned deployment is above 90 percent; at 100 percent it refuses calls.",
         basis:
           "At 100 percent the service answers 429; the product group checked 80 over 5 minutes, 90 over 15 leaves out bursts. Provisioned deployments only.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-throttling",
-        owner: "application",
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
         otherwise: "Only accounts that host language models emit it.",
         metric: "AzureOpenAIProvisionedManagedUtilizationV2",
@@ -169,7 +162,6 @@ export const cognitiveServices: ResourceType[] = [
         severity: 3,
         reason: "A deployment is billed for far more tokens than usual: a loop, a leak of the key, or success.",
         basis: "Tokens are the bill; normal depends on the product. AMBA puts 180,000 in 5 minutes on all (of 530 rules).",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-tokens",
         owner: "cost",
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
@@ -190,7 +182,6 @@ export const cognitiveServices: ResourceType[] = [
         severity: 3,
         reason: "The filter refuses far more requests than usual: somebody probes the model, or a prompt went wrong.",
         basis: "Some refusals are normal; only the change counts, per deployment.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
         runbook: "ai-model-tokens",
         owner: "security",
         when: [{ path: "kind", in: ["OpenAI", "AIServices"], absent: false }],
@@ -212,9 +203,6 @@ export const cognitiveServices: ResourceType[] = [
         reason: "More than one call in a hundred fails on the side of the service.",
         basis:
           "Azure calls it availability: calls without server errors; the SLA is 99.9. At least 100 calls, so that one failure is no one percent.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
-        runbook: "ai-services-errors",
-        owner: "application",
         essential: true,
         when: [{ path: "kind", notIn: ["OpenAI", "AIServices"] }],
         otherwise: "Accounts that host language models have alerts per deployment.",
@@ -233,9 +221,6 @@ export const cognitiveServices: ResourceType[] = [
         severity: 2,
         reason: "Calls are over the rate of the plan and refused.",
         basis: "Clients retry; 50 in 15 minutes are a shortage. AMBA fires at the first (of 468 rules).",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
-        runbook: "ai-services-errors",
-        owner: "application",
         essential: true,
         when: [{ path: "kind", notIn: ["OpenAI", "AIServices"] }],
         otherwise: "Accounts that host language models have alerts per deployment.",
@@ -254,9 +239,6 @@ export const cognitiveServices: ResourceType[] = [
         severity: 3,
         reason: "Calls take far longer than usual.",
         basis: "Normal depends on what is analysed; AMBA's value of 90 ms fires for every picture.",
-        source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
-        runbook: "ai-services-errors",
-        owner: "application",
         when: [{ path: "kind", notIn: ["OpenAI", "AIServices"] }],
         otherwise: "Accounts that host language models have alerts per deployment.",
         enabled: { default: false, production: true },
@@ -278,14 +260,10 @@ export const cognitiveServices: ResourceType[] = [
     ],
     notes: "Trace holds parts of requests and is switched on for an investigation only.",
   },
-  {
-    type: "Microsoft.CognitiveServices/accounts/projects",
-    title: "AI Foundry project",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A project groups work; calls are counted at the account, per deployment.",
-      source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
-    },
-  },
-];
+  silent(
+    "Microsoft.CognitiveServices/accounts/projects",
+    "AI Foundry project",
+    "A project groups work; calls are counted at the account, per deployment.",
+    "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
+  ),
+]);

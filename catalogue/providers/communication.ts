@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const communication: ResourceType[] = [
+export const communication = typesOf([
   {
     type: "Microsoft.Communication/CommunicationServices",
     title: "Communication service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-communication-communicationservices-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
+      owner: "application",
+      runbook: "communication-services",
+    },
     metrics: {
       APIRequestSMS: {
         unit: "Count",
@@ -77,8 +80,6 @@ export const communication: ResourceType[] = [
         "ACSRoomsIncomingOperations",
         "ACSSMSIncomingOperations",
       ],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-communication-communicationservices-logs",
     },
     alerts: [
       {
@@ -88,9 +89,6 @@ export const communication: ResourceType[] = [
         severity: 2,
         reason: "Mails are not accepted by the service.",
         basis: "Zero in normal operation; ten leave out a retry.",
-        source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-        runbook: "communication-services",
-        owner: "application",
         essential: true,
         metric: "ApiRequests",
         aggregation: "Count",
@@ -107,9 +105,6 @@ export const communication: ResourceType[] = [
         severity: 2,
         reason: "Text messages are not accepted by the service; codes for sign-in do not arrive.",
         basis: "Zero in normal operation; ten leave out a retry.",
-        source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-        runbook: "communication-services",
-        owner: "application",
         essential: true,
         metric: "APIRequestSMS",
         aggregation: "Count",
@@ -126,9 +121,6 @@ export const communication: ResourceType[] = [
         severity: 3,
         reason: "Mails are over the rate of the subscription and are refused.",
         basis: "A limit per minute and hour; 20 refusals in 15 minutes are a mailing, not a burst.",
-        source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-        runbook: "communication-services",
-        owner: "application",
         metric: "ApiRequests",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -144,9 +136,6 @@ export const communication: ResourceType[] = [
         severity: 3,
         reason: "Many addresses do not exist; the reputation of the sender domain falls and mails land in spam.",
         basis: "Fifty in an hour for one domain; providers act on a few percent.",
-        source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-        runbook: "communication-services",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "DeliveryStatusUpdate",
         aggregation: "Count",
@@ -163,24 +152,16 @@ export const communication: ResourceType[] = [
       { title: "Delivery status", metric: "DeliveryStatusUpdate", aggregation: "Count", splitBy: "MessageStatus" },
     ],
   },
-  {
-    type: "Microsoft.Communication/EmailServices",
-    title: "Email service",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A container of sender domains; sending is counted at the communication service.",
-      source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-    },
-  },
-  {
-    type: "Microsoft.Communication/EmailServices/Domains",
-    title: "Email sender domain",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Deliveries are counted at the communication service, split by sender domain.",
-      source: "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
-    },
-  },
-];
+  silent(
+    "Microsoft.Communication/EmailServices",
+    "Email service",
+    "A container of sender domains; sending is counted at the communication service.",
+    "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
+  ),
+  silent(
+    "Microsoft.Communication/EmailServices/Domains",
+    "Email sender domain",
+    "Deliveries are counted at the communication service, split by sender domain.",
+    "https://learn.microsoft.com/azure/communication-services/concepts/metrics",
+  ),
+]);

@@ -1,4 +1,4 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, type TypeEntry, typesOf } from "../entry.ts";
 import { diskFree, diskFull, guestMemory, heartbeat, inodes, outOfMemory, serviceDown, swap, unusualCpu } from "./guest.ts";
 
 const vm = { family: "vm", host: "microsoft.compute/virtualmachines", title: "VM" } as const;
@@ -8,24 +8,14 @@ const recommended = "https://learn.microsoft.com/azure/azure-monitor/vm/tutorial
 const disksPerformance = "https://learn.microsoft.com/azure/virtual-machines/disks-metrics";
 const states = "https://learn.microsoft.com/azure/virtual-machines/states-billing";
 const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index";
-const outage = { default: 1, test: 2, development: 3 };
 const notSpot = [{ path: "properties.priority", notIn: ["Spot", "Low"] }];
 
-const silent = (type: string, title: string, reason: string): ResourceType => ({
-  type: `Microsoft.Compute/${type}`,
-  title,
-  insights: "none",
-  alerts: [],
-  silent: { reason, source: index },
-});
-
-const entries: ResourceType[] = [
+const entries: TypeEntry[] = [
   {
     type: "Microsoft.Compute/virtualMachines",
     title: "Virtual machine",
     insights: "vm",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-compute-virtualmachines-metrics",
+    about: { source: recommended, owner: "platform", runbook: "vm-disk-performance" },
     multiResource: true,
     metrics: {
       "Available Memory Percentage": { unit: "Percent", aggregations: ["Average"] },
@@ -48,9 +38,7 @@ const entries: ResourceType[] = [
           "Azure itself sees the machine down: it crashed, its host failed, or it does not answer; what runs on it is gone.",
         basis:
           "The metric is 1 while the machine runs. All five minutes at 0, so that a restart of a minute or two does not wake anybody.",
-        source: recommended,
         runbook: "vm-availability",
-        owner: "platform",
         essential: true,
         when: notSpot,
         otherwise: "A Spot machine is evicted whenever Azure needs the room; that is its price, not an incident.",
@@ -69,9 +57,7 @@ const entries: ResourceType[] = [
         reason: "The processors have been saturated for half an hour: work queues up and response times grow.",
         basis:
           "Azure recommends 80 % over 5 minutes, which backups and updates cross daily; 90 % over 30 minutes means a lasting shortage.",
-        source: recommended,
         runbook: "vm-cpu",
-        owner: "platform",
         when: notSpot,
         otherwise: "Spot machines run batch work, whose point is to use all of the processor.",
         metric: "Percentage CPU",
@@ -89,9 +75,7 @@ const entries: ResourceType[] = [
         reason: "The machine has almost no free memory: it pages, slows down, and the system may soon kill processes.",
         basis:
           "10 % of the machine's memory. Azure's own recommendation, 1 GB, always fires on small machines and too late on large ones.",
-        source: recommended,
         runbook: "vm-memory",
-        owner: "platform",
         essential: true,
         metric: "Available Memory Percentage",
         aggregation: "Average",
@@ -110,8 +94,6 @@ const entries: ResourceType[] = [
         basis:
           "95 % is Azure's recommended value; 30 minutes instead of one, because disks burst and backups saturate them briefly.",
         source: disksPerformance,
-        runbook: "vm-disk-performance",
-        owner: "platform",
         metric: "OS Disk IOPS Consumed Percentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -128,8 +110,6 @@ const entries: ResourceType[] = [
         basis:
           "95 % is Azure's recommended value; 30 minutes because of bursts. Split by LUN: one saturated disk among idle ones counts.",
         source: disksPerformance,
-        runbook: "vm-disk-performance",
-        owner: "platform",
         metric: "Data Disk IOPS Consumed Percentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -147,8 +127,6 @@ const entries: ResourceType[] = [
           "The machine moves as many bytes to its disks as its size allows; faster disks would not help, only a larger size.",
         basis: "95 % of the size's uncached bandwidth for half an hour; Azure throttles at 100 %.",
         source: disksPerformance,
-        runbook: "vm-disk-performance",
-        owner: "platform",
         metric: "VM Uncached Bandwidth Consumed Percentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -165,7 +143,6 @@ const entries: ResourceType[] = [
         basis: "At zero credits a B-series machine is capped; 10 leaves minutes. AMBA has 5 (of 4,417 rules).",
         source: "https://learn.microsoft.com/azure/virtual-machines/b-series-cpu-credit-model/b-series-cpu-credit-model",
         runbook: "vm-cpu",
-        owner: "platform",
         when: [{ path: "properties.hardwareProfile.vmSize", matches: "^Standard_B\\d", absent: false }],
         otherwise: "Only B-series machines earn and spend processor credits.",
         metric: "CPU Credits Remaining",
@@ -223,8 +200,7 @@ const entries: ResourceType[] = [
     type: "Microsoft.Compute/virtualMachineScaleSets",
     title: "Virtual machine scale set",
     insights: "vm",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-compute-virtualmachinescalesets-metrics",
+    about: { source: recommended, owner: "platform" },
     metrics: {
       "Available Memory Bytes": { unit: "Bytes", aggregations: ["Average"], dimensions: ["VMName"] },
       "Network In Total": { unit: "Bytes", aggregations: ["Total"], dimensions: ["VMName"] },
@@ -242,9 +218,7 @@ const entries: ResourceType[] = [
           "An instance is down while the others carry on: capacity is missing, and with it the reserve for the next failure.",
         basis:
           "The metric is 1 while an instance runs; ten minutes outlast a reimage. Split by instance, as an average hides one of many.",
-        source: recommended,
         runbook: "vm-availability",
-        owner: "platform",
         essential: true,
         when: [{ path: "properties.virtualMachineProfile.priority", notIn: ["Spot", "Low"] }],
         otherwise: "Spot instances are evicted whenever Azure needs the room.",
@@ -264,9 +238,7 @@ const entries: ResourceType[] = [
         reason: "The whole set is saturated: autoscale is absent, at its maximum, or cannot get machines.",
         basis:
           "Average of all instances over 30 minutes: longer than autoscale needs to add one. A single busy instance is its own affair.",
-        source: recommended,
         runbook: "vm-cpu",
-        owner: "platform",
         metric: "Percentage CPU",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -320,7 +292,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Compute/disks",
     title: "Managed disk",
     insights: "none",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-compute-disks-metrics",
     metrics: {
       "Composite Disk Read Bytes/sec": { unit: "BytesPerSecond", aggregations: ["Average"] },
       "Composite Disk Read Operations/sec": { unit: "CountPerSecond", aggregations: ["Average"] },
@@ -368,8 +339,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Compute/cloudServices",
     title: "Cloud service (extended support)",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-compute-cloudservices-metrics",
     metrics: { "Percentage CPU": { unit: "Percent", aggregations: ["Average"], dimensions: ["RoleInstanceId", "RoleId"] } },
     alerts: [
       {
@@ -415,24 +384,69 @@ const entries: ResourceType[] = [
   },
 ];
 
-export const compute: ResourceType[] = [
+export const compute = typesOf([
   ...entries,
-  silent("virtualMachines/extensions", "VM extension", "Part of its machine; a broken agent shows as a silent heartbeat."),
-  silent("virtualMachineScaleSets/extensions", "Scale set extension", "Part of its scale set."),
-  silent("snapshots", "Disk snapshot", "A copy at rest: it does nothing that could be measured."),
-  silent("images", "Machine image", "A template at rest."),
-  silent("galleries", "Compute gallery", "Configuration only."),
-  silent("galleries/images", "Gallery image", "A template at rest."),
-  silent("galleries/images/versions", "Gallery image version", "A template at rest."),
-  silent("galleries/applications", "Gallery application", "A package at rest."),
-  silent("virtualMachines/runCommands", "Run command", "A one-off tool; who ran it is in the activity log."),
-  silent("availabilitySets", "Availability set", "Says where machines are placed; the machines are watched."),
-  silent("proximityPlacementGroups", "Proximity placement group", "Says where machines are placed; the machines are watched."),
-  silent("capacityReservationGroups", "Capacity reservation group", "Configuration only; its use is a matter of cost."),
-  silent("hostGroups", "Dedicated host group", "Holds hosts; the machines on them are watched."),
-  silent("hostGroups/hosts", "Dedicated host", "Emits no metrics; its failures show as resource health of its machines."),
-  silent("diskEncryptionSets", "Disk encryption set", "Configuration only; the key vault behind it is watched."),
-  silent("diskAccesses", "Disk access", "Configuration only; the private endpoint in front of it is watched."),
-  silent("restorePointCollections", "Restore point collection", "Made by backup; failures show as backup alerts."),
-  silent("sshPublicKeys", "SSH public key", "Configuration only."),
-];
+  silent(
+    "Microsoft.Compute/virtualMachines/extensions",
+    "VM extension",
+    "Part of its machine; a broken agent shows as a silent heartbeat.",
+    index,
+  ),
+  silent("Microsoft.Compute/virtualMachineScaleSets/extensions", "Scale set extension", "Part of its scale set.", index),
+  silent("Microsoft.Compute/snapshots", "Disk snapshot", "A copy at rest: it does nothing that could be measured.", index),
+  silent("Microsoft.Compute/images", "Machine image", "A template at rest.", index),
+  silent("Microsoft.Compute/galleries", "Compute gallery", "Configuration only.", index),
+  silent("Microsoft.Compute/galleries/images", "Gallery image", "A template at rest.", index),
+  silent("Microsoft.Compute/galleries/images/versions", "Gallery image version", "A template at rest.", index),
+  silent("Microsoft.Compute/galleries/applications", "Gallery application", "A package at rest.", index),
+  silent(
+    "Microsoft.Compute/virtualMachines/runCommands",
+    "Run command",
+    "A one-off tool; who ran it is in the activity log.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/availabilitySets",
+    "Availability set",
+    "Says where machines are placed; the machines are watched.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/proximityPlacementGroups",
+    "Proximity placement group",
+    "Says where machines are placed; the machines are watched.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/capacityReservationGroups",
+    "Capacity reservation group",
+    "Configuration only; its use is a matter of cost.",
+    index,
+  ),
+  silent("Microsoft.Compute/hostGroups", "Dedicated host group", "Holds hosts; the machines on them are watched.", index),
+  silent(
+    "Microsoft.Compute/hostGroups/hosts",
+    "Dedicated host",
+    "Emits no metrics; its failures show as resource health of its machines.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/diskEncryptionSets",
+    "Disk encryption set",
+    "Configuration only; the key vault behind it is watched.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/diskAccesses",
+    "Disk access",
+    "Configuration only; the private endpoint in front of it is watched.",
+    index,
+  ),
+  silent(
+    "Microsoft.Compute/restorePointCollections",
+    "Restore point collection",
+    "Made by backup; failures show as backup alerts.",
+    index,
+  ),
+  silent("Microsoft.Compute/sshPublicKeys", "SSH public key", "Configuration only.", index),
+]);

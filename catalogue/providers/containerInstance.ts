@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const containerInstance: ResourceType[] = [
+export const containerInstance = typesOf([
   {
     type: "Microsoft.ContainerInstance/containerGroups",
     title: "Container group",
     insights: "container",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-containerinstance-containergroups-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
+      owner: "application",
+      runbook: "container-group",
+    },
     metrics: {
       CpuUsage: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["containerName"] },
       MemoryUsage: { unit: "Bytes", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["containerName"] },
@@ -15,8 +18,6 @@ export const containerInstance: ResourceType[] = [
     logs: {
       categories: ["ContainerEvent", "ContainerInstanceLog"],
       tables: ["ContainerEvent", "ContainerInstanceLog"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerinstance-containergroups-logs",
     },
     alerts: [
       {
@@ -27,9 +28,6 @@ export const containerInstance: ResourceType[] = [
         reason: "A container uses far more CPU than at this hour on other days.",
         basis:
           "The metric is in thousandths of a core and Azure does not emit the limit, so no percentage exists; AMBA's are dynamic too (of 1,289 rules).",
-        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
-        runbook: "container-group",
-        owner: "application",
         essential: true,
         enabled: { default: false, production: true },
         metric: "CpuUsage",
@@ -47,9 +45,6 @@ export const containerInstance: ResourceType[] = [
         severity: 3,
         reason: "A container uses far more memory than usual; at its limit it is killed.",
         basis: "Bytes without a limit beside them, hence dynamic; AMBA does the same (of 1,281 rules).",
-        source: "https://learn.microsoft.com/azure/container-instances/container-instances-monitor",
-        runbook: "container-group",
-        owner: "application",
         essential: true,
         enabled: { default: false, production: true },
         metric: "MemoryUsage",
@@ -79,4 +74,4 @@ export const containerInstance: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const containerRegistry: ResourceType[] = [
+export const containerRegistry = typesOf([
   {
     type: "Microsoft.ContainerRegistry/registries",
     title: "Container registry",
     insights: "container",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-containerregistry-registries-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
+      owner: "cost",
+      runbook: "container-registry",
+    },
     metrics: {
       StorageUsed: { unit: "Bytes", aggregations: ["Average"], dimensions: ["Geolocation"], grains: ["PT1H"] },
       TotalPullCount: { unit: "Count", aggregations: ["Total"] },
@@ -15,8 +18,6 @@ export const containerRegistry: ResourceType[] = [
     logs: {
       categories: ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"],
       tables: ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-containerregistry-registries-logs",
     },
     alerts: [
       {
@@ -27,9 +28,6 @@ export const containerRegistry: ResourceType[] = [
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Basic includes 10 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
-        runbook: "container-registry",
-        owner: "cost",
         essential: true,
         when: [{ path: "sku.name", in: ["Basic"], absent: false }],
         otherwise: "Not a Basic registry.",
@@ -48,9 +46,6 @@ export const containerRegistry: ResourceType[] = [
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Standard includes 100 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
-        runbook: "container-registry",
-        owner: "cost",
         essential: true,
         when: [{ path: "sku.name", in: ["Standard"], absent: false }],
         otherwise: "Not a Standard registry.",
@@ -69,9 +64,6 @@ export const containerRegistry: ResourceType[] = [
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Premium includes 500 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        source: "https://learn.microsoft.com/azure/container-registry/container-registry-skus",
-        runbook: "container-registry",
-        owner: "cost",
         essential: true,
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Not a Premium registry.",
@@ -91,7 +83,6 @@ export const containerRegistry: ResourceType[] = [
         basis: "Normal depends on the clusters behind it; low sensitivity and an hour of violations leave out a deployment.",
         source:
           "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-containerregistry-registries-metrics",
-        runbook: "container-registry",
         owner: "platform",
         enabled: { default: false, production: true },
         metric: "TotalPullCount",
@@ -108,24 +99,16 @@ export const containerRegistry: ResourceType[] = [
       { title: "Pushes", metric: "TotalPushCount", aggregation: "Total" },
     ],
   },
-  {
-    type: "Microsoft.ContainerRegistry/registries/replications",
-    title: "Container registry replica",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Its storage and pulls are counted at the registry.",
-      source: "https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication",
-    },
-  },
-  {
-    type: "Microsoft.ContainerRegistry/registries/webhooks",
-    title: "Container registry webhook",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A webhook emits nothing; it keeps its own list of calls.",
-      source: "https://learn.microsoft.com/azure/container-registry/container-registry-webhook",
-    },
-  },
-];
+  silent(
+    "Microsoft.ContainerRegistry/registries/replications",
+    "Container registry replica",
+    "Its storage and pulls are counted at the registry.",
+    "https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication",
+  ),
+  silent(
+    "Microsoft.ContainerRegistry/registries/webhooks",
+    "Container registry webhook",
+    "A webhook emits nothing; it keeps its own list of calls.",
+    "https://learn.microsoft.com/azure/container-registry/container-registry-webhook",
+  ),
+]);

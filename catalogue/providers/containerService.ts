@@ -1,5 +1,6 @@
+import { alertsOf, typesOf, type TypeEntry } from "../entry.ts";
 import { kubernetesAlerts } from "../prometheus/index.ts";
-import type { AlertEntry, MetricAlertEntry, MetricFacts, ResourceType } from "../schema.ts";
+import type { MetricFacts } from "../schema.ts";
 import { containerLogAlerts } from "./kubernetes/containerLogAlerts.ts";
 
 const AKS = "https://learn.microsoft.com/azure/aks/monitor-aks-reference";
@@ -26,14 +27,11 @@ const shared = {
   windowSize: "PT15M",
   evaluationFrequency: "PT5M",
 } as const;
-type Own = Pick<MetricAlertEntry, "id" | "title" | "severity" | "reason" | "basis" | "runbook" | "metric"> &
-  Partial<MetricAlertEntry>;
-const metric = (entry: Own): MetricAlertEntry => ({ ...shared, ...entry });
 const CONTROL_PLANE =
   "80 % over 15 minutes: Azure scales the control plane, but only within the cluster's tier. Not seen on small clusters.";
 
-const nodes: AlertEntry[] = [
-  metric({
+const nodes = alertsOf(shared, [
+  {
     id: "aks.node-cpu",
     title: "A node is out of CPU",
     severity: { default: 3, production: 2 },
@@ -45,8 +43,8 @@ const nodes: AlertEntry[] = [
     metric: "node_cpu_usage_percentage",
     threshold: { default: 95, production: 90 },
     dimensions: [{ name: "node" }],
-  }),
-  metric({
+  },
+  {
     id: "aks.node-memory",
     title: "A node is out of memory",
     severity: { default: 3, production: 2 },
@@ -57,8 +55,8 @@ const nodes: AlertEntry[] = [
     metric: "node_memory_working_set_percentage",
     threshold: 90,
     dimensions: [{ name: "node" }],
-  }),
-  metric({
+  },
+  {
     id: "aks.node-disk",
     title: "A node's disk is filling",
     severity: 2,
@@ -69,8 +67,8 @@ const nodes: AlertEntry[] = [
     metric: "node_disk_usage_percentage",
     threshold: 80,
     dimensions: [{ name: "node" }, { name: "device" }],
-  }),
-  metric({
+  },
+  {
     id: "aks.node-not-ready",
     title: "A node is not ready",
     severity: { default: 3, production: 2 },
@@ -86,8 +84,8 @@ const nodes: AlertEntry[] = [
       { name: "condition", values: ["Ready"] },
       { name: "status2", values: ["NotReady", "Unknown"] },
     ],
-  }),
-  metric({
+  },
+  {
     id: "aks.unschedulable-pods",
     title: "Pods cannot be scheduled",
     severity: 2,
@@ -99,11 +97,11 @@ const nodes: AlertEntry[] = [
     threshold: 0,
     windowSize: "PT30M",
     skipMetricValidation: true,
-  }),
-];
+  },
+]);
 
-const controlPlane: AlertEntry[] = [
-  metric({
+const controlPlane = alertsOf(shared, [
+  {
     id: "aks.apiserver-cpu",
     title: "The API server is short of CPU",
     severity: 2,
@@ -113,8 +111,8 @@ const controlPlane: AlertEntry[] = [
     metric: "apiserver_cpu_usage_percentage",
     threshold: 80,
     skipMetricValidation: true,
-  }),
-  metric({
+  },
+  {
     id: "aks.apiserver-memory",
     title: "The API server is short of memory",
     severity: 2,
@@ -124,8 +122,8 @@ const controlPlane: AlertEntry[] = [
     metric: "apiserver_memory_usage_percentage",
     threshold: 80,
     skipMetricValidation: true,
-  }),
-  metric({
+  },
+  {
     id: "aks.etcd-database",
     title: "The cluster's database is filling",
     severity: { default: 2, production: 1 },
@@ -137,15 +135,13 @@ const controlPlane: AlertEntry[] = [
     aggregation: "Maximum",
     threshold: 75,
     skipMetricValidation: true,
-  }),
-];
+  },
+]);
 
-const managedCluster: ResourceType = {
+const managedCluster: TypeEntry = {
   type: "Microsoft.ContainerService/managedClusters",
   title: "Kubernetes service (AKS)",
   insights: "container",
-  metricsSource:
-    "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-containerservice-managedclusters-metrics",
   metrics: {
     node_cpu_usage_percentage: percent("node", "nodepool"),
     node_memory_working_set_percentage: percent("node", "nodepool"),
@@ -215,4 +211,4 @@ const managedCluster: ResourceType = {
   ],
 };
 
-export const containerService: ResourceType[] = [managedCluster];
+export const containerService = typesOf([managedCluster]);

@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const docs = "https://learn.microsoft.com/azure/databox-online/azure-stack-edge-monitor";
 
-export const dataBoxEdge: ResourceType[] = [
+export const dataBoxEdge = typesOf([
   {
     type: "Microsoft.DataBoxEdge/dataBoxEdgeDevices",
     title: "Azure Stack Edge device",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-databoxedge-databoxedgedevices-metrics",
+    about: { source: docs, owner: "platform", runbook: "azure-local" },
     multiResource: true,
     metrics: {
       AvailableCapacity: { unit: "Bytes", aggregations: ["Average", "Minimum", "Maximum"], grains: ["PT5M", "PT15M", "PT1H"] },
@@ -28,9 +27,6 @@ export const dataBoxEdge: ResourceType[] = [
         reason: "The device has little local space left; shares refuse writes when it is full.",
         basis:
           "100 GB: device sizes differ and the metric is a byte count, so the value is what an upload backlog of hours needs.",
-        source: docs,
-        runbook: "azure-local",
-        owner: "platform",
         essential: true,
         metric: "AvailableCapacity",
         aggregation: "Average",
@@ -46,9 +42,6 @@ export const dataBoxEdge: ResourceType[] = [
         severity: 3,
         reason: "The device's compute has nearly used its memory: workloads on it slow down or fail to start.",
         basis: "90 % for half an hour. By instance.",
-        source: docs,
-        runbook: "azure-local",
-        owner: "platform",
         metric: "HyperVMemoryUtilization",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -70,4 +63,4 @@ export const dataBoxEdge: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dataFactory: ResourceType[] = [
+export const dataFactory = typesOf([
   {
     type: "Microsoft.DataFactory/factories",
     title: "Data Factory",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-datafactory-factories-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
+      owner: "data",
+      runbook: "data-factory-runtime",
+    },
     metrics: {
       ActivityFailedRuns: {
         unit: "Count",
@@ -71,7 +74,6 @@ export const dataFactory: ResourceType[] = [
         "ADFTriggerRun",
         "AirflowDagProcessingLogs",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-datafactory-factories-logs",
     },
     alerts: [
       {
@@ -82,9 +84,7 @@ export const dataFactory: ResourceType[] = [
         reason: "A pipeline run failed; the data it moves is missing or old.",
         basis:
           "Every run counts, and each pipeline alerts by itself; the commonest rule of the service does not (AMBA, of 75,184 rules).",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
         runbook: "data-factory-runs",
-        owner: "data",
         essential: true,
         metric: "PipelineFailedRuns",
         aggregation: "Total",
@@ -101,9 +101,7 @@ export const dataFactory: ResourceType[] = [
         severity: 2,
         reason: "A trigger could not start its pipelines; no pipeline run exists that could fail.",
         basis: "Every failure counts, as in AMBA (of 8,166 rules).",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
         runbook: "data-factory-runs",
-        owner: "data",
         essential: true,
         metric: "TriggerFailedRuns",
         aggregation: "Total",
@@ -121,9 +119,6 @@ export const dataFactory: ResourceType[] = [
         reason: "No node of the self-hosted runtime is online; every pipeline that uses it fails.",
         basis:
           "Nodes update themselves in minutes; a quarter of an hour without any is an outage. Only self-hosted runtimes emit it.",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
-        runbook: "data-factory-runtime",
-        owner: "data",
         essential: true,
         metric: "IntegrationRuntimeAvailableNodeNumber",
         aggregation: "Average",
@@ -140,9 +135,6 @@ export const dataFactory: ResourceType[] = [
         severity: 3,
         reason: "A runtime node is saturated for half an hour; copies slow down and queue.",
         basis: "Copies use CPU in bursts; half an hour per node is a shortage (AMBA has 95 over 5 minutes, of 2,737 rules).",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
-        runbook: "data-factory-runtime",
-        owner: "data",
         metric: "IntegrationRuntimeCpuPercentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -158,9 +150,6 @@ export const dataFactory: ResourceType[] = [
         severity: 3,
         reason: "Activities wait over two minutes before a node picks them up.",
         basis: "Pickup takes seconds on a free node; two minutes for half an hour is a queue.",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
-        runbook: "data-factory-runtime",
-        owner: "data",
         metric: "IntegrationRuntimeAverageTaskPickupDelay",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -176,9 +165,6 @@ export const dataFactory: ResourceType[] = [
         severity: 2,
         reason: "The SSIS runtime failed to start; all packages scheduled on it will not run.",
         basis: "Starts are few and each counts.",
-        source: "https://learn.microsoft.com/azure/data-factory/monitor-metrics-alerts",
-        runbook: "data-factory-runtime",
-        owner: "data",
         metric: "SSISIntegrationRuntimeStartFailed",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -213,4 +199,4 @@ export const dataFactory: ResourceType[] = [
       },
     ],
   },
-];
+]);

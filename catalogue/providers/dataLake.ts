@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dataLake: ResourceType[] = [
+export const dataLake = typesOf([
   {
     type: "Microsoft.DataLakeStore/accounts",
     title: "Data Lake Storage Gen1 account",
@@ -23,4 +23,4 @@ export const dataLake: ResourceType[] = [
       source: "https://azure.microsoft.com/updates/migrate-to-azure-synapse-analytics/",
     },
   },
-];
+]);

@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
 const metricsOverview = "https://learn.microsoft.com/azure/backup/metrics-overview";
 
-export const dataProtection: ResourceType[] = [
+export const dataProtection = typesOf([
   {
     type: "Microsoft.DataProtection/backupVaults",
     title: "Backup vault",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dataprotection-backupvaults-metrics",
+    about: { source: metricsOverview, owner: "platform", runbook: "backup" },
     multiResource: true,
     metrics: {
       BackupHealthEvent: {
@@ -28,8 +27,6 @@ export const dataProtection: ResourceType[] = [
       tables: ["CoreAzureBackup", "AddonAzureBackupJobs"],
       gbPerMonth: 0.1,
       basis: "Memory-grade: a few records a day and protected item.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dataprotection-backupvaults-logs",
     },
     alerts: [
       {
@@ -40,9 +37,6 @@ export const dataProtection: ResourceType[] = [
         reason: "A backup failed or ended degraded: the item's newest recovery point is older than you think.",
         basis:
           "Any event but Healthy, by item: the docs and the API spell the four bad states differently, Healthy alike. A day's window keeps it open until a backup succeeds.",
-        source: metricsOverview,
-        runbook: "backup",
-        owner: "platform",
         essential: true,
         metric: "BackupHealthEvent",
         aggregation: "Count",
@@ -59,9 +53,6 @@ export const dataProtection: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A restore failed: somebody needs that data now, or your test shows that it cannot be brought back.",
         basis: "Restores are rare and attended; any failure counts.",
-        source: metricsOverview,
-        runbook: "backup",
-        owner: "platform",
         metric: "RestoreHealthEvent",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -76,14 +67,10 @@ export const dataProtection: ResourceType[] = [
       { title: "Restore health events", metric: "RestoreHealthEvent", aggregation: "Count", splitBy: "healthStatus" },
     ],
   },
-  {
-    type: "Microsoft.DataProtection/resourceGuards",
-    title: "Resource guard",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Guards operations on vaults; who asks for an exception is in the activity log.",
-      source: "https://learn.microsoft.com/azure/backup/multi-user-authorization-concept",
-    },
-  },
-];
+  silent(
+    "Microsoft.DataProtection/resourceGuards",
+    "Resource guard",
+    "Guards operations on vaults; who asks for an exception is in the activity log.",
+    "https://learn.microsoft.com/azure/backup/multi-user-authorization-concept",
+  ),
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dataShare: ResourceType[] = [
+export const dataShare = typesOf([
   {
     type: "Microsoft.DataShare/accounts",
     title: "Data Share account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-datashare-accounts-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-datashare-accounts-metrics",
+      owner: "data",
+      runbook: "data-share",
+    },
     metrics: {
       FailedShareSubscriptionSynchronizations: { unit: "Count", aggregations: ["Count"], grains: ["P1D"] },
       FailedShareSynchronizations: { unit: "Count", aggregations: ["Count"], grains: ["P1D"] },
@@ -14,7 +17,6 @@ export const dataShare: ResourceType[] = [
     logs: {
       categories: ["ReceivedShareSnapshots", "SentShareSnapshots", "Shares", "ShareSubscriptions"],
       tables: ["MicrosoftDataShareReceivedSnapshotLog", "MicrosoftDataShareSentSnapshotLog", "MicrosoftDataShareShareLog"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-datashare-accounts-logs",
     },
     alerts: [
       {
@@ -24,10 +26,6 @@ export const dataShare: ResourceType[] = [
         severity: 3,
         reason: "A snapshot for a receiver failed; the partner works on old data.",
         basis: "The metric has a daily grain, and snapshots are at most hourly: any failure is told.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-datashare-accounts-metrics",
-        runbook: "data-share",
-        owner: "data",
         essential: true,
         metric: "FailedShareSynchronizations",
         aggregation: "Count",
@@ -43,10 +41,6 @@ export const dataShare: ResourceType[] = [
         severity: 3,
         reason: "A snapshot from a partner failed; our copy is old.",
         basis: "As for sent shares.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-datashare-accounts-metrics",
-        runbook: "data-share",
-        owner: "data",
         essential: true,
         metric: "FailedShareSubscriptionSynchronizations",
         aggregation: "Count",
@@ -71,4 +65,4 @@ export const dataShare: ResourceType[] = [
       },
     ],
   },
-];
+]);

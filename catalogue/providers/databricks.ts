@@ -1,10 +1,11 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const databricks: ResourceType[] = [
+export const databricks = typesOf([
   {
     type: "Microsoft.Databricks/workspaces",
     title: "Databricks workspace",
     insights: "none",
+    about: { source: "https://learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs" },
     logs: {
       categories: [
         "accounts",
@@ -78,7 +79,6 @@ export const databricks: ResourceType[] = [
         "DatabricksWebTerminal",
         "DatabricksWorkspace",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-databricks-workspaces-logs",
     },
     alerts: [
       {
@@ -88,7 +88,6 @@ export const databricks: ResourceType[] = [
         severity: 2,
         reason: "A job run ended in failure; the tables it writes are missing or old.",
         basis: "The workspace emits no metrics; the audit event runFailed is written once per failed run, and each counts.",
-        source: "https://learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs",
         runbook: "databricks-jobs",
         owner: "data",
         essential: true,
@@ -113,7 +112,6 @@ export const databricks: ResourceType[] = [
         severity: 3,
         reason: "Somebody is refused again and again by the workspace: a broken service, or a guess.",
         basis: "Response 401 or 403 in the accounts audit; 20 in an hour leave out a person who mistypes.",
-        source: "https://learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs",
         runbook: "databricks-access",
         owner: "security",
         when: [{ path: "sku.name", notIn: ["standard"] }],
@@ -133,14 +131,10 @@ export const databricks: ResourceType[] = [
     ],
     notes: "Clusters report through system tables and the Ganglia successor inside the workspace, not to Azure Monitor.",
   },
-  {
-    type: "Microsoft.Databricks/accessConnectors",
-    title: "Databricks access connector",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "An identity for Databricks; it emits nothing.",
-      source: "https://learn.microsoft.com/azure/databricks/connect/unity-catalog/cloud-storage/azure-managed-identities",
-    },
-  },
-];
+  silent(
+    "Microsoft.Databricks/accessConnectors",
+    "Databricks access connector",
+    "An identity for Databricks; it emits nothing.",
+    "https://learn.microsoft.com/azure/databricks/connect/unity-catalog/cloud-storage/azure-managed-identities",
+  ),
+]);

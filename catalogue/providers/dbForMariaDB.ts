@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dbForMariaDB: ResourceType[] = [
+export const dbForMariaDB = typesOf([
   {
     type: "Microsoft.DBforMariaDB/servers",
     title: "MariaDB server",
@@ -8,7 +8,6 @@ export const dbForMariaDB: ResourceType[] = [
     logs: {
       categories: ["MySqlAuditLogs", "MySqlSlowLogs"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbformariadb-servers-logs",
     },
     alerts: [],
     retired: {
@@ -17,4 +16,4 @@ export const dbForMariaDB: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/mariadb/whats-happening-to-mariadb",
     },
   },
-];
+]);

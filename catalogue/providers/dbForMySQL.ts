@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dbForMySQL: ResourceType[] = [
+export const dbForMySQL = typesOf([
   {
     type: "Microsoft.DBforMySQL/flexibleServers",
     title: "MySQL flexible server",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbformysql-flexibleservers-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
+      owner: "data",
+      runbook: "mysql-capacity",
+    },
     metrics: {
       HA_replication_lag: { unit: "Seconds", aggregations: ["Average", "Minimum", "Maximum"] },
       Slow_queries: { unit: "Count", aggregations: ["Total"] },
@@ -26,8 +29,6 @@ export const dbForMySQL: ResourceType[] = [
     logs: {
       categories: ["MySqlAuditLogs", "MySqlSlowLogs"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbformysql-flexibleservers-logs",
     },
     alerts: [
       {
@@ -37,9 +38,6 @@ export const dbForMySQL: ResourceType[] = [
         severity: 2,
         reason: "CPU has been above 90 percent for 15 minutes; queries queue.",
         basis: "AMBA has 95 over 6 hours (of 4,594 rules), which tells users before it tells you; 15 minutes leave out backups.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
-        runbook: "mysql-capacity",
-        owner: "data",
         essential: true,
         metric: "cpu_percent",
         aggregation: "Average",
@@ -55,9 +53,6 @@ export const dbForMySQL: ResourceType[] = [
         severity: 3,
         reason: "Memory is above 95 percent; the server may restart for lack of it, dropping all connections.",
         basis: "The buffer pool takes most of the memory on purpose; above 95 for half an hour nothing is left for connections.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
-        runbook: "mysql-capacity",
-        owner: "data",
         metric: "memory_percent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -72,9 +67,6 @@ export const dbForMySQL: ResourceType[] = [
         severity: 3,
         reason: "The disk is at its IOPS limit for half an hour; reads and commits wait.",
         basis: "Percent of the provisioned IOPS; half an hour excludes dumps and index builds.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
-        runbook: "mysql-capacity",
-        owner: "data",
         metric: "io_consumption_percent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -90,9 +82,7 @@ export const dbForMySQL: ResourceType[] = [
         reason: "Storage is 85 percent used; a full server turns read-only.",
         basis:
           "Read-only protection begins at 95 percent or 5 GiB free; 85 leaves days at usual growth. Storage auto-grow can hide growth, not cost.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-storage",
-        owner: "data",
         essential: true,
         metric: "storage_percent",
         aggregation: "Maximum",
@@ -108,9 +98,7 @@ export const dbForMySQL: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Two percent of storage before the server refuses writes.",
         basis: "Read-only protection begins at 95 percent; 93 is the last call.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-storage",
-        owner: "data",
         metric: "storage_percent",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -126,9 +114,7 @@ export const dbForMySQL: ResourceType[] = [
         reason: "Connection attempts fail: wrong credentials after a rotation, or too many connections.",
         basis:
           "AMBA fires at 11 in 5 minutes (of 1,093 rules); doubled, because scanners of public servers reach that. Probes that open and drop a connection count too, so it is a hint, as for PostgreSQL.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-connections",
-        owner: "data",
         metric: "aborted_connections",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -144,9 +130,7 @@ export const dbForMySQL: ResourceType[] = [
         reason: "The replica is five minutes behind: readers see old data.",
         basis:
           "AMBA's value of 6,000 seconds is an hour and forty minutes of wrong answers; five minutes sustained for a quarter of an hour is a fault.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-replication",
-        owner: "data",
         when: [{ path: "properties.replicationRole", in: ["Replica"], absent: false }],
         otherwise: "Not a read replica.",
         metric: "replication_lag",
@@ -163,9 +147,7 @@ export const dbForMySQL: ResourceType[] = [
         severity: 2,
         reason: "The high-availability standby is a minute behind; a failover now takes that much longer.",
         basis: "The standby replays the log before it takes over, so lag is failover time; normally a second or two.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
         runbook: "mysql-replication",
-        owner: "data",
         when: [{ path: "properties.highAvailability.mode", in: ["ZoneRedundant", "SameZone"], absent: false }],
         otherwise: "No standby.",
         metric: "HA_replication_lag",
@@ -182,9 +164,6 @@ export const dbForMySQL: ResourceType[] = [
         severity: 2,
         reason: "The burstable server has nearly spent its credits and will fall to its small base speed.",
         basis: "One credit is one vCPU for a minute; the metric comes every 15 minutes, hence the window.",
-        source: "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-monitoring",
-        runbook: "mysql-capacity",
-        owner: "data",
         when: [{ path: "sku.tier", in: ["Burstable"], absent: false }],
         otherwise: "Only burstable servers spend credits.",
         metric: "cpu_credits_remaining",
@@ -217,7 +196,6 @@ export const dbForMySQL: ResourceType[] = [
     logs: {
       categories: ["MySqlAuditLogs", "MySqlSlowLogs"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbformysql-servers-logs",
     },
     alerts: [],
     retired: {
@@ -226,4 +204,4 @@ export const dbForMySQL: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/mysql/migrate/whats-happening-to-mysql-single-server",
     },
   },
-];
+]);

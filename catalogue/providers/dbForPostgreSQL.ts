@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const dbForPostgreSQL: ResourceType[] = [
+export const dbForPostgreSQL = typesOf([
   {
     type: "Microsoft.DBforPostgreSQL/flexibleServers",
     title: "PostgreSQL flexible server",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-flexibleservers-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
+      owner: "data",
+      runbook: "postgresql-capacity",
+    },
     metrics: {
       active_connections: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ServerName"] },
       connections_failed: { unit: "Count", aggregations: ["Total"], dimensions: ["ServerName"] },
@@ -45,8 +48,6 @@ export const dbForPostgreSQL: ResourceType[] = [
       tables: ["AzureDiagnostics"],
       gbPerMonth: { default: 5, development: 1 },
       basis: "memory-grade: server log with connections logged, query store off",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbforpostgresql-flexibleservers-logs",
     },
     alerts: [
       {
@@ -57,9 +58,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         reason: "The database process did not answer for five minutes; every application on it is down.",
         basis:
           "The metric is 1 while PostgreSQL answers. Not once in five minutes is longer than a planned failover (60 to 120 seconds).",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-availability",
-        owner: "data",
         essential: true,
         metric: "is_db_alive",
         aggregation: "Maximum",
@@ -75,9 +74,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "CPU has been above 90 percent for 15 minutes; queries queue.",
         basis: "AMBA has 90 over 5 minutes (of 8,697 rules); 15 leaves out vacuum and backups.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
-        runbook: "postgresql-capacity",
-        owner: "data",
         essential: true,
         metric: "cpu_percent",
         aggregation: "Average",
@@ -93,9 +89,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 3,
         reason: "Memory is above 95 percent; the next large sort or burst of connections may have the server kill processes.",
         basis: "PostgreSQL fills memory with cache on purpose, so 90 is normal; 95 for half an hour is not.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
-        runbook: "postgresql-capacity",
-        owner: "data",
         metric: "memory_percent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -110,9 +103,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "Storage is 85 percent used; near 95 percent the server turns read-only.",
         basis: "Read-only at 95 percent or below 5 GiB free, documented under storage; 85 leaves days at usual growth.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-storage",
-        owner: "data",
         essential: true,
         metric: "storage_percent",
         aggregation: "Maximum",
@@ -128,9 +119,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Two percent of storage before the server refuses writes.",
         basis: "Read-only at 95 percent, documented under storage; 93 is the last call.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-storage",
-        owner: "data",
         metric: "storage_percent",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -145,9 +134,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 3,
         reason: "The disk is at its IOPS cap for half an hour; reads and commits wait.",
         basis: "Percent of the limit of disk or machine size, whichever is lower; half an hour excludes checkpoints and dumps.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
-        runbook: "postgresql-capacity",
-        owner: "data",
         metric: "disk_iops_consumed_percentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -164,9 +150,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         reason: "Clients are refused: wrong credentials after a rotation, or no connections left.",
         basis:
           "AMBA fires at 6 in 5 minutes (of 3,474 rules); port scans of public servers make that many. 20 in 15 minutes is a client that retries.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-connections",
-        owner: "data",
         metric: "connections_failed",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -182,9 +166,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         reason: "Autovacuum does not keep up: at two billion unfrozen transactions PostgreSQL stops accepting writes.",
         basis:
           "Wraparound protection stops writes near 2.1 billion, autovacuum forces itself at 200 million; half way is days before the stop. AMBA's value of 10,737,418,240 can never be reached.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-wraparound",
-        owner: "data",
         metric: "maximum_used_transactionIDs",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -199,9 +181,7 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "The replica is five minutes behind its source: readers see old data, and a promotion would lose it.",
         basis: "Idle sources show up to a few minutes of apparent lag; five minutes for a quarter of an hour is real.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
         runbook: "postgresql-replication",
-        owner: "data",
         when: [{ path: "properties.replicationRole", matches: "replica", absent: false }],
         otherwise: "Not a read replica.",
         metric: "physical_replication_delay_in_seconds",
@@ -218,9 +198,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "The burstable server has nearly spent its credits and will fall to its small base speed.",
         basis: "One credit is one vCPU for a minute; 20 are a quarter of an hour of work on B1ms.",
-        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
-        runbook: "postgresql-capacity",
-        owner: "data",
         when: [{ path: "sku.tier", in: ["Burstable"], absent: false }],
         otherwise: "Only burstable servers spend credits.",
         metric: "cpu_credits_remaining",
@@ -251,8 +228,12 @@ export const dbForPostgreSQL: ResourceType[] = [
     type: "Microsoft.DBforPostgreSQL/serverGroupsv2",
     title: "Cosmos DB for PostgreSQL cluster",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-servergroupsv2-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-servergroupsv2-metrics",
+      owner: "data",
+      runbook: "postgresql-capacity",
+    },
     metrics: {
       active_connections: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ServerName"] },
       cpu_percent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ServerName"] },
@@ -262,8 +243,6 @@ export const dbForPostgreSQL: ResourceType[] = [
     logs: {
       categories: ["PostgreSQLLogs"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbforpostgresql-servergroupsv2-logs",
     },
     alerts: [
       {
@@ -273,10 +252,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "One node is saturated; distributed queries wait for the slowest node.",
         basis: "Per node, so that a hot shard is seen behind idle neighbours.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-servergroupsv2-metrics",
-        runbook: "postgresql-capacity",
-        owner: "data",
         essential: true,
         metric: "cpu_percent",
         aggregation: "Average",
@@ -293,10 +268,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 2,
         reason: "A node has used 85 percent of its disk; a full node turns read-only.",
         basis: "As for flexible servers, per node.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-servergroupsv2-metrics",
-        runbook: "postgresql-capacity",
-        owner: "data",
         essential: true,
         metric: "storage_percent",
         aggregation: "Maximum",
@@ -313,10 +284,6 @@ export const dbForPostgreSQL: ResourceType[] = [
         severity: 3,
         reason: "A node has little memory left; the kernel may kill PostgreSQL on it.",
         basis: "As for flexible servers, per node.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-servergroupsv2-metrics",
-        runbook: "postgresql-capacity",
-        owner: "data",
         metric: "memory_percent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -352,7 +319,6 @@ export const dbForPostgreSQL: ResourceType[] = [
     logs: {
       categories: ["PostgreSQLLogs", "QueryStoreRuntimeStatistics", "QueryStoreWaitStatistics"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dbforpostgresql-servers-logs",
     },
     alerts: [],
     retired: {
@@ -361,4 +327,4 @@ export const dbForPostgreSQL: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/postgresql/migrate/whats-happening-to-postgresql-single-server",
     },
   },
-];
+]);

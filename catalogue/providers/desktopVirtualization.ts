@@ -1,14 +1,14 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
 
 const logsPage = "https://learn.microsoft.com/azure/virtual-desktop/diagnostics-log-analytics";
 const statuses = "https://learn.microsoft.com/azure/virtual-desktop/troubleshoot-statuses-checks";
-const outage = { default: 1, test: 2, development: 3 };
 
-export const desktopVirtualization: ResourceType[] = [
+export const desktopVirtualization = typesOf([
   {
     type: "Microsoft.DesktopVirtualization/hostPools",
     title: "Virtual desktop host pool",
     insights: "none",
+    about: { source: statuses, owner: "platform", runbook: "virtual-desktop" },
     logs: {
       categories: [
         "AgentHealthStatus",
@@ -25,8 +25,6 @@ export const desktopVirtualization: ResourceType[] = [
       tables: ["WVDConnections", "WVDErrors", "WVDAgentHealthStatus", "WVDCheckpoints"],
       gbPerMonth: { default: 0.2, production: 2 },
       basis: "Memory-grade: some tens of KB a user and day.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-desktopvirtualization-hostpools-logs",
     },
     alerts: [
       {
@@ -36,9 +34,6 @@ export const desktopVirtualization: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A session host fails its health checks: its users are thrown out or cannot connect, the pool has less room.",
         basis: "The latest state within half an hour by host; Shutdown is autoscale's doing and does not count.",
-        source: statuses,
-        runbook: "virtual-desktop",
-        owner: "platform",
         essential: true,
         query: `WVDAgentHealthStatus
 {{scope}}
@@ -62,8 +57,6 @@ export const desktopVirtualization: ResourceType[] = [
         basis:
           "Distinct users with a service error, three or more in 15 minutes: one user with a wrong password is not an incident.",
         source: logsPage,
-        runbook: "virtual-desktop",
-        owner: "platform",
         essential: true,
         query: `WVDErrors
 {{scope}}
@@ -85,9 +78,6 @@ export const desktopVirtualization: ResourceType[] = [
         severity: outage,
         reason: "Users were refused because no session host had room: the pool is full or its hosts are off.",
         basis: "Azure's own error for exactly this; the first refused user is one too many during work.",
-        source: statuses,
-        runbook: "virtual-desktop",
-        owner: "platform",
         query: `WVDErrors
 {{scope}}
 | where CodeSymbolic in ("ConnectionFailedNoHealthyRdshAvailable", "ConnectionFailedPersonalDesktopFailedToBeStarted")
@@ -113,8 +103,6 @@ export const desktopVirtualization: ResourceType[] = [
       tables: ["WVDCheckpoints", "WVDErrors", "WVDManagement"],
       gbPerMonth: 0.05,
       basis: "Memory-grade.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-desktopvirtualization-applicationgroups-logs",
     },
     alerts: [],
     notes: "Logs only; its errors are those of its host pool's connections.",
@@ -128,8 +116,6 @@ export const desktopVirtualization: ResourceType[] = [
       tables: ["WVDFeeds", "WVDErrors", "WVDCheckpoints", "WVDManagement"],
       gbPerMonth: 0.1,
       basis: "Memory-grade: a few records each time a client refreshes.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-desktopvirtualization-workspaces-logs",
     },
     alerts: [
       {
@@ -165,8 +151,6 @@ export const desktopVirtualization: ResourceType[] = [
       categories: ["Autoscale"],
       gbPerMonth: 0.05,
       basis: "Memory-grade: one record an evaluation.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-desktopvirtualization-scalingplans-logs",
     },
     alerts: [],
     notes: "Logs only; a plan that does not scale shows as a pool without room.",
@@ -179,10 +163,8 @@ export const desktopVirtualization: ResourceType[] = [
       categories: ["Management"],
       gbPerMonth: 0.01,
       basis: "Memory-grade.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-desktopvirtualization-appattachpackages-logs",
     },
     alerts: [],
     notes: "Logs only: who changed the package.",
   },
-];
+]);

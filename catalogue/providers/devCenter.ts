@@ -1,12 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const devCenter: ResourceType[] = [
+export const devCenter = typesOf([
   {
     type: "Microsoft.DevCenter/devcenters",
     title: "Dev center",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devcenter-devcenters-metrics",
     metrics: {
       DevBoxCreationFailed: { unit: "Count", aggregations: ["Count"], dimensions: ["ProjectId", "ErrorCode"] },
       DevBoxCreationSucceeded: { unit: "Count", aggregations: ["Count"], dimensions: ["ProjectId"] },
@@ -14,7 +12,6 @@ export const devCenter: ResourceType[] = [
     logs: {
       categories: ["DataplaneAuditEvent", "ResourceOperation", "Usage"],
       tables: ["DevCenterBillingEventLogs", "DevCenterDiagnosticLogs", "DevCenterResourceOperationLogs"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-devcenter-devcenters-logs",
     },
     alerts: [
       {
@@ -53,8 +50,12 @@ export const devCenter: ResourceType[] = [
     type: "Microsoft.DevOpsInfrastructure/pools",
     title: "Managed DevOps pool",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devopsinfrastructure-pools-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devopsinfrastructure-pools-metrics",
+      owner: "platform",
+      runbook: "dev-center",
+    },
     metrics: {
       AllocationDurationMs: {
         unit: "MilliSeconds",
@@ -74,8 +75,6 @@ export const devCenter: ResourceType[] = [
     },
     logs: {
       categories: ["ProvisioningLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-devopsinfrastructure-pools-logs",
     },
     alerts: [
       {
@@ -85,10 +84,6 @@ export const devCenter: ResourceType[] = [
         severity: 2,
         reason: "Pipelines get no agent: quota, image or network.",
         basis: "The pool retries; more than five of one error in 15 minutes is a queue of builds.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devopsinfrastructure-pools-metrics",
-        runbook: "dev-center",
-        owner: "platform",
         essential: true,
         metric: "Count",
         aggregation: "Count",
@@ -105,10 +100,6 @@ export const devCenter: ResourceType[] = [
         severity: 3,
         reason: "Builds wait far longer than usual for an agent.",
         basis: "Normal depends on image and standby agents.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devopsinfrastructure-pools-metrics",
-        runbook: "dev-center",
-        owner: "platform",
         enabled: { default: false, production: true },
         metric: "AllocationDurationMs",
         aggregation: "Average",
@@ -124,4 +115,4 @@ export const devCenter: ResourceType[] = [
       { title: "Provisioned agents", metric: "Provisioned", aggregation: "Average" },
     ],
   },
-];
+]);

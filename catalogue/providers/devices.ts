@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const devices: ResourceType[] = [
+export const devices = typesOf([
   {
     type: "Microsoft.Devices/IotHubs",
     title: "IoT hub",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devices-iothubs-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
+      owner: "application",
+      runbook: "iot-hub-limits",
+    },
     metrics: {
       connectedDeviceCount: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"] },
       "d2c.telemetry.egress.dropped": { unit: "Count", aggregations: ["Average", "Minimum", "Maximum", "Total"] },
@@ -37,7 +40,6 @@ export const devices: ResourceType[] = [
         development: ["Connections", "Routes"],
       },
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-devices-iothubs-logs",
     },
     alerts: [
       {
@@ -47,9 +49,6 @@ export const devices: ResourceType[] = [
         severity: 2,
         reason: "Nine tenths of the messages of the day are used; beyond the quota the hub refuses devices until midnight UTC.",
         basis: "One unit of S1 or B1 takes 400,000 messages a day; 90 percent (AMBA has 360,000 on any size, of 1,896 rules).",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
-        runbook: "iot-hub-limits",
-        owner: "application",
         essential: true,
         when: [
           { path: "sku.name", in: ["S1", "B1"], absent: false },
@@ -70,9 +69,6 @@ export const devices: ResourceType[] = [
         severity: 2,
         reason: "Nine tenths of the messages of the day are used; beyond the quota the hub refuses devices until midnight UTC.",
         basis: "One unit of S2 or B2 takes 6,000,000 messages a day; 90 percent (AMBA has 360,000 on any size, of 1,896 rules).",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
-        runbook: "iot-hub-limits",
-        owner: "application",
         essential: true,
         when: [
           { path: "sku.name", in: ["S2", "B2"], absent: false },
@@ -93,9 +89,6 @@ export const devices: ResourceType[] = [
         severity: 2,
         reason: "Devices are over the rate of the hub; telemetry is delayed, and lost by devices that cannot wait.",
         basis: "Devices retry; 50 in 15 minutes are a shortage, not a burst at the full hour.",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
-        runbook: "iot-hub-limits",
-        owner: "application",
         essential: true,
         metric: "d2c.telemetry.ingress.sendThrottle",
         aggregation: "Total",
@@ -111,9 +104,7 @@ export const devices: ResourceType[] = [
         severity: 2,
         reason: "Messages are dropped because an endpoint of a route is dead; they are lost.",
         basis: "Zero in normal operation; each is lost. AMBA has 0 too (of 258 rules).",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
         runbook: "iot-hub-routing",
-        owner: "application",
         essential: true,
         metric: "d2c.telemetry.egress.dropped",
         aggregation: "Total",
@@ -129,9 +120,7 @@ export const devices: ResourceType[] = [
         severity: 3,
         reason: "Messages match no route and the fallback is off: nobody receives them.",
         basis: "Some message types may be left out on purpose, hence 100 in an hour and production only.",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
         runbook: "iot-hub-routing",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "d2c.telemetry.egress.orphaned",
         aggregation: "Total",
@@ -148,9 +137,7 @@ export const devices: ResourceType[] = [
         reason: "Not one device is connected for half an hour: credentials, DNS or the network of all of them.",
         basis:
           "Devices reconnect within minutes of an update of the hub. A hub whose fleet is not there yet, or sleeps, has none all the time, and Azure has no dynamic threshold for this metric to learn it: so it wakes nobody.",
-        source: "https://learn.microsoft.com/azure/iot-hub/monitor-iot-hub-reference",
         runbook: "iot-hub-devices",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "connectedDeviceCount",
         aggregation: "Maximum",
@@ -176,8 +163,6 @@ export const devices: ResourceType[] = [
     type: "Microsoft.Devices/provisioningServices",
     title: "Device provisioning service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-devices-provisioningservices-metrics",
     metrics: {
       AttestationAttempts: {
         unit: "Count",
@@ -194,8 +179,6 @@ export const devices: ResourceType[] = [
     logs: {
       categories: ["DeviceOperations", "ServiceOperations"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-devices-provisioningservices-logs",
     },
     alerts: [
       {
@@ -229,4 +212,4 @@ export const devices: ResourceType[] = [
       { title: "Devices assigned", metric: "DeviceAssignments", aggregation: "Total", splitBy: "IotHubName" },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const digitalTwins: ResourceType[] = [
+export const digitalTwins = typesOf([
   {
     type: "Microsoft.DigitalTwins/digitalTwinsInstances",
     title: "Digital Twins instance",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-digitaltwins-digitaltwinsinstances-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/digital-twins/how-to-monitor",
+      owner: "application",
+      runbook: "digital-twins",
+    },
     metrics: {
       ApiRequests: {
         unit: "Count",
@@ -39,8 +42,6 @@ export const digitalTwins: ResourceType[] = [
         "ResourceProviderOperation",
       ],
       tables: ["ADTDigitalTwinsOperation", "ADTEventRoutesOperation", "ADTModelsOperation", "ADTQueryOperation"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-digitaltwins-digitaltwinsinstances-logs",
     },
     alerts: [
       {
@@ -50,9 +51,6 @@ export const digitalTwins: ResourceType[] = [
         severity: 2,
         reason: "More than one request in twenty fails.",
         basis: "A percentage with a minimum of 100 requests; single refused writes are normal.",
-        source: "https://learn.microsoft.com/azure/digital-twins/how-to-monitor",
-        runbook: "digital-twins",
-        owner: "application",
         essential: true,
         metric: "ApiRequestsFailureRate",
         aggregation: "Average",
@@ -69,9 +67,6 @@ export const digitalTwins: ResourceType[] = [
         severity: 2,
         reason: "Events of twins do not reach their endpoint; what depends on them sees the past.",
         basis: "As for requests.",
-        source: "https://learn.microsoft.com/azure/digital-twins/how-to-monitor",
-        runbook: "digital-twins",
-        owner: "application",
         essential: true,
         metric: "RoutingFailureRate",
         aggregation: "Average",
@@ -88,9 +83,6 @@ export const digitalTwins: ResourceType[] = [
         severity: 3,
         reason: "Telemetry for twins is refused; the model of the world is old.",
         basis: "As for requests.",
-        source: "https://learn.microsoft.com/azure/digital-twins/how-to-monitor",
-        runbook: "digital-twins",
-        owner: "application",
         metric: "IngressEventsFailureRate",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -112,4 +104,4 @@ export const digitalTwins: ResourceType[] = [
       { title: "Twins", metric: "TwinCount", aggregation: "Maximum" },
     ],
   },
-];
+]);

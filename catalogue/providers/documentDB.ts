@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const documentDB: ResourceType[] = [
+export const documentDB = typesOf([
   {
     type: "Microsoft.DocumentDB/databaseAccounts",
     title: "Cosmos DB account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-databaseaccounts-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
+      owner: "data",
+      runbook: "cosmos-db-availability",
+    },
     metrics: {
       DataUsage: {
         unit: "Bytes",
@@ -99,8 +102,6 @@ export const documentDB: ResourceType[] = [
         "CDBQueryRuntimeStatistics",
         "CDBTableApiRequests",
       ],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-documentdb-databaseaccounts-logs",
     },
     alerts: [
       {
@@ -111,9 +112,6 @@ export const documentDB: ResourceType[] = [
         reason: "More than one request in a thousand failed on the service side within an hour.",
         basis:
           "The published SLA starts at 99.99 percent, the product group checked 99.9; the metric has an hourly grain. At least 5,000 requests, so that it is six failures, not one.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
-        runbook: "cosmos-db-availability",
-        owner: "data",
         essential: true,
         metric: "ServiceAvailability",
         aggregation: "Average",
@@ -131,9 +129,6 @@ export const documentDB: ResourceType[] = [
         reason: "Requests end in 500 or 503; after their retries clients fail.",
         basis:
           "SDKs retry single errors by themselves; 50 in five minutes is beyond a partition move. Faster than the hourly availability.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
-        runbook: "cosmos-db-availability",
-        owner: "data",
         essential: true,
         metric: "TotalRequests",
         aggregation: "Count",
@@ -151,9 +146,7 @@ export const documentDB: ResourceType[] = [
         reason: "A container is out of request units; clients wait, then fail.",
         basis:
           "SDKs retry a 429 up to nine times, so some are harmless; 500 in five minutes for one container is about two a second all the time. The metric ThrottledRequests of other lists does not exist.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
         runbook: "cosmos-db-throttling",
-        owner: "data",
         essential: true,
         metric: "TotalRequests",
         aggregation: "Count",
@@ -171,9 +164,7 @@ export const documentDB: ResourceType[] = [
         reason: "A container has run at its provisioned throughput for 15 minutes; the next peak is throttled.",
         basis:
           "The maximum is 100 for any burst of one partition and says little; the average over partitions for 15 minutes is the trend.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
         runbook: "cosmos-db-throttling",
-        owner: "data",
         when: [
           { path: "properties.capabilities", notMatches: "EnableServerless" },
           { path: "properties.capacityMode", notIn: ["Serverless"] },
@@ -194,9 +185,6 @@ export const documentDB: ResourceType[] = [
         severity: 3,
         reason: "Writes take over five seconds to reach another region; readers there see old data, a failover loses more.",
         basis: "Value checked by the product group; single-region accounts emit nothing.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
-        runbook: "cosmos-db-availability",
-        owner: "data",
         metric: "ReplicationLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -212,9 +200,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "Another region became the write region; latency changes, and unreplicated writes may be lost.",
         basis: "Any failover is told: planned or not, somebody must know.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
-        runbook: "cosmos-db-availability",
-        owner: "data",
         metric: "RegionFailover",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -229,7 +214,6 @@ export const documentDB: ResourceType[] = [
         severity: 3,
         reason: "Somebody regenerated an account key; clients with the old one stop working.",
         basis: "Any rotation is told; value checked by the product group.",
-        source: "https://learn.microsoft.com/azure/cosmos-db/monitor-reference",
         runbook: "cosmos-db-keys",
         owner: "security",
         metric: "UpdateAccountKeys",
@@ -260,8 +244,12 @@ export const documentDB: ResourceType[] = [
     type: "Microsoft.DocumentDB/mongoClusters",
     title: "Cosmos DB for MongoDB vCore cluster",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-mongoclusters-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-mongoclusters-metrics",
+      owner: "data",
+      runbook: "mongo-cluster",
+    },
     metrics: {
       CommittedMemoryPercent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ServerName"] },
       CpuPercent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["ServerName"] },
@@ -271,7 +259,6 @@ export const documentDB: ResourceType[] = [
     logs: {
       categories: ["vCoreMongoRequests"],
       tables: ["VCoreMongoRequests"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-documentdb-mongoclusters-logs",
     },
     alerts: [
       {
@@ -281,10 +268,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "A shard’s CPU has been above 90 percent for 15 minutes; queries queue.",
         basis: "Per server, so that one hot shard is seen.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-mongoclusters-metrics",
-        runbook: "mongo-cluster",
-        owner: "data",
         essential: true,
         metric: "CpuPercent",
         aggregation: "Average",
@@ -301,10 +284,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "A shard has used 85 percent of its disk; a full disk refuses writes.",
         basis: "Per server; 15 percent is days at usual growth, and growing the disk takes minutes.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-mongoclusters-metrics",
-        runbook: "mongo-cluster",
-        owner: "data",
         essential: true,
         metric: "StoragePercent",
         aggregation: "Maximum",
@@ -321,10 +300,6 @@ export const documentDB: ResourceType[] = [
         severity: 3,
         reason: "Committed memory is above 95 percent; the server may be restarted for lack of it.",
         basis: "Committed, not used: caches fill used memory on purpose.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-mongoclusters-metrics",
-        runbook: "mongo-cluster",
-        owner: "data",
         metric: "CommittedMemoryPercent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -350,8 +325,12 @@ export const documentDB: ResourceType[] = [
     type: "Microsoft.DocumentDB/cassandraClusters",
     title: "Managed instance for Apache Cassandra",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
+      owner: "data",
+      runbook: "cassandra-cluster",
+    },
     metrics: {
       cassandra_dropped_message_count: {
         unit: "Count",
@@ -382,8 +361,6 @@ export const documentDB: ResourceType[] = [
     logs: {
       categories: ["CassandraAudit", "CassandraLogs"],
       tables: ["CassandraAudit", "CassandraLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-documentdb-cassandraclusters-logs",
     },
     alerts: [
       {
@@ -393,10 +370,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "A node’s disk is 60 percent used; compaction needs as much free space as the largest table.",
         basis: "Size-tiered compaction can double a table for a while, so Cassandra’s own advice is to stay near 50 percent.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
-        runbook: "cassandra-cluster",
-        owner: "data",
         essential: true,
         metric: "disk_utilization",
         aggregation: "Average",
@@ -413,10 +386,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "A node is saturated; coordinators time out on it.",
         basis: "Per node and above 85 for 15 minutes; repair and compaction stay below on sized clusters.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
-        runbook: "cassandra-cluster",
-        owner: "data",
         essential: true,
         metric: "total_cpu",
         aggregation: "Average",
@@ -433,10 +402,6 @@ export const documentDB: ResourceType[] = [
         severity: 2,
         reason: "A disk of a node’s array failed; the node runs without redundancy.",
         basis: "1 means degraded.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
-        runbook: "cassandra-cluster",
-        owner: "data",
         metric: "raid_array_degraded",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -452,10 +417,6 @@ export const documentDB: ResourceType[] = [
         severity: 3,
         reason: "Nodes drop mutations or reads because they cannot keep up; replicas diverge.",
         basis: "A counter per node whose normal level depends on the load, hence dynamic.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-documentdb-cassandraclusters-metrics",
-        runbook: "cassandra-cluster",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "cassandra_dropped_message_count",
         aggregation: "Average",
@@ -484,4 +445,4 @@ export const documentDB: ResourceType[] = [
       { title: "Memory", metric: "percent_mem", aggregation: "Average", splitBy: "Address" },
     ],
   },
-];
+]);

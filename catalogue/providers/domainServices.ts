@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const domainServices: ResourceType[] = [
+export const domainServices = typesOf([
   {
     type: "Microsoft.AAD/DomainServices",
     title: "Entra Domain Services",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-aad-domainservices-metrics",
+    about: {
+      source: "https://learn.microsoft.com/entra/identity/domain-services/fleet-metrics",
+      owner: "security",
+      runbook: "domain-services",
+    },
     metrics: {
       "\\DirectoryServices(NTDS)\\LDAP Searches/sec": {
         unit: "CountPerSecond",
@@ -65,7 +68,6 @@ export const domainServices: ResourceType[] = [
         "AADDomainServicesPolicyChange",
         "AADDomainServicesPrivilegeUse",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-aad-domainservices-logs",
     },
     alerts: [
       {
@@ -75,9 +77,6 @@ export const domainServices: ResourceType[] = [
         severity: 2,
         reason: "A domain controller has been above 90 percent CPU for 15 minutes; logins are slow or time out.",
         basis: "Per controller; 15 minutes leave out a full synchronisation.",
-        source: "https://learn.microsoft.com/entra/identity/domain-services/fleet-metrics",
-        runbook: "domain-services",
-        owner: "security",
         essential: true,
         metric: "\\Processor(_Total)\\% Processor Time",
         aggregation: "Average",
@@ -94,9 +93,6 @@ export const domainServices: ResourceType[] = [
         severity: 2,
         reason: "A domain controller has committed nine tenths of its memory.",
         basis: "The directory caches on purpose, but within its limit; half an hour above 90 is a shortage.",
-        source: "https://learn.microsoft.com/entra/identity/domain-services/fleet-metrics",
-        runbook: "domain-services",
-        owner: "security",
         essential: true,
         metric: "\\Memory\\% Committed Bytes In Use",
         aggregation: "Average",
@@ -130,4 +126,4 @@ export const domainServices: ResourceType[] = [
       { title: "LDAP searches", metric: "\\DirectoryServices(NTDS)\\LDAP Searches/sec", aggregation: "Average" },
     ],
   },
-];
+]);

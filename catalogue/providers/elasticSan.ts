@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const metricsPage = "https://learn.microsoft.com/azure/storage/elastic-san/elastic-san-metrics";
 
-export const elasticSan: ResourceType[] = [
+export const elasticSan = typesOf([
   {
     type: "Microsoft.ElasticSan/elasticSans",
     title: "Elastic SAN",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-elasticsan-elasticsans-metrics",
+    about: { source: metricsPage, owner: "data" },
     metrics: {
       Availability: {
         unit: "Percent",
@@ -39,9 +38,7 @@ export const elasticSan: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Azure fails requests to a volume: machines that use it see disk errors or hang.",
         basis: "99 % over 15 minutes is an incident, not a blip; by volume, since the average over all volumes hides one.",
-        source: metricsPage,
         runbook: "storage-availability",
-        owner: "data",
         essential: true,
         metric: "Availability",
         aggregation: "Average",
@@ -58,9 +55,7 @@ export const elasticSan: ResourceType[] = [
         severity: 3,
         reason: "Requests to a volume group take longer than its history explains: the SAN is at its IOPS, or the network is.",
         basis: "Latency depends on load and size of requests, so Azure learns it. By volume group.",
-        source: metricsPage,
         runbook: "storage-latency",
-        owner: "data",
         metric: "SuccessE2ELatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -89,4 +84,4 @@ export const elasticSan: ResourceType[] = [
       { title: "Egress", metric: "Egress", aggregation: "Total" },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const eventHub: ResourceType[] = [
+export const eventHub = typesOf([
   {
     type: "Microsoft.EventHub/namespaces",
     title: "Event Hubs namespace",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-eventhub-namespaces-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
+      owner: "application",
+      runbook: "event-hubs-throughput",
+    },
     metrics: {
       CaptureBacklog: { unit: "Count", aggregations: ["Total"], dimensions: ["EntityName"] },
       IncomingBytes: { unit: "Bytes", aggregations: ["Total"], dimensions: ["EntityName"] },
@@ -55,7 +58,6 @@ export const eventHub: ResourceType[] = [
         "AZMSRunTimeAuditLogs",
         "AZMSVnetConnectionEvents",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-eventhub-namespaces-logs",
     },
     alerts: [
       {
@@ -66,9 +68,6 @@ export const eventHub: ResourceType[] = [
         reason: "Throughput units are used up: senders are slowed down, and give up in the end.",
         basis:
           "SDKs retry single throttles; 20 in 15 minutes for one hub is a shortage. AMBA fires at the first (of 7,480 rules).",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "application",
         essential: true,
         metric: "ThrottledRequests",
         aggregation: "Total",
@@ -85,9 +84,7 @@ export const eventHub: ResourceType[] = [
         severity: 2,
         reason: "Requests fail on the side of the service; events are delayed or not accepted.",
         basis: "A move of a partition makes one or two; AMBA has 5 (of 4,871 rules).",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
         runbook: "event-hubs-errors",
-        owner: "application",
         essential: true,
         metric: "ServerErrors",
         aggregation: "Total",
@@ -104,9 +101,6 @@ export const eventHub: ResourceType[] = [
         severity: 2,
         reason: "A limit of the plan (connections, consumer groups, size) refuses requests.",
         basis: "Quotas refuse outright and do not pass by themselves.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "application",
         metric: "QuotaExceededErrors",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -122,9 +116,7 @@ export const eventHub: ResourceType[] = [
         severity: 3,
         reason: "Captured events wait to be written to storage; the archive has a hole that grows.",
         basis: "The normal backlog depends on window and volume; low sensitivity, an hour of violations.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
         runbook: "event-hubs-errors",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "CaptureBacklog",
         aggregation: "Total",
@@ -141,9 +133,6 @@ export const eventHub: ResourceType[] = [
         severity: 2,
         reason: "The processing units are above 80 percent CPU; latency grows, then requests are throttled.",
         basis: "Microsoft advises to add units above 70 to 80 percent (AMBA has 80, of 1,050 rules).",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "application",
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Measured in the premium tier only.",
         metric: "NamespaceCpuUsage",
@@ -161,9 +150,6 @@ export const eventHub: ResourceType[] = [
         severity: 3,
         reason: "The processing units are above 85 percent memory.",
         basis: "Memory stays high for caches; 85 for half an hour is a shortage.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "application",
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Measured in the premium tier only.",
         metric: "NamespaceMemoryUsage",
@@ -201,8 +187,11 @@ export const eventHub: ResourceType[] = [
     type: "Microsoft.EventHub/clusters",
     title: "Event Hubs dedicated cluster",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-eventhub-clusters-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
+      owner: "platform",
+      runbook: "event-hubs-throughput",
+    },
     metrics: {
       AvailableMemory: { unit: "Percent", aggregations: ["Maximum"], dimensions: ["Role"] },
       CPU: { unit: "Percent", aggregations: ["Maximum"], dimensions: ["Role"] },
@@ -219,9 +208,6 @@ export const eventHub: ResourceType[] = [
         reason: "The cluster is above 85 percent CPU; all its namespaces slow down.",
         basis:
           "Documented aggregation is Maximum only, so the window is half an hour; per role, as front ends and back ends saturate apart.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "platform",
         essential: true,
         metric: "CPU",
         aggregation: "Maximum",
@@ -238,9 +224,6 @@ export const eventHub: ResourceType[] = [
         severity: 2,
         reason: "Less than 15 percent of memory is free on every node of a role.",
         basis: "The maximum of free memory below the line means that no node has more.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
-        runbook: "event-hubs-throughput",
-        owner: "platform",
         metric: "AvailableMemory",
         aggregation: "Maximum",
         operator: "LessThan",
@@ -256,9 +239,7 @@ export const eventHub: ResourceType[] = [
         severity: 2,
         reason: "Requests fail on the side of the service.",
         basis: "Twice the line of a namespace, as the cluster adds up many.",
-        source: "https://learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference",
         runbook: "event-hubs-errors",
-        owner: "platform",
         essential: true,
         metric: "ServerErrors",
         aggregation: "Total",
@@ -274,4 +255,4 @@ export const eventHub: ResourceType[] = [
       { title: "Throttled requests", metric: "ThrottledRequests", aggregation: "Total" },
     ],
   },
-];
+]);

@@ -1,15 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
 
 const erDocs = "https://learn.microsoft.com/azure/expressroute/monitor-expressroute-reference";
-const outage = { default: 1, test: 2, development: 3 };
 
-export const expressRoute: ResourceType[] = [
+export const expressRoute = typesOf([
   {
     type: "Microsoft.Network/expressRouteCircuits",
     title: "ExpressRoute circuit",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-expressroutecircuits-metrics",
+    about: { source: erDocs, owner: "network", runbook: "expressroute" },
     metrics: {
       ArpAvailability: { unit: "Percent", aggregations: ["Average"], dimensions: ["PeeringType", "Peer"] },
       BgpAvailability: { unit: "Percent", aggregations: ["Average"], dimensions: ["PeeringType", "Peer"] },
@@ -25,8 +23,6 @@ export const expressRoute: ResourceType[] = [
       categories: ["PeeringRouteLog"],
       gbPerMonth: 0.05,
       basis: "Memory-grade: routes, twice an hour.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-expressroutecircuits-logs",
     },
     alerts: [
       {
@@ -36,9 +32,6 @@ export const expressRoute: ResourceType[] = [
         severity: outage,
         reason: "One link of the circuit fails at layer 2: redundancy is lost, or the connection if it was the last link.",
         basis: "AMBA's 90 %, verified by the product group. By peering and link, since the average of two hides a dead one.",
-        source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         essential: true,
         metric: "ArpAvailability",
         aggregation: "Average",
@@ -55,9 +48,6 @@ export const expressRoute: ResourceType[] = [
         severity: outage,
         reason: "The BGP session of one link is down: no routes over it; redundancy is lost, or the connection itself.",
         basis: "AMBA's 90 %, verified by the product group. By peering and link.",
-        source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         essential: true,
         metric: "BgpAvailability",
         aggregation: "Average",
@@ -74,9 +64,6 @@ export const expressRoute: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The circuit throws away outgoing traffic because it is at its bandwidth: transfers slow down for everybody.",
         basis: "1 Mbit/s of drops for 15 minutes: short bursts lose less, a full circuit loses much more.",
-        source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         metric: "QosDropBitsOutPerSecond",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -117,8 +104,7 @@ export const expressRoute: ResourceType[] = [
     type: "Microsoft.Network/expressRouteGateways",
     title: "ExpressRoute gateway of a virtual hub",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-expressroutegateways-metrics",
+    about: { source: erDocs, owner: "network", runbook: "expressroute" },
     metrics: {
       ErGatewayConnectionBitsInPerSecond: { unit: "BitsPerSecond", aggregations: ["Average"], dimensions: ["ConnectionName"] },
       ErGatewayConnectionBitsOutPerSecond: { unit: "BitsPerSecond", aggregations: ["Average"], dimensions: ["ConnectionName"] },
@@ -143,9 +129,6 @@ export const expressRoute: ResourceType[] = [
         severity: outage,
         reason: "The gateway learns no route from a peer: on-premises networks are unreachable from the hub over that path.",
         basis: "A working peer sends at least one route. By peer.",
-        source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         essential: true,
         metric: "ExpressRouteGatewayCountOfRoutesLearnedFromPeer",
         aggregation: "Maximum",
@@ -162,9 +145,6 @@ export const expressRoute: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A gateway instance is saturated and starts to drop packets.",
         basis: "80 %, AMBA's value, verified by the product group. By instance.",
-        source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         metric: "ExpressRouteGatewayCpuUtilization",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -190,8 +170,7 @@ export const expressRoute: ResourceType[] = [
     type: "Microsoft.Network/expressRoutePorts",
     title: "ExpressRoute Direct port",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-expressrouteports-metrics",
+    about: { owner: "network", runbook: "expressroute" },
     metrics: {
       LineProtocol: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum", "Count"], dimensions: ["Link"] },
       PortBitsInPerSecond: {
@@ -210,8 +189,6 @@ export const expressRoute: ResourceType[] = [
         reason: "The line of one port is down: every circuit on it runs on the other link only.",
         basis: "The metric is 1 while the line is up. By link.",
         source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         essential: true,
         metric: "LineProtocol",
         aggregation: "Average",
@@ -229,8 +206,6 @@ export const expressRoute: ResourceType[] = [
         reason: "The optical signal is weak: the fibre, a patch or an optic is failing and the link will drop soon.",
         basis: "-10 dBm, AMBA's value. By link and lane, as one lane of several may fade.",
         source: "https://azure.github.io/azure-monitor-baseline-alerts/services/Network/expressRoutePorts/",
-        runbook: "expressroute",
-        owner: "network",
         metric: "RxLightLevel",
         aggregation: "Average",
         operator: "LessThan",
@@ -250,8 +225,6 @@ export const expressRoute: ResourceType[] = [
     type: "Microsoft.NetworkFunction/azureTrafficCollectors",
     title: "Azure Traffic Collector",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-networkfunction-azuretrafficcollectors-metrics",
     metrics: {
       count: { unit: "Count", aggregations: ["Average", "Total"], dimensions: ["RoleInstance", "Circuit"] },
       used_percent: { unit: "Percent", aggregations: ["Average"], dimensions: ["Hostname"] },
@@ -260,8 +233,6 @@ export const expressRoute: ResourceType[] = [
       categories: ["ATCMicrosoftPeeringMetadata", "ATCPrivatePeeringMetadata", "ExpressRouteCircuitIpfix"],
       gbPerMonth: { default: 1, production: 10 },
       basis: "Memory-grade: sampled flow records.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-networkfunction-azuretrafficcollectors-logs",
     },
     alerts: [
       {
@@ -294,4 +265,4 @@ export const expressRoute: ResourceType[] = [
       { title: "Flow records", metric: "count", aggregation: "Total", splitBy: "Circuit" },
     ],
   },
-];
+]);

@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const fabric: ResourceType[] = [
+export const fabric = typesOf([
   {
     type: "Microsoft.Fabric/capacities",
     title: "Fabric capacity",
@@ -12,4 +12,4 @@ export const fabric: ResourceType[] = [
     },
     notes: "Capacity events can be sent on by Fabric’s own real-time hub; service health covers outages.",
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const hdInsight: ResourceType[] = [
+export const hdInsight = typesOf([
   {
     type: "Microsoft.HDInsight/clusters",
     title: "HDInsight cluster",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-hdinsight-clusters-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-hdinsight-clusters-metrics",
+      owner: "data",
+      runbook: "hdinsight-cluster",
+    },
     metrics: {
       CategorizedGatewayRequests: { unit: "Count", aggregations: ["Total", "Count"], dimensions: ["HttpStatus"] },
       NumActiveWorkers: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["MetricName"] },
@@ -21,10 +24,6 @@ export const hdInsight: ResourceType[] = [
         severity: 2,
         reason: "Requests through the cluster’s gateway end in server errors; jobs cannot be submitted.",
         basis: "Zero in normal operation; 20 in 15 minutes leave out a restart of one service.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-hdinsight-clusters-metrics",
-        runbook: "hdinsight-cluster",
-        owner: "data",
         essential: true,
         metric: "CategorizedGatewayRequests",
         aggregation: "Total",
@@ -41,10 +40,6 @@ export const hdInsight: ResourceType[] = [
         severity: 3,
         reason: "For an hour work has waited for memory that the cluster does not have.",
         basis: "Pending for minutes is how YARN works; an hour is a shortage.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-hdinsight-clusters-metrics",
-        runbook: "hdinsight-cluster",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "PendingMemory",
         aggregation: "Average",
@@ -66,4 +61,4 @@ export const hdInsight: ResourceType[] = [
       { title: "Pending CPU", metric: "PendingCPU", aggregation: "Average" },
     ],
   },
-];
+]);

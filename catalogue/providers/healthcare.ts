@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const healthcare: ResourceType[] = [
+export const healthcare = typesOf([
   {
     type: "Microsoft.HealthcareApis/services",
     title: "Azure API for FHIR",
@@ -12,22 +12,22 @@ export const healthcare: ResourceType[] = [
       source: "https://azure.microsoft.com/updates/azure-api-for-fhir-retirement/",
     },
   },
-  {
-    type: "Microsoft.HealthcareApis/workspaces",
-    title: "Health Data Services workspace",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "The workspace only groups services; each of them is watched.",
-      source: "https://learn.microsoft.com/azure/healthcare-apis/workspace-overview",
-    },
-  },
+  silent(
+    "Microsoft.HealthcareApis/workspaces",
+    "Health Data Services workspace",
+    "The workspace only groups services; each of them is watched.",
+    "https://learn.microsoft.com/azure/healthcare-apis/workspace-overview",
+  ),
   {
     type: "Microsoft.HealthcareApis/workspaces/fhirservices",
     title: "FHIR service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-fhirservices-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-fhirservices-metrics",
+      owner: "application",
+      runbook: "health-data-services",
+    },
     metrics: {
       Availability: { unit: "Percent", aggregations: ["Average"] },
       TotalDataSize: { unit: "Bytes", aggregations: ["Total"] },
@@ -41,8 +41,6 @@ export const healthcare: ResourceType[] = [
     },
     logs: {
       categories: ["AuditLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-healthcareapis-workspaces-fhirservices-logs",
     },
     alerts: [
       {
@@ -52,10 +50,6 @@ export const healthcare: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "More than one request in a hundred fails; clinical applications show errors.",
         basis: "The SLA is 99.9 a month; at least 100 requests, so that one failure is no one percent.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-fhirservices-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         essential: true,
         metric: "Availability",
         aggregation: "Average",
@@ -72,10 +66,6 @@ export const healthcare: ResourceType[] = [
         severity: 2,
         reason: "Requests are over the rate of the service and refused.",
         basis: "Clients retry; 50 in 15 minutes are a shortage.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-fhirservices-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         metric: "TotalErrors",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -91,10 +81,6 @@ export const healthcare: ResourceType[] = [
         severity: 3,
         reason: "Requests take far longer than usual.",
         basis: "Normal depends on the searches.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-fhirservices-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "TotalLatency",
         aggregation: "Average",
@@ -115,14 +101,10 @@ export const healthcare: ResourceType[] = [
     type: "Microsoft.HealthcareApis/workspaces/dicomservices",
     title: "DICOM service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-dicomservices-metrics",
     metrics: { ImportsProcessed: { unit: "Count", aggregations: ["Total"], dimensions: ["Status", "ResourceName"] } },
     logs: {
       categories: ["AuditLogs", "DiagnosticLogs"],
       tables: ["AHDSDicomAuditLogs", "AHDSDicomDiagnosticLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-healthcareapis-workspaces-dicomservices-logs",
     },
     alerts: [
       {
@@ -152,8 +134,12 @@ export const healthcare: ResourceType[] = [
     type: "Microsoft.HealthcareApis/workspaces/iotconnectors",
     title: "MedTech service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-iotconnectors-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-iotconnectors-metrics",
+      owner: "application",
+      runbook: "health-data-services",
+    },
     metrics: {
       DeviceEvent: { unit: "Count", aggregations: ["Total"], dimensions: ["Operation", "ResourceName"] },
       DroppedEvent: { unit: "Count", aggregations: ["Total"], dimensions: ["Operation", "ResourceName"] },
@@ -172,8 +158,6 @@ export const healthcare: ResourceType[] = [
     logs: {
       categories: ["DiagnosticLogs"],
       tables: ["AHDSMedTechDiagnosticLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-healthcareapis-workspaces-iotconnectors-logs",
     },
     alerts: [
       {
@@ -183,10 +167,6 @@ export const healthcare: ResourceType[] = [
         severity: 2,
         reason: "Device messages were dropped; measurements of patients are missing.",
         basis: "Each is lost.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-iotconnectors-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         essential: true,
         metric: "DroppedEvent",
         aggregation: "Total",
@@ -202,10 +182,6 @@ export const healthcare: ResourceType[] = [
         severity: 2,
         reason: "A health check of the service fails: its hub, its mapping or the FHIR service is out of reach.",
         basis: "100 is healthy; 15 minutes exclude an update. Per check.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-iotconnectors-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         essential: true,
         metric: "IotConnectorStatus",
         aggregation: "Average",
@@ -222,10 +198,6 @@ export const healthcare: ResourceType[] = [
         severity: 3,
         reason: "Messages cannot be mapped or written to FHIR.",
         basis: "One malformed device sends many; per kind of error.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-healthcareapis-workspaces-iotconnectors-metrics",
-        runbook: "health-data-services",
-        owner: "application",
         metric: "TotalErrors",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -241,4 +213,4 @@ export const healthcare: ResourceType[] = [
       { title: "Total Error Count", metric: "TotalErrors", aggregation: "Total", splitBy: "ErrorType", alert: "medtech.errors" },
     ],
   },
-];
+]);

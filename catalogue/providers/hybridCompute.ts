@@ -1,4 +1,4 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 import {
   diskFree,
   diskFull,
@@ -15,7 +15,7 @@ import {
 const machine = { family: "arc", host: "microsoft.hybridcompute/machines", title: "Arc machine" } as const;
 const overview = "https://learn.microsoft.com/azure/azure-arc/servers/overview";
 
-export const hybridCompute: ResourceType[] = [
+export const hybridCompute = typesOf([
   {
     type: "Microsoft.HybridCompute/machines",
     title: "Arc-enabled server",
@@ -42,42 +42,34 @@ export const hybridCompute: ResourceType[] = [
     ],
     notes: "No platform metrics: all that is known of the machine comes from its Azure Monitor agent.",
   },
-  {
-    type: "Microsoft.HybridCompute/machines/extensions",
-    title: "Arc machine extension",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Part of its machine; a broken agent shows as a silent heartbeat.", source: overview },
-  },
-  {
-    type: "Microsoft.HybridCompute/machines/runCommands",
-    title: "Arc machine run command",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A one-off tool; who ran it is in the activity log.", source: overview },
-  },
-  {
-    type: "Microsoft.HybridCompute/licenses",
-    title: "Arc licence",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A purchase, for extended security updates; it does nothing.", source: overview },
-  },
-  {
-    type: "Microsoft.HybridCompute/gateways",
-    title: "Arc gateway",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Emits neither metrics nor logs; machines behind it that lose their way fall silent.", source: overview },
-  },
-  {
-    type: "Microsoft.HybridCompute/privateLinkScopes",
-    title: "Arc private link scope",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Configuration only; the private endpoint in front of it is watched.",
-      source: "https://learn.microsoft.com/azure/azure-arc/servers/private-link-security",
-    },
-  },
-];
+  silent(
+    "Microsoft.HybridCompute/machines/extensions",
+    "Arc machine extension",
+    "Part of its machine; a broken agent shows as a silent heartbeat.",
+    overview,
+  ),
+  silent(
+    "Microsoft.HybridCompute/machines/runCommands",
+    "Arc machine run command",
+    "A one-off tool; who ran it is in the activity log.",
+    overview,
+  ),
+  silent(
+    "Microsoft.HybridCompute/licenses",
+    "Arc licence",
+    "A purchase, for extended security updates; it does nothing.",
+    overview,
+  ),
+  silent(
+    "Microsoft.HybridCompute/gateways",
+    "Arc gateway",
+    "Emits neither metrics nor logs; machines behind it that lose their way fall silent.",
+    overview,
+  ),
+  silent(
+    "Microsoft.HybridCompute/privateLinkScopes",
+    "Arc private link scope",
+    "Configuration only; the private endpoint in front of it is watched.",
+    "https://learn.microsoft.com/azure/azure-arc/servers/private-link-security",
+  ),
+]);

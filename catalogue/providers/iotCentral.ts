@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const iotCentral: ResourceType[] = [
+export const iotCentral = typesOf([
   {
     type: "Microsoft.IoTCentral/IoTApps",
     title: "IoT Central application",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-iotcentral-iotapps-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-iotcentral-iotapps-metrics",
+      owner: "application",
+      runbook: "iot-central",
+    },
     metrics: {
       connectedDeviceCount: {
         unit: "Count",
@@ -28,10 +31,6 @@ export const iotCentral: ResourceType[] = [
         severity: 2,
         reason: "Data of devices does not reach its destination.",
         basis: "Exports retry; ten errors in 15 minutes of one destination are a fault.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-iotcentral-iotapps-metrics",
-        runbook: "iot-central",
-        owner: "application",
         essential: true,
         metric: "dataExport.error",
         aggregation: "Total",
@@ -48,10 +47,6 @@ export const iotCentral: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Not one device is connected for half an hour.",
         basis: "As for IoT hubs; the metric has a five-minute grain.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-iotcentral-iotapps-metrics",
-        runbook: "iot-central",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "connectedDeviceCount",
         aggregation: "Average",
@@ -73,4 +68,4 @@ export const iotCentral: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,10 +1,9 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
 
 const alertsPage = "https://learn.microsoft.com/azure/key-vault/general/alert";
 const limits = "https://learn.microsoft.com/azure/key-vault/general/service-limits";
 const hsm = "https://learn.microsoft.com/azure/key-vault/managed-hsm/logging-azure-monitor";
 const logging = "https://learn.microsoft.com/azure/key-vault/general/logging";
-const outage = { default: 1, test: 2, development: 3 };
 
 /** The name stands in the event's data; where the table leaves that out, the request's id tells it. */
 const expiry = (operation: string): string => `AZKVAuditLogs
@@ -13,13 +12,12 @@ const expiry = (operation: string): string => `AZKVAuditLogs
 | extend Object = coalesce(tostring(Properties.data.ObjectName), tostring(Properties.eventGridEventProperties.data.ObjectName), Id)
 | project TimeGenerated, OperationName, Object, _ResourceId`;
 
-export const keyVault: ResourceType[] = [
+export const keyVault = typesOf([
   {
     type: "Microsoft.KeyVault/vaults",
     title: "Key vault",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-keyvault-vaults-metrics",
+    about: { source: alertsPage, owner: "security", runbook: "key-vault" },
     multiResource: true,
     metrics: {
       Availability: {
@@ -51,7 +49,6 @@ export const keyVault: ResourceType[] = [
       tables: ["AZKVAuditLogs"],
       gbPerMonth: { default: 0.1, production: 1 },
       basis: "Memory-grade: about 1 KB a call.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-keyvault-vaults-logs",
     },
     alerts: [
       {
@@ -63,9 +60,6 @@ export const keyVault: ResourceType[] = [
           "The vault itself fails requests: applications cannot read secrets or unwrap keys, and those that start now fail.",
         basis:
           "Microsoft recommends anything below 100 %; 95 % over 15 minutes. One rule for many vaults cannot ask for traffic, and one failure of ten calls reads 90 %, so this wakes nobody: the share of failures in the log does.",
-        source: alertsPage,
-        runbook: "key-vault",
-        owner: "security",
         essential: true,
         metric: "Availability",
         aggregation: "Average",
@@ -83,8 +77,6 @@ export const keyVault: ResourceType[] = [
         basis:
           "5 % of at least 50 calls in 15 minutes: three failures at least. Refusals (401, 403, 429) are no failures of the vault. Quieter vaults are left to the metric.",
         source: logging,
-        runbook: "key-vault",
-        owner: "security",
         query: `AZKVAuditLogs
 {{scope}}
 | summarize Calls = count(), Failed = countif(HttpStatusCode >= 500) by _ResourceId
@@ -107,9 +99,6 @@ export const keyVault: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The vault uses most of the requests it may serve; beyond that, callers are refused with 429.",
         basis: "75 % is the value Microsoft recommends and AMBA verified.",
-        source: alertsPage,
-        runbook: "key-vault",
-        owner: "security",
         essential: true,
         metric: "SaturationShoebox",
         aggregation: "Average",
@@ -126,8 +115,6 @@ export const keyVault: ResourceType[] = [
         reason: "The vault answers 429: applications fail to get their secrets or wait and retry.",
         basis: "Libraries retry single refusals unnoticed; 50 in 15 minutes is a lasting state.",
         source: limits,
-        runbook: "key-vault",
-        owner: "security",
         metric: "ServiceApiResult",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -143,9 +130,6 @@ export const keyVault: ResourceType[] = [
         severity: 3,
         reason: "Calls take longer than a second: applications start slowly, and disk or database encryption may stall.",
         basis: "Microsoft recommends 500 ms over a minute; a second on average over 15 minutes is what callers notice.",
-        source: alertsPage,
-        runbook: "key-vault",
-        owner: "security",
         metric: "ServiceApiLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -161,9 +145,7 @@ export const keyVault: ResourceType[] = [
         reason: "More calls than usual are forbidden: an application lost its rights, or somebody tries what he may not.",
         basis:
           "Some denials are normal and differ by vault, so Azure learns them. 403 only: 401 is the first step of every login.",
-        source: alertsPage,
         runbook: "key-vault-access",
-        owner: "security",
         metric: "ServiceApiResult",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -181,7 +163,6 @@ export const keyVault: ResourceType[] = [
         basis: "Every deletion counts; rotation makes new versions and deletes nothing.",
         source: logging,
         runbook: "key-vault-access",
-        owner: "security",
         query: `AZKVAuditLogs
 {{scope}}
 | where OperationName in ("SecretDelete", "KeyDelete", "CertificateDelete", "SecretPurge", "KeyPurge", "CertificatePurge")
@@ -206,7 +187,6 @@ export const keyVault: ResourceType[] = [
           "The source says of each announcement that it is logged regardless if an Event Grid subscription exists; once, 30 days ahead, so a day's window, looked at every six hours. Event Grid's page adds that only versions made since are announced.",
         source: logging,
         runbook: "key-vault-expiry",
-        owner: "security",
         query: expiry("NearExpiryEventGridNotification"),
         tables: ["AZKVAuditLogs"],
         feed: "diagnostics",
@@ -226,7 +206,6 @@ export const keyVault: ResourceType[] = [
         basis: "Each expiry counts: nobody renewed in the 30 days since the announcement.",
         source: logging,
         runbook: "key-vault-expiry",
-        owner: "security",
         query: expiry("ExpiredEventGridNotification"),
         tables: ["AZKVAuditLogs"],
         feed: "diagnostics",
@@ -251,8 +230,7 @@ export const keyVault: ResourceType[] = [
     type: "Microsoft.KeyVault/managedHSMs",
     title: "Managed HSM",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-keyvault-managedhsms-metrics",
+    about: { source: hsm, owner: "security", runbook: "key-vault" },
     metrics: {
       Availability: {
         unit: "Percent",
@@ -270,7 +248,6 @@ export const keyVault: ResourceType[] = [
       categories: ["AuditEvent"],
       gbPerMonth: { default: 0.1, production: 1 },
       basis: "Memory-grade: about 1 KB a call.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-keyvault-managedhsms-logs",
     },
     alerts: [
       {
@@ -280,9 +257,6 @@ export const keyVault: ResourceType[] = [
         severity: outage,
         reason: "The HSM itself fails requests: keys cannot be used, and encrypted disks, databases and storage follow.",
         basis: "As for vaults: 95 % over 15 minutes; here with at least 20 calls, so one failure does not page.",
-        source: hsm,
-        runbook: "key-vault",
-        owner: "security",
         essential: true,
         metric: "Availability",
         aggregation: "Average",
@@ -299,9 +273,6 @@ export const keyVault: ResourceType[] = [
         severity: 3,
         reason: "Calls take longer than a second: what encrypts with these keys slows down.",
         basis: "As for vaults: a second on average over 15 minutes.",
-        source: hsm,
-        runbook: "key-vault",
-        owner: "security",
         metric: "ServiceApiLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -316,4 +287,4 @@ export const keyVault: ResourceType[] = [
       { title: "Calls", metric: "ServiceApiHit", aggregation: "Count", splitBy: "ActivityName" },
     ],
   },
-];
+]);

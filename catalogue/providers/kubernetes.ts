@@ -1,10 +1,10 @@
+import { silent, typesOf, type TypeEntry } from "../entry.ts";
 import { arcKubernetesAlerts } from "../prometheus/index.ts";
-import type { ResourceType } from "../schema.ts";
 import { containerLogAlerts } from "./kubernetes/containerLogAlerts.ts";
 
 const ARC = "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable-arc";
 
-const connectedCluster: ResourceType = {
+const connectedCluster: TypeEntry = {
   type: "Microsoft.Kubernetes/connectedClusters",
   title: "Kubernetes cluster connected by Arc",
   insights: "container",
@@ -14,12 +14,11 @@ const connectedCluster: ResourceType = {
     "logs alone. Azure has no signal for a lost connection but the silence of both.",
 };
 
-const extension: ResourceType = {
-  type: "Microsoft.KubernetesConfiguration/extensions",
-  title: "Cluster extension",
-  insights: "none",
-  alerts: [],
-  silent: { reason: "Emits nothing of its own; what it runs is watched in the cluster.", source: ARC },
-};
+const extension: TypeEntry = silent(
+  "Microsoft.KubernetesConfiguration/extensions",
+  "Cluster extension",
+  "Emits nothing of its own; what it runs is watched in the cluster.",
+  ARC,
+);
 
-export const kubernetes: ResourceType[] = [connectedCluster, extension];
+export const kubernetes = typesOf([connectedCluster, extension]);

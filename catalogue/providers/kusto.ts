@@ -1,11 +1,11 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const kusto: ResourceType[] = [
+export const kusto = typesOf([
   {
     type: "Microsoft.Kusto/clusters",
     title: "Data Explorer cluster",
     insights: "none",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-kusto-clusters-metrics",
+    about: { source: "https://learn.microsoft.com/azure/data-explorer/using-metrics", owner: "data", runbook: "kusto-cluster" },
     metrics: {
       CPU: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
       CacheUtilizationFactor: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -48,7 +48,6 @@ export const kusto: ResourceType[] = [
         "FailedIngestion",
         "SucceededIngestion",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-kusto-clusters-logs",
     },
     alerts: [
       {
@@ -58,9 +57,6 @@ export const kusto: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Most probes of the cluster failed for a quarter of an hour; queries and ingestion stand still.",
         basis: "1 means responsive; AMBA has 0.5 over 30 minutes (of 1,315 rules), 15 are enough to exclude one node.",
-        source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
-        runbook: "kusto-cluster",
-        owner: "data",
         essential: true,
         metric: "KeepAlive",
         aggregation: "Average",
@@ -76,9 +72,7 @@ export const kusto: ResourceType[] = [
         severity: 2,
         reason: "New data takes over 20 minutes to become visible; dashboards and alerts on it are blind.",
         basis: "Batching waits up to 5 minutes by default; four times that is a backlog. AMBA waits for 30 minutes over 6 hours.",
-        source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
         runbook: "kusto-ingestion",
-        owner: "data",
         essential: true,
         metric: "IngestionLatencyInSeconds",
         aggregation: "Average",
@@ -96,9 +90,7 @@ export const kusto: ResourceType[] = [
         reason: "Ingestion fails permanently: these records are lost unless somebody sends them again.",
         basis:
           "Transient failures are retried and left out. Ten in 15 minutes is more than one malformed file; AMBA waits for 300.",
-        source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
         runbook: "kusto-ingestion",
-        owner: "data",
         essential: true,
         metric: "IngestionResult",
         aggregation: "Total",
@@ -115,9 +107,6 @@ export const kusto: ResourceType[] = [
         severity: 3,
         reason: "CPU has been above 90 percent for half an hour; queries slow down and may be throttled.",
         basis: "Microsoft calls 80 to 90 percent sustainable; only above that it is a shortage.",
-        source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
-        runbook: "kusto-cluster",
-        owner: "data",
         metric: "CPU",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -132,9 +121,6 @@ export const kusto: ResourceType[] = [
         severity: 3,
         reason: "Queries are refused for too much concurrency; users see errors.",
         basis: "Zero in normal operation; ten in 15 minutes is more than a dashboard that reloads.",
-        source: "https://learn.microsoft.com/azure/data-explorer/using-metrics",
-        runbook: "kusto-cluster",
-        owner: "data",
         metric: "TotalNumberOfThrottledQueries",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -164,4 +150,4 @@ export const kusto: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const loadTest: ResourceType[] = [
+export const loadTest = typesOf([
   {
     type: "Microsoft.LoadTestService/loadTests",
     title: "Load testing resource",
@@ -8,7 +8,6 @@ export const loadTest: ResourceType[] = [
     logs: {
       categories: ["OperationLogs"],
       tables: ["AzureLoadTestingOperation"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-loadtestservice-loadtests-logs",
     },
     alerts: [],
     notes: "Emits an audit trail of operations only; results and fail criteria are those of each test run.",
@@ -19,8 +18,6 @@ export const loadTest: ResourceType[] = [
     insights: "none",
     logs: {
       categories: ["Operational"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-azureplaywrightservice-accounts-logs",
     },
     alerts: [],
     notes: "Emits an audit trail of operations only.",
@@ -32,10 +29,9 @@ export const loadTest: ResourceType[] = [
     logs: {
       categories: ["ExperimentOrchestration"],
       tables: ["ChaosStudioExperimentEventLogs"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-chaos-experiments-logs",
     },
     alerts: [],
     notes:
       "Emits the steps of experiments, which fail things on purpose: collected so that alerts can be explained, never a reason for one.",
   },
-];
+]);

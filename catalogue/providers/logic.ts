@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const logic: ResourceType[] = [
+export const logic = typesOf([
   {
     type: "Microsoft.Logic/workflows",
     title: "Logic app (consumption)",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/logic-apps/monitor-logic-apps-reference",
+      owner: "application",
+      runbook: "logic-app-runs",
+    },
     metrics: {
       RunLatency: { unit: "Seconds", aggregations: ["Average"] },
       RunThrottledEvents: { unit: "Count", aggregations: ["Total"] },
@@ -18,7 +21,6 @@ export const logic: ResourceType[] = [
     logs: {
       categories: ["WorkflowRuntime"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-logic-workflows-logs",
     },
     alerts: [
       {
@@ -29,9 +31,6 @@ export const logic: ResourceType[] = [
         reason: "A run ended in failure; what it should have done is not done.",
         basis:
           "Every run counts, as in AMBA (of 62,008 rules). RunFailurePercentage is added up over the window, so a threshold of 50 means little.",
-        source: "https://learn.microsoft.com/azure/logic-apps/monitor-logic-apps-reference",
-        runbook: "logic-app-runs",
-        owner: "application",
         essential: true,
         metric: "RunsFailed",
         aggregation: "Total",
@@ -47,9 +46,6 @@ export const logic: ResourceType[] = [
         severity: 2,
         reason: "The trigger cannot start runs: an expired connection, or a source that refuses.",
         basis: "Polling triggers fail singly when a source hiccups; more than three in 15 minutes is a broken connection.",
-        source: "https://learn.microsoft.com/azure/logic-apps/monitor-logic-apps-reference",
-        runbook: "logic-app-runs",
-        owner: "application",
         essential: true,
         metric: "TriggersFailed",
         aggregation: "Total",
@@ -65,9 +61,6 @@ export const logic: ResourceType[] = [
         severity: 3,
         reason: "Runs or actions are delayed by limits of the platform or of a connector.",
         basis: "Single throttled events are retried; ten in 15 minutes delay work.",
-        source: "https://learn.microsoft.com/azure/logic-apps/monitor-logic-apps-reference",
-        runbook: "logic-app-runs",
-        owner: "application",
         metric: "RunThrottledEvents",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -97,7 +90,6 @@ export const logic: ResourceType[] = [
     logs: {
       categories: ["IntegrationAccountTrackingEvents"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-logic-integrationaccounts-logs",
     },
     alerts: [],
     notes:
@@ -114,4 +106,4 @@ export const logic: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/logic-apps/export-from-ise-to-standard-logic-app",
     },
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const machineLearning: ResourceType[] = [
+export const machineLearning = typesOf([
   {
     type: "Microsoft.MachineLearningServices/workspaces",
     title: "Machine Learning workspace",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-machinelearningservices-workspaces-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
+      owner: "data",
+      runbook: "machine-learning-jobs",
+    },
     metrics: {
       "Active Nodes": {
         unit: "Count",
@@ -85,8 +88,6 @@ export const machineLearning: ResourceType[] = [
         "AmlRunEvent",
         "AmlRunStatusChangedEvent",
       ],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-machinelearningservices-workspaces-logs",
     },
     alerts: [
       {
@@ -97,9 +98,6 @@ export const machineLearning: ResourceType[] = [
         reason: "Several jobs of an experiment failed within an hour.",
         basis:
           "People try things, so single failures are normal; AMBA's value of 0 (of 297 rules) pages for each try. Set 0 for scheduled experiments.",
-        source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
-        runbook: "machine-learning-jobs",
-        owner: "data",
         essential: true,
         metric: "Failed Runs",
         aggregation: "Total",
@@ -116,9 +114,6 @@ export const machineLearning: ResourceType[] = [
         severity: 2,
         reason: "A model could not be deployed; the old one stays, or none.",
         basis: "Deployments are few and each counts; checked by the product group.",
-        source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
-        runbook: "machine-learning-jobs",
-        owner: "data",
         essential: true,
         metric: "Model Deploy Failed",
         aggregation: "Total",
@@ -135,9 +130,6 @@ export const machineLearning: ResourceType[] = [
         severity: 3,
         reason: "A cluster has nodes that cannot run jobs and still cost money.",
         basis: "Nodes pass through this state for minutes; half an hour is stuck.",
-        source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
-        runbook: "machine-learning-jobs",
-        owner: "data",
         metric: "Unusable Nodes",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -153,9 +145,6 @@ export const machineLearning: ResourceType[] = [
         severity: 3,
         reason: "Nine tenths of the cores of a family are in use; further jobs wait.",
         basis: "Checked by the product group at 90; an increase takes days.",
-        source: "https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning-reference",
-        runbook: "machine-learning-jobs",
-        owner: "data",
         metric: "Quota Utilization Percentage",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -195,8 +184,11 @@ export const machineLearning: ResourceType[] = [
     type: "Microsoft.MachineLearningServices/workspaces/onlineEndpoints",
     title: "Machine Learning online endpoint",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-machinelearningservices-workspaces-onlineendpoints-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
+      owner: "application",
+      runbook: "machine-learning-endpoint",
+    },
     metrics: {
       ConnectionsActive: { unit: "Count", aggregations: ["Average"] },
       RequestLatency_P95: { unit: "MilliSeconds", aggregations: ["Average"], dimensions: ["deployment"] },
@@ -209,8 +201,6 @@ export const machineLearning: ResourceType[] = [
     logs: {
       categories: ["AmlOnlineEndpointConsoleLog", "AmlOnlineEndpointEventLog", "AmlOnlineEndpointTrafficLog"],
       tables: ["AmlOnlineEndpointConsoleLog", "AmlOnlineEndpointEventLog", "AmlOnlineEndpointTrafficLog"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-machinelearningservices-workspaces-onlineendpoints-logs",
     },
     alerts: [
       {
@@ -221,9 +211,6 @@ export const machineLearning: ResourceType[] = [
         reason: "Scoring requests fail; what calls the model gets no answer.",
         basis:
           "Five failures a minute for five minutes; single ones are retried. Azure has no dynamic threshold for this metric.",
-        source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
-        runbook: "machine-learning-endpoint",
-        owner: "application",
         essential: true,
         metric: "RequestsPerMinute",
         aggregation: "Average",
@@ -240,9 +227,6 @@ export const machineLearning: ResourceType[] = [
         severity: 2,
         reason: "The slowest twentieth of the requests takes far longer than usual.",
         basis: "Every model has its own normal.",
-        source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
-        runbook: "machine-learning-endpoint",
-        owner: "application",
         essential: true,
         enabled: { default: false, production: true },
         metric: "RequestLatency_P95",
@@ -264,8 +248,11 @@ export const machineLearning: ResourceType[] = [
     type: "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments",
     title: "Machine Learning online deployment",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-machinelearningservices-workspaces-onlineendpoints-deployments-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
+      owner: "application",
+      runbook: "machine-learning-endpoint",
+    },
     metrics: {
       CpuMemoryUtilizationPercentage: {
         unit: "Percent",
@@ -285,9 +272,6 @@ export const machineLearning: ResourceType[] = [
         severity: 2,
         reason: "An instance is saturated; requests on it queue and time out.",
         basis: "Autoscale usually acts at 70; above 90 for 15 minutes it has ended or is not set.",
-        source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
-        runbook: "machine-learning-endpoint",
-        owner: "application",
         essential: true,
         metric: "CpuUtilizationPercentage",
         aggregation: "Average",
@@ -304,9 +288,6 @@ export const machineLearning: ResourceType[] = [
         severity: 2,
         reason: "An instance has little memory left; the container will be killed.",
         basis: "Models stay loaded, so memory is flat; above 90 the next large request decides.",
-        source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
-        runbook: "machine-learning-endpoint",
-        owner: "application",
         essential: true,
         metric: "CpuMemoryUtilizationPercentage",
         aggregation: "Average",
@@ -323,9 +304,6 @@ export const machineLearning: ResourceType[] = [
         severity: 3,
         reason: "A disk of an instance is 85 percent full, usually by logs or collected data.",
         basis: "A full disk stops the container.",
-        source: "https://learn.microsoft.com/azure/machine-learning/how-to-monitor-online-endpoints",
-        runbook: "machine-learning-endpoint",
-        owner: "application",
         metric: "DiskUtilization",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -360,10 +338,8 @@ export const machineLearning: ResourceType[] = [
     insights: "none",
     logs: {
       categories: ["RegistryAssetReadEvent", "RegistryAssetWriteEvent"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-machinelearningservices-registries-logs",
     },
     alerts: [],
     notes: "Emits an audit trail of assets only; nothing in it is a fault.",
   },
-];
+]);

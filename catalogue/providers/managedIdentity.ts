@@ -1,14 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const managedIdentity: ResourceType[] = [
-  {
-    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
-    title: "User-assigned identity",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Emits neither metrics nor logs; its sign-ins are in the tenant's sign-in logs.",
-      source: "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview",
-    },
-  },
-];
+export const managedIdentity = typesOf([
+  silent(
+    "Microsoft.ManagedIdentity/userAssignedIdentities",
+    "User-assigned identity",
+    "Emits neither metrics nor logs; its sign-ins are in the tenant's sign-in logs.",
+    "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview",
+  ),
+]);

@@ -1,11 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const maps: ResourceType[] = [
+export const maps = typesOf([
   {
     type: "Microsoft.Maps/accounts",
     title: "Maps account",
     insights: "none",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-maps-accounts-metrics",
     metrics: {
       Availability: { unit: "Percent", aggregations: ["Average"], dimensions: ["ApiCategory", "ApiName"] },
       Usage: { unit: "Count", aggregations: ["Count"], dimensions: ["ApiCategory", "ApiName", "ResultType", "ResponseCode"] },
@@ -36,4 +35,4 @@ export const maps: ResourceType[] = [
       { title: "Requests", metric: "Usage", aggregation: "Count", splitBy: "ApiCategory" },
     ],
   },
-];
+]);

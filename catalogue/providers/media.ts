@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const media: ResourceType[] = [
+export const media = typesOf([
   {
     type: "Microsoft.Media/mediaservices",
     title: "Media Services account",
@@ -12,4 +12,4 @@ export const media: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/media-services/latest/azure-media-services-retirement",
     },
   },
-];
+]);

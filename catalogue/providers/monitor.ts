@@ -1,4 +1,5 @@
-import type { MetricAlertEntry, MetricFacts, ResourceType } from "../schema.ts";
+import { alertsOf, typesOf, type TypeEntry } from "../entry.ts";
+import type { MetricFacts } from "../schema.ts";
 
 const MONITOR = "https://learn.microsoft.com/azure/azure-monitor";
 const LIMITS = `${MONITOR}/metrics/azure-monitor-workspace-monitor-ingest-limits`;
@@ -15,30 +16,24 @@ const rule = {
   evaluationFrequency: "PT5M",
   skipMetricValidation: true,
 } as const;
-type Utilisation = Pick<MetricAlertEntry, "id" | "title" | "severity" | "reason" | "metric" | "threshold">;
-const utilisation = (entry: Utilisation): MetricAlertEntry => ({
+const utilisation = {
   ...rule,
   aggregation: "Average",
   basis:
     "75 % and 95 % of the limit over half an hour, as Microsoft recommends: raising it is a support request that takes days.",
-  ...entry,
-});
-type Dropped = Pick<MetricAlertEntry, "id" | "title" | "reason" | "basis" | "metric" | "dimensions">;
+} as const;
 /** What was accepted still works, so nobody is woken; what is lost is not sent again, so somebody is told. */
-const dropped = (entry: Dropped): MetricAlertEntry => ({
+const dropped = {
   ...rule,
   severity: { default: 3, production: 2 },
   source: `${MONITOR}/metrics/azure-monitor-workspace-monitor-health`,
   aggregation: "Maximum",
-  threshold: 1000,
-  ...entry,
-});
+} as const;
 
-const prometheusWorkspace: ResourceType = {
+const prometheusWorkspace: TypeEntry = {
   type: "Microsoft.Monitor/accounts",
   title: "Azure Monitor workspace",
   insights: "container",
-  metricsSource: `${MONITOR}/reference/supported-metrics/microsoft-monitor-accounts-metrics`,
   metrics: {
     ActiveTimeSeries: count,
     ActiveTimeSeriesPercentUtilization: percent,
@@ -52,61 +47,66 @@ const prometheusWorkspace: ResourceType = {
     tables: ["AMWMetricsUsageDetails"],
     gbPerMonth: 0.05,
     basis: "Memory-grade: a row per metric name and day.",
-    source: `${MONITOR}/reference/supported-logs/microsoft-monitor-accounts-logs`,
   },
   alerts: [
-    utilisation({
-      id: "prometheus-workspace.series-high",
-      title: "Active time series near the limit",
-      severity: 3,
-      reason: "The workspace is on its way to its limit of active time series; beyond it, new series are refused.",
-      metric: "ActiveTimeSeriesPercentUtilization",
-      threshold: 75,
-    }),
-    utilisation({
-      id: "prometheus-workspace.series-full",
-      title: "Active time series at the limit",
-      severity: 1,
-      reason: "The workspace takes hardly any new time series: metrics of new pods go missing, and alerts on them are blind.",
-      metric: "ActiveTimeSeriesPercentUtilization",
-      threshold: 95,
-    }),
-    utilisation({
-      id: "prometheus-workspace.events-high",
-      title: "Ingested events near the limit",
-      severity: 3,
-      reason: "The workspace is on its way to its limit of events per minute; beyond it, samples are throttled.",
-      metric: "EventsPerMinuteIngestedPercentUtilization",
-      threshold: 75,
-    }),
-    utilisation({
-      id: "prometheus-workspace.events-full",
-      title: "Ingested events at the limit",
-      severity: 1,
-      reason: "The workspace is about to throttle samples: metrics go missing, and alerts on them are blind.",
-      metric: "EventsPerMinuteIngestedPercentUtilization",
-      threshold: 95,
-    }),
-    dropped({
-      id: "prometheus-workspace.events-dropped",
-      title: "Metric events are dropped",
-      reason: "The workspace drops incoming metric events for the reason named; dashboards and alerts miss them.",
-      basis:
-        "1,000 in a minute are a thousandth of the million that a workspace takes by default; fewer are one late or broken target. " +
-        "No documented reason is harmless, so each is one alert.",
-      metric: "EventsDropped",
-      dimensions: [{ name: "Reason" }],
-    }),
-    dropped({
-      id: "prometheus-workspace.samples-dropped",
-      title: "Samples of time series are dropped",
-      reason: "The workspace drops samples of some time series for the reason named; their graphs and alerts have gaps.",
-      basis:
-        "Without Duplicate: that sample is there already. 1,000 in a minute, a thousandth of the default limit: out of order or too old " +
-        "are a few after each restart. A static metric rule cannot ask for several bad windows.",
-      metric: "TimeSeriesSamplesDropped",
-      dimensions: [{ name: "Reason", operator: "Exclude", values: ["Duplicate"] }],
-    }),
+    ...alertsOf(utilisation, [
+      {
+        id: "prometheus-workspace.series-high",
+        title: "Active time series near the limit",
+        severity: 3,
+        reason: "The workspace is on its way to its limit of active time series; beyond it, new series are refused.",
+        metric: "ActiveTimeSeriesPercentUtilization",
+        threshold: 75,
+      },
+      {
+        id: "prometheus-workspace.series-full",
+        title: "Active time series at the limit",
+        severity: 1,
+        reason: "The workspace takes hardly any new time series: metrics of new pods go missing, and alerts on them are blind.",
+        metric: "ActiveTimeSeriesPercentUtilization",
+        threshold: 95,
+      },
+      {
+        id: "prometheus-workspace.events-high",
+        title: "Ingested events near the limit",
+        severity: 3,
+        reason: "The workspace is on its way to its limit of events per minute; beyond it, samples are throttled.",
+        metric: "EventsPerMinuteIngestedPercentUtilization",
+        threshold: 75,
+      },
+      {
+        id: "prometheus-workspace.events-full",
+        title: "Ingested events at the limit",
+        severity: 1,
+        reason: "The workspace is about to throttle samples: metrics go missing, and alerts on them are blind.",
+        metric: "EventsPerMinuteIngestedPercentUtilization",
+        threshold: 95,
+      },
+    ]),
+    ...alertsOf(dropped, [
+      {
+        id: "prometheus-workspace.events-dropped",
+        title: "Metric events are dropped",
+        reason: "The workspace drops incoming metric events for the reason named; dashboards and alerts miss them.",
+        basis:
+          "1,000 in a minute are a thousandth of the million that a workspace takes by default; fewer are one late or broken target. " +
+          "No documented reason is harmless, so each is one alert.",
+        metric: "EventsDropped",
+        threshold: 1000,
+        dimensions: [{ name: "Reason" }],
+      },
+      {
+        id: "prometheus-workspace.samples-dropped",
+        title: "Samples of time series are dropped",
+        reason: "The workspace drops samples of some time series for the reason named; their graphs and alerts have gaps.",
+        basis:
+          "Without Duplicate: that sample is there already. 1,000 in a minute, a thousandth of the default limit: out of order or too old " +
+          "are a few after each restart. A static metric rule cannot ask for several bad windows.",
+        metric: "TimeSeriesSamplesDropped",
+        threshold: 1000,
+        dimensions: [{ name: "Reason", operator: "Exclude", values: ["Duplicate"] }],
+      },
+    ]),
   ],
   charts: [
     {
@@ -125,4 +125,4 @@ const prometheusWorkspace: ResourceType = {
   ],
 };
 
-export const monitor: ResourceType[] = [prometheusWorkspace];
+export const monitor = typesOf([prometheusWorkspace]);

@@ -1,22 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, typesOf } from "../entry.ts";
 
 const metricsPage = "https://learn.microsoft.com/azure/azure-netapp-files/azure-netapp-files-metrics";
-const outage = { default: 1, test: 2, development: 3 };
 
-export const netApp: ResourceType[] = [
-  {
-    type: "Microsoft.NetApp/netAppAccounts",
-    title: "NetApp account",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A container; its pools and volumes are watched.", source: metricsPage },
-  },
+export const netApp = typesOf([
+  silent("Microsoft.NetApp/netAppAccounts", "NetApp account", "A container; its pools and volumes are watched.", metricsPage),
   {
     type: "Microsoft.NetApp/netAppAccounts/capacityPools",
     title: "NetApp capacity pool",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-netapp-netappaccounts-capacitypools-metrics",
     multiResource: true,
     metrics: {
       VolumePoolAllocatedSize: {
@@ -39,8 +30,6 @@ export const netApp: ResourceType[] = [
       categories: ["Autoscale"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: one record a scaling.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-netapp-netappaccounts-capacitypools-logs",
     },
     alerts: [],
     charts: [
@@ -55,8 +44,7 @@ export const netApp: ResourceType[] = [
     type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
     title: "NetApp volume",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-netapp-netappaccounts-capacitypools-volumes-metrics",
+    about: { source: metricsPage, owner: "data", runbook: "netapp" },
     multiResource: true,
     metrics: {
       AverageReadLatency: {
@@ -98,9 +86,6 @@ export const netApp: ResourceType[] = [
         severity: outage,
         reason: "The volume nears its quota; writes fail when it is reached.",
         basis: "90 % of the quota. AMBA's 80 % (of 19,726 rules) is a planning value, not a reason to wake somebody.",
-        source: metricsPage,
-        runbook: "netapp",
-        owner: "data",
         essential: true,
         metric: "VolumeConsumedSizePercentage",
         aggregation: "Average",
@@ -117,8 +102,6 @@ export const netApp: ResourceType[] = [
         reason: "Reads take far longer than such a volume should need; databases and desktops on it feel slow.",
         basis: "20 ms is AMBA's value; volumes answer in one to three. 15 minutes leaves out short bursts.",
         source: "https://azure.github.io/azure-monitor-baseline-alerts/services/NetApp/netAppAccounts/",
-        runbook: "netapp",
-        owner: "data",
         metric: "AverageReadLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -133,9 +116,6 @@ export const netApp: ResourceType[] = [
         severity: 3,
         reason: "The volume is held back by the throughput of its quota or QoS setting; a larger setting would make it faster.",
         basis: "The metric is 1 while the limit holds; more than half of an hour means that the limit is the normal state.",
-        source: metricsPage,
-        runbook: "netapp",
-        owner: "data",
         metric: "ThroughputLimitReached",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -150,9 +130,6 @@ export const netApp: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The copy of the volume in the other region or zone is no longer updated; a failover would lose data.",
         basis: "The metric is 1 while healthy, so any lasting value below it is a fault; an hour outlasts one failed transfer.",
-        source: metricsPage,
-        runbook: "netapp",
-        owner: "data",
         when: [{ path: "properties.dataProtection.replication.endpointType", matches: ".", absent: false }],
         otherwise: "The volume is not replicated.",
         metric: "XregionReplicationHealthy",
@@ -178,32 +155,28 @@ export const netApp: ResourceType[] = [
     notes:
       "File access logs (ANFFileAccess) record every operation and must first be turned on for the volume, so they are left out.",
   },
-  {
-    type: "Microsoft.NetApp/netAppAccounts/backupVaults",
-    title: "NetApp backup vault",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A container; backups are measured on the volumes.", source: metricsPage },
-  },
-  {
-    type: "Microsoft.NetApp/netAppAccounts/snapshotPolicies",
-    title: "NetApp snapshot policy",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Configuration only; snapshot space is measured on the volumes.", source: metricsPage },
-  },
-  {
-    type: "Microsoft.NetApp/netAppAccounts/backupPolicies",
-    title: "NetApp backup policy",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Configuration only; backups are measured on the volumes.", source: metricsPage },
-  },
-  {
-    type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes/snapshots",
-    title: "NetApp snapshot",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "A copy at rest, counted in its volume's snapshot size.", source: metricsPage },
-  },
-];
+  silent(
+    "Microsoft.NetApp/netAppAccounts/backupVaults",
+    "NetApp backup vault",
+    "A container; backups are measured on the volumes.",
+    metricsPage,
+  ),
+  silent(
+    "Microsoft.NetApp/netAppAccounts/snapshotPolicies",
+    "NetApp snapshot policy",
+    "Configuration only; snapshot space is measured on the volumes.",
+    metricsPage,
+  ),
+  silent(
+    "Microsoft.NetApp/netAppAccounts/backupPolicies",
+    "NetApp backup policy",
+    "Configuration only; backups are measured on the volumes.",
+    metricsPage,
+  ),
+  silent(
+    "Microsoft.NetApp/netAppAccounts/capacityPools/volumes/snapshots",
+    "NetApp snapshot",
+    "A copy at rest, counted in its volume's snapshot size.",
+    metricsPage,
+  ),
+]);

@@ -1,26 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, type TypeEntry, typesOf } from "../entry.ts";
 import { flowAlerts } from "./networkFlows.ts";
 
 const ddos = "https://learn.microsoft.com/azure/ddos-protection/alerts";
 const connectionMonitor = "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview";
 const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index";
-const outage = { default: 1, test: 2, development: 3 };
 
-const silent = (type: string, title: string, reason: string): ResourceType => ({
-  type: `Microsoft.Network/${type}`,
-  title,
-  insights: "none",
-  alerts: [],
-  silent: { reason, source: index },
-});
-
-const entries: ResourceType[] = [
+const entries: TypeEntry[] = [
   {
     type: "Microsoft.Network/virtualNetworks",
     title: "Virtual network",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-virtualnetworks-metrics",
     metrics: {
       IfUnderDDoSAttack: { unit: "Count", aggregations: ["Maximum"], dimensions: ["ProtectedIPAddress"] },
       PingMeshAverageRoundtripMs: {
@@ -38,7 +27,6 @@ const entries: ResourceType[] = [
       categories: ["VMProtectionAlerts"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: only during attacks.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-virtualnetworks-logs",
     },
     alerts: [
       {
@@ -80,8 +68,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/networkInterfaces",
     title: "Network interface",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-networkinterfaces-metrics",
     metrics: {
       BytesReceivedRate: { unit: "Bytes", aggregations: ["Total"] },
       BytesSentRate: { unit: "Bytes", aggregations: ["Total"] },
@@ -141,8 +127,6 @@ const entries: ResourceType[] = [
       enabled: ["NetworkSecurityGroupEvent"],
       gbPerMonth: 0.05,
       basis: "Memory-grade; the rule counters repeat every minute and say less than flow logs, so they are left out.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-networksecuritygroups-logs",
     },
     alerts: [],
     notes:
@@ -152,8 +136,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/publicIPAddresses",
     title: "Public IP address",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-publicipaddresses-metrics",
     metrics: {
       ByteCount: { unit: "Bytes", aggregations: ["Total"], dimensions: ["Port", "Direction"] },
       IfUnderDDoSAttack: { unit: "Count", aggregations: ["Maximum"] },
@@ -165,7 +147,6 @@ const entries: ResourceType[] = [
       enabled: ["DDoSMitigationReports", "DDoSProtectionNotifications"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: only during attacks; mitigation flow logs can be huge then and are left out.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-publicipaddresses-logs",
     },
     alerts: [
       {
@@ -229,7 +210,6 @@ const entries: ResourceType[] = [
       enabled: ["DDoSMitigationReports", "DDoSProtectionNotifications"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: only during attacks.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-publicipprefixes-logs",
     },
     alerts: [],
     notes: "Its metrics are those of its addresses, which have their own rules.",
@@ -238,8 +218,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/privateEndpoints",
     title: "Private endpoint",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-privateendpoints-metrics",
     metrics: { PEBytesIn: { unit: "Count", aggregations: ["Total"] }, PEBytesOut: { unit: "Count", aggregations: ["Total"] } },
     alerts: [
       {
@@ -271,8 +249,6 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/privateLinkServices",
     title: "Private link service",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-privatelinkservices-metrics",
     metrics: {
       PLSBytesIn: { unit: "Count", aggregations: ["Total"] },
       PLSNatPortsUsage: { unit: "Percent", aggregations: ["Average"], dimensions: ["PrivateLinkServiceIPAddress"] },
@@ -313,8 +289,7 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/networkWatchers/connectionMonitors",
     title: "Connection monitor",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-networkwatchers-connectionmonitors-metrics",
+    about: { source: connectionMonitor, owner: "network", runbook: "connection-monitor" },
     metrics: {
       ChecksFailedPercent: {
         unit: "Percent",
@@ -370,9 +345,6 @@ const entries: ResourceType[] = [
         reason: "Most checks from a source to a destination fail: the path or the destination is down.",
         basis:
           "More than half of the checks for five minutes, AMBA's value. By group, test, source and destination: one broken path counts.",
-        source: connectionMonitor,
-        runbook: "connection-monitor",
-        owner: "network",
         essential: true,
         metric: "ChecksFailedPercent",
         sameInTable: "NWConnectionMonitorTestResult",
@@ -395,9 +367,6 @@ const entries: ResourceType[] = [
         severity: 3,
         reason: "The way from a source to a destination takes longer than its history explains: congestion or a detour.",
         basis: "Distance decides what is normal, so Azure learns it by test group.",
-        source: connectionMonitor,
-        runbook: "connection-monitor",
-        owner: "network",
         metric: "RoundTripTimeMs",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -433,7 +402,6 @@ const entries: ResourceType[] = [
       tables: ["AVNMConnectivityConfigurationChange", "AVNMNetworkGroupMembershipChange", "AVNMRuleCollectionChange"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: one record a change.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-networkmanagers-logs",
     },
     alerts: [],
     notes: "Logs only: who changed which network's connectivity and rules.",
@@ -442,15 +410,11 @@ const entries: ResourceType[] = [
     type: "Microsoft.Network/networkManagers/ipamPools",
     title: "Address pool",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-networkmanagers-ipampools-metrics",
     metrics: { IpsAllocatedPercentage: { unit: "Percent", aggregations: ["Average"] } },
     logs: {
       categories: ["PoolAllocationChange"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: one record an allocation.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-networkmanagers-ipampools-logs",
     },
     alerts: [
       {
@@ -496,69 +460,107 @@ const entries: ResourceType[] = [
       tables: ["NSPAccessLogs"],
       gbPerMonth: 1,
       basis: "Memory-grade: each access across the perimeter.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-networksecurityperimeters-logs",
     },
     alerts: [],
     notes: "Logs only: what crossed the perimeter and what was refused.",
   },
-  {
-    type: "Microsoft.Network/networkSecurityPerimeters/profiles",
-    title: "Network security perimeter profile",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Logs through its perimeter, whose diagnostic setting covers every profile.", source: index },
-  },
+  silent(
+    "Microsoft.Network/networkSecurityPerimeters/profiles",
+    "Network security perimeter profile",
+    "Logs through its perimeter, whose diagnostic setting covers every profile.",
+    index,
+  ),
 ];
 
-export const network: ResourceType[] = [
+export const network = typesOf([
   ...entries,
   silent(
-    "networkWatchers",
+    "Microsoft.Network/networkWatchers",
     "Network Watcher",
     "The region's tool box: it emits nothing, its connection monitors and flow logs do.",
+    index,
   ),
-  silent("networkWatchers/flowLogs", "Flow log", "A feed; when it stops, its table is missed by the workspace's own rule."),
-  silent("networkWatchers/packetCaptures", "Packet capture", "A one-off tool."),
-  silent("routeTables", "Route table", "Configuration only; changes are in the activity log."),
-  silent("applicationSecurityGroups", "Application security group", "Configuration only."),
-  silent("ipGroups", "IP group", "Configuration only."),
-  silent("serviceEndpointPolicies", "Service endpoint policy", "Configuration only."),
-  silent("ddosProtectionPlans", "DDoS protection plan", "A plan; attacks show on the protected networks and addresses."),
-  silent("firewallPolicies", "Firewall policy", "Configuration only; the firewalls that use it are watched."),
   silent(
-    "ApplicationGatewayWebApplicationFirewallPolicies",
+    "Microsoft.Network/networkWatchers/flowLogs",
+    "Flow log",
+    "A feed; when it stops, its table is missed by the workspace's own rule.",
+    index,
+  ),
+  silent("Microsoft.Network/networkWatchers/packetCaptures", "Packet capture", "A one-off tool.", index),
+  silent("Microsoft.Network/routeTables", "Route table", "Configuration only; changes are in the activity log.", index),
+  silent("Microsoft.Network/applicationSecurityGroups", "Application security group", "Configuration only.", index),
+  silent("Microsoft.Network/ipGroups", "IP group", "Configuration only.", index),
+  silent("Microsoft.Network/serviceEndpointPolicies", "Service endpoint policy", "Configuration only.", index),
+  silent(
+    "Microsoft.Network/ddosProtectionPlans",
+    "DDoS protection plan",
+    "A plan; attacks show on the protected networks and addresses.",
+    index,
+  ),
+  silent(
+    "Microsoft.Network/firewallPolicies",
+    "Firewall policy",
+    "Configuration only; the firewalls that use it are watched.",
+    index,
+  ),
+  silent(
+    "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies",
     "WAF policy",
     "Configuration only; its matches are metrics and logs of the gateway.",
+    index,
   ),
   silent(
-    "frontDoorWebApplicationFirewallPolicies",
+    "Microsoft.Network/frontDoorWebApplicationFirewallPolicies",
     "Front Door WAF policy",
     "Configuration only; its matches are logs of the Front Door profile.",
+    index,
   ),
-  silent("localNetworkGateways", "Local network gateway", "Describes the other end; the connection and the gateway are watched."),
-  silent("virtualWans", "Virtual WAN", "A container; its hubs and gateways are watched."),
-  silent("vpnSites", "VPN site", "Describes the other end; the hub's gateway is watched."),
-  silent("vpnServerConfigurations", "VPN server configuration", "Configuration only."),
-  silent("privateDnsZones/virtualNetworkLinks", "Private DNS link", "Configuration only; the zone counts its links."),
   silent(
-    "dnsResolvers/inboundEndpoints",
+    "Microsoft.Network/localNetworkGateways",
+    "Local network gateway",
+    "Describes the other end; the connection and the gateway are watched.",
+    index,
+  ),
+  silent("Microsoft.Network/virtualWans", "Virtual WAN", "A container; its hubs and gateways are watched.", index),
+  silent("Microsoft.Network/vpnSites", "VPN site", "Describes the other end; the hub's gateway is watched.", index),
+  silent("Microsoft.Network/vpnServerConfigurations", "VPN server configuration", "Configuration only.", index),
+  silent(
+    "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+    "Private DNS link",
+    "Configuration only; the zone counts its links.",
+    index,
+  ),
+  silent(
+    "Microsoft.Network/dnsResolvers/inboundEndpoints",
     "DNS resolver inbound endpoint",
     "Part of its resolver, whose rule splits by endpoint.",
+    index,
   ),
   silent(
-    "dnsResolvers/outboundEndpoints",
+    "Microsoft.Network/dnsResolvers/outboundEndpoints",
     "DNS resolver outbound endpoint",
     "Part of its resolver, whose rule splits by endpoint.",
+    index,
   ),
   silent(
-    "networkVirtualAppliances",
+    "Microsoft.Network/networkVirtualAppliances",
     "Network virtual appliance",
     "The vendor's own monitoring sees inside; the hub's BGP rule sees it fail.",
+    index,
   ),
-  silent("securityPartnerProviders", "Security partner provider", "Configuration only."),
-  silent("networkProfiles", "Network profile", "Configuration only."),
-  silent("networkIntentPolicies", "Network intent policy", "Managed by the service that delegated the subnet."),
-  silent("routeFilters", "Route filter", "Configuration only."),
-  silent("customIpPrefixes", "Custom IP prefix", "Configuration only; its public prefixes and addresses are watched."),
-];
+  silent("Microsoft.Network/securityPartnerProviders", "Security partner provider", "Configuration only.", index),
+  silent("Microsoft.Network/networkProfiles", "Network profile", "Configuration only.", index),
+  silent(
+    "Microsoft.Network/networkIntentPolicies",
+    "Network intent policy",
+    "Managed by the service that delegated the subnet.",
+    index,
+  ),
+  silent("Microsoft.Network/routeFilters", "Route filter", "Configuration only.", index),
+  silent(
+    "Microsoft.Network/customIpPrefixes",
+    "Custom IP prefix",
+    "Configuration only; its public prefixes and addresses are watched.",
+    index,
+  ),
+]);

@@ -1,19 +1,17 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
 
 const lbDocs = "https://learn.microsoft.com/azure/load-balancer/load-balancer-standard-diagnostics";
 const agwDocs = "https://learn.microsoft.com/azure/application-gateway/monitor-application-gateway-reference";
 const agwHighTraffic = "https://learn.microsoft.com/azure/application-gateway/high-traffic-support";
-const outage = { default: 1, test: 2, development: 3 };
 const regional = [{ path: "sku.tier", notIn: ["Global"] }];
 const regionalOnly = "A cross-region load balancer has its own metric for the regions behind it.";
 
-export const networkDelivery: ResourceType[] = [
+export const networkDelivery = typesOf([
   {
     type: "Microsoft.Network/loadBalancers",
     title: "Load balancer",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-loadbalancers-metrics",
+    about: { source: lbDocs, owner: "network", runbook: "load-balancer" },
     metrics: {
       ByteCount: { unit: "Bytes", aggregations: ["Total"], dimensions: ["FrontendIPAddress", "FrontendPort", "Direction"] },
       DipAvailability: {
@@ -43,7 +41,6 @@ export const networkDelivery: ResourceType[] = [
       tables: ["ALBHealthEvent"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: one record a health event.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-loadbalancers-logs",
     },
     alerts: [
       {
@@ -53,9 +50,6 @@ export const networkDelivery: ResourceType[] = [
         severity: outage,
         reason: "Azure's probes do not get through a frontend: the platform fails, or no machine behind it is healthy.",
         basis: "AMBA's 90 %, verified by the product group. By frontend, so that a dead one does not hide behind others.",
-        source: lbDocs,
-        runbook: "load-balancer",
-        owner: "network",
         essential: true,
         when: regional,
         otherwise: regionalOnly,
@@ -75,8 +69,6 @@ export const networkDelivery: ResourceType[] = [
         reason: "A machine fails its health probe and gets no traffic; the rest carries it, with less reserve.",
         basis:
           "Below half of the probes for 15 minutes outlasts restarts and deployments. By backend address: an average hides one of many.",
-        source: lbDocs,
-        runbook: "load-balancer",
         owner: "application",
         essential: true,
         when: [...regional, { path: "name", notMatches: "^kubernetes(-internal)?$" }],
@@ -100,7 +92,6 @@ export const networkDelivery: ResourceType[] = [
           "Failed connections are the effect itself; port counts depend on the allocation. More than 10 in five minutes is no chance. By machine.",
         source: "https://learn.microsoft.com/azure/load-balancer/troubleshoot-outbound-connection",
         runbook: "snat",
-        owner: "network",
         when: regional,
         otherwise: regionalOnly,
         metric: "SnatConnectionCount",
@@ -120,8 +111,6 @@ export const networkDelivery: ResourceType[] = [
           "A regional load balancer no longer answers; its users are sent to other regions, farther away and with more load.",
         basis: "AMBA's 90 %. By region.",
         source: "https://learn.microsoft.com/azure/load-balancer/cross-region-overview",
-        runbook: "load-balancer",
-        owner: "network",
         when: [{ path: "sku.tier", in: ["Global"], absent: false }],
         otherwise: "Regional load balancer.",
         metric: "GlobalBackendAvailability",
@@ -164,8 +153,7 @@ export const networkDelivery: ResourceType[] = [
     type: "Microsoft.Network/applicationGateways",
     title: "Application gateway",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-applicationgateways-metrics",
+    about: { source: agwDocs, owner: "application", runbook: "application-gateway" },
     metrics: {
       ApplicationGatewayTotalTime: { unit: "MilliSeconds", aggregations: ["Average", "Maximum"], dimensions: ["Listener"] },
       BackendLastByteResponseTime: {
@@ -185,8 +173,6 @@ export const networkDelivery: ResourceType[] = [
       tables: ["AGWAccessLogs", "AGWFirewallLogs"],
       gbPerMonth: { default: 1, production: 10 },
       basis: "Memory-grade: about 1 KB a request, ten million a month. The performance log exists for v1 only.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-applicationgateways-logs",
     },
     alerts: [
       {
@@ -197,9 +183,6 @@ export const networkDelivery: ResourceType[] = [
         reason: "A backend pool has no healthy server left: every request to it is answered with 502.",
         basis:
           "Below one healthy host on average for five minutes. By pool and setting, so that one dead site among many counts. Azure answers 502 for an empty pool too. The docs do not say what a pool reports that no rule leads to; unverified.",
-        source: agwDocs,
-        runbook: "application-gateway",
-        owner: "application",
         essential: true,
         metric: "HealthyHostCount",
         aggregation: "Average",
@@ -216,9 +199,6 @@ export const networkDelivery: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "At least one server of a pool fails its probe; the others carry its share.",
         basis: "AMBA pages at 5 minutes with severity 1, though users notice nothing; 15 minutes outlast a deployment. By pool.",
-        source: agwDocs,
-        runbook: "application-gateway",
-        owner: "application",
         essential: true,
         metric: "UnhealthyHostCount",
         aggregation: "Average",
@@ -236,9 +216,6 @@ export const networkDelivery: ResourceType[] = [
         reason: "A noticeable share of one listener's requests ends in a 5xx: users see error pages now.",
         basis:
           "5 % of at least 100 requests in ten minutes. From the access log, since a metric rule can neither divide nor split by listener; AMBA's 10 errors mean nothing without traffic.",
-        source: agwDocs,
-        runbook: "application-gateway",
-        owner: "application",
         query: `AGWAccessLogs
 {{scope}}
 | summarize Requests = count(), Failed = countif(HttpStatus >= 500) by ListenerName, _ResourceId
@@ -262,9 +239,6 @@ export const networkDelivery: ResourceType[] = [
         severity: 3,
         reason: "Backends take longer to answer than their own history explains; users feel it before errors appear.",
         basis: "Applications differ, so Azure learns each pool. Average, because Azure refuses Total here (AMBA issue 885).",
-        source: agwDocs,
-        runbook: "application-gateway",
-        owner: "application",
         metric: "BackendLastByteResponseTime",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -282,7 +256,6 @@ export const networkDelivery: ResourceType[] = [
         basis:
           "75 of 100 capacity units: ten instances, autoscale's usual maximum, at ten units each. Set it to 75 % of your own maximum.",
         source: agwHighTraffic,
-        runbook: "application-gateway",
         owner: "network",
         when: [{ path: "properties.sku.tier", notIn: ["Standard", "WAF"] }],
         otherwise: "Version 1 has no capacity units and was retired on 28 April 2026.",
@@ -351,8 +324,6 @@ export const networkDelivery: ResourceType[] = [
     type: "Microsoft.Network/trafficManagerProfiles",
     title: "Traffic Manager profile",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-trafficmanagerprofiles-metrics",
     metrics: {
       ProbeAgentCurrentEndpointStateByProfileResourceId: {
         unit: "Count",
@@ -365,8 +336,6 @@ export const networkDelivery: ResourceType[] = [
       categories: ["ProbeHealthStatusEvents"],
       gbPerMonth: 0.05,
       basis: "Memory-grade: one record a change of an endpoint.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-trafficmanagerprofiles-logs",
     },
     alerts: [
       {
@@ -413,8 +382,6 @@ export const networkDelivery: ResourceType[] = [
     type: "Microsoft.Network/frontDoors",
     title: "Front Door (classic)",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-frontdoors-metrics",
     metrics: {
       BackendHealthPercentage: { unit: "Percent", aggregations: ["Average"], dimensions: ["Backend", "BackendPool"] },
       RequestCount: {
@@ -436,7 +403,6 @@ export const networkDelivery: ResourceType[] = [
       },
       gbPerMonth: { default: 0.2, production: 10 },
       basis: "Memory-grade: about 1 KB a request.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-frontdoors-logs",
     },
     alerts: [
       {
@@ -476,4 +442,4 @@ export const networkDelivery: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/frontdoor/classic-retirement-faq",
     },
   },
-];
+]);

@@ -1,17 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
 
 const firewallDocs = "https://learn.microsoft.com/azure/firewall/monitor-firewall-reference";
 const firewallSpeed = "https://learn.microsoft.com/azure/firewall/firewall-performance";
 const natDocs = "https://learn.microsoft.com/azure/nat-gateway/nat-metrics";
-const outage = { default: 1, test: 2, development: 3 };
 
-export const networkEgress: ResourceType[] = [
+export const networkEgress = typesOf([
   {
     type: "Microsoft.Network/azureFirewalls",
     title: "Azure Firewall",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-azurefirewalls-metrics",
+    about: { source: firewallSpeed, owner: "network", runbook: "firewall" },
     metrics: {
       ApplicationRuleHit: { unit: "Count", aggregations: ["Total"], dimensions: ["Status", "Reason", "Protocol"] },
       FirewallHealth: { unit: "Percent", aggregations: ["Average"], dimensions: ["Status", "Reason"] },
@@ -55,7 +53,6 @@ export const networkEgress: ResourceType[] = [
       gbPerMonth: { default: 5, production: 50 },
       basis:
         "Memory-grade: about half a KB a connection. The older AzureFirewall* categories repeat the same records and stay off.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-azurefirewalls-logs",
     },
     alerts: [
       {
@@ -67,8 +64,6 @@ export const networkEgress: ResourceType[] = [
         basis:
           "100 is healthy and anything lower degraded, by Azure's definition; 90 over five minutes skips a single bad sample.",
         source: firewallDocs,
-        runbook: "firewall",
-        owner: "network",
         essential: true,
         metric: "FirewallHealth",
         aggregation: "Average",
@@ -86,7 +81,6 @@ export const networkEgress: ResourceType[] = [
         basis: "80 %, AMBA's value; Azure marks the firewall degraded at 95 %. By protocol, as TCP and UDP have their own ports.",
         source: firewallDocs,
         runbook: "snat",
-        owner: "network",
         essential: true,
         metric: "SNATPortUtilization",
         aggregation: "Maximum",
@@ -103,9 +97,6 @@ export const networkEgress: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The firewall moves nearly as much as its tier can; packets are dropped beyond that.",
         basis: "80 % of the 30 Gbit/s that a Standard firewall scales to.",
-        source: firewallSpeed,
-        runbook: "firewall",
-        owner: "network",
         when: [{ path: "properties.sku.tier", in: ["Standard"] }],
         otherwise: "Premium and Basic have rules of their own.",
         metric: "Throughput",
@@ -122,9 +113,6 @@ export const networkEgress: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The firewall moves nearly as much as its tier can; packets are dropped beyond that.",
         basis: "80 % of the 100 Gbit/s of Premium; with intrusion prevention denying it is 10 Gbit/s: set 8e9 there.",
-        source: firewallSpeed,
-        runbook: "firewall",
-        owner: "network",
         when: [{ path: "properties.sku.tier", in: ["Premium"], absent: false }],
         otherwise: "Standard and Basic have rules of their own.",
         metric: "Throughput",
@@ -141,9 +129,6 @@ export const networkEgress: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The firewall moves nearly as much as its tier can, and Basic does not scale.",
         basis: "80 % of the 250 Mbit/s of Basic.",
-        source: firewallSpeed,
-        runbook: "firewall",
-        owner: "network",
         when: [{ path: "properties.sku.tier", in: ["Basic"], absent: false }],
         otherwise: "Standard and Premium have rules of their own.",
         metric: "Throughput",
@@ -221,8 +206,7 @@ export const networkEgress: ResourceType[] = [
     type: "Microsoft.Network/natGateways",
     title: "NAT gateway",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-natgateways-metrics",
+    about: { source: natDocs, owner: "network", runbook: "snat" },
     metrics: {
       ByteCount: { unit: "Bytes", aggregations: ["Total"], dimensions: ["Protocol", "Direction"] },
       DatapathAvailability: { unit: "Count", aggregations: ["Average"] },
@@ -237,9 +221,6 @@ export const networkEgress: ResourceType[] = [
         severity: outage,
         reason: "The gateway's data path fails: machines behind it cannot reach the outside.",
         basis: "The docs call less than 90 % degraded; 15 minutes, as they advise, because single samples are noisy.",
-        source: natDocs,
-        runbook: "snat",
-        owner: "network",
         essential: true,
         metric: "DatapathAvailability",
         aggregation: "Average",
@@ -256,9 +237,6 @@ export const networkEgress: ResourceType[] = [
         reason:
           "Connections fail because the gateway's SNAT ports are used up; what is behind it loses the outside now and then.",
         basis: "Failed attempts are the effect itself. More than 10 in five minutes is no chance. By protocol.",
-        source: natDocs,
-        runbook: "snat",
-        owner: "network",
         essential: true,
         metric: "SNATConnectionCount",
         aggregation: "Total",
@@ -280,8 +258,7 @@ export const networkEgress: ResourceType[] = [
     type: "Microsoft.Network/bastionHosts",
     title: "Bastion",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-bastionhosts-metrics",
+    about: { owner: "network", runbook: "bastion" },
     metrics: {
       pingmesh: { unit: "Count", aggregations: ["Average"] },
       sessions: { unit: "Count", aggregations: ["Total", "Average"], dimensions: ["host"], grains: ["PT5M", "PT15M"] },
@@ -292,7 +269,6 @@ export const networkEgress: ResourceType[] = [
       tables: ["MicrosoftAzureBastionAuditLogs"],
       gbPerMonth: 0.01,
       basis: "Memory-grade: one record a session.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-bastionhosts-logs",
     },
     alerts: [
       {
@@ -303,8 +279,6 @@ export const networkEgress: ResourceType[] = [
         reason: "Bastion's own probe fails: administrators cannot reach machines, which hurts most during the next incident.",
         basis: "The probe is 1 while all instances answer; 15 minutes outlast an update of one.",
         source: "https://learn.microsoft.com/azure/bastion/monitor-bastion-reference",
-        runbook: "bastion",
-        owner: "network",
         essential: true,
         metric: "pingmesh",
         aggregation: "Average",
@@ -321,8 +295,6 @@ export const networkEgress: ResourceType[] = [
         reason: "An instance carries nearly as many sessions as it should; new ones become slow or are refused.",
         basis: "80 % of the 20 concurrent RDP sessions an instance takes (40 for SSH). By instance.",
         source: "https://learn.microsoft.com/azure/bastion/configuration-settings",
-        runbook: "bastion",
-        owner: "network",
         metric: "sessions",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -345,4 +317,4 @@ export const networkEgress: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,4 +1,4 @@
-import type { LogAlertEntry } from "../schema.ts";
+import { alertsOf } from "../entry.ts";
 
 const schema = "https://learn.microsoft.com/azure/network-watcher/traffic-analytics-schema";
 
@@ -17,83 +17,85 @@ flows
 /** Public addresses come as `address|counts|...`. */
 const address = (column: string): string => `extract(@"^([^|\\s]+)", 1, ${column})`;
 
-type Own = Omit<LogAlertEntry, "kind" | "source" | "runbook" | "owner" | "tables" | "feed" | "operator" | "evaluationFrequency">;
-/** Traffic analytics writes every 10 or 60 minutes, up to an hour late: looking more often finds nothing more. */
-const watch = (alert: Own): LogAlertEntry => ({
-  kind: "log",
-  source: schema,
-  runbook: "network-security",
-  owner: "security",
-  tables: ["NTANetAnalytics"],
-  feed: "flow-logs",
-  operator: "GreaterThan",
-  evaluationFrequency: "PT30M",
-  ...alert,
-});
-
-/** What the flows of a virtual network tell of its security. */
-export const flowAlerts: LogAlertEntry[] = [
-  watch({
-    id: "vnet.malicious-outbound",
-    title: "Traffic out to a malicious address",
-    severity: { default: 1, test: 2, development: 3 },
-    reason: "A machine of this network opened a connection to an address that Microsoft knows as malicious, and it was let out.",
-    basis: "Any allowed outbound flow of type MaliciousFlow: a machine of one's own does not call a botnet by accident.",
-    query: `${flows('FlowType == "MaliciousFlow" and AllowedOutFlows > 0')}
+/**
+ * What the flows of a virtual network tell of its security. Traffic analytics writes every 10 or 60 minutes, up to an hour late: looking
+ * more often finds nothing more.
+ */
+export const flowAlerts = alertsOf(
+  {
+    kind: "log",
+    source: schema,
+    runbook: "network-security",
+    owner: "security",
+    tables: ["NTANetAnalytics"],
+    feed: "flow-logs",
+    operator: "GreaterThan",
+    evaluationFrequency: "PT30M",
+  },
+  [
+    {
+      id: "vnet.malicious-outbound",
+      title: "Traffic out to a malicious address",
+      severity: { default: 1, test: 2, development: 3 },
+      reason:
+        "A machine of this network opened a connection to an address that Microsoft knows as malicious, and it was let out.",
+      basis: "Any allowed outbound flow of type MaliciousFlow: a machine of one's own does not call a botnet by accident.",
+      query: `${flows('FlowType == "MaliciousFlow" and AllowedOutFlows > 0')}
 | extend Address = coalesce(${address("DestPublicIps")}, DestIp), Machine = coalesce(SrcVm, SrcIp)
 | project TimeGenerated, _ResourceId, Address, Machine, DestPort, AllowedOutFlows`,
-    aggregation: "Count",
-    threshold: 0,
-    dimensions: ["Address", "Machine"],
-    windowSize: "PT1H",
-  }),
-  watch({
-    id: "vnet.malicious-inbound",
-    title: "Malicious address let in again and again",
-    severity: 3,
-    reason: "An address that Microsoft knows as malicious was let in many times: a scan that found an open door, or worse.",
-    basis: "Anything public is scanned all day; 500 allowed flows of one address in an hour are more than a look. From memory.",
-    query: `${flows('FlowType == "MaliciousFlow" and AllowedInFlows > 0')}
+      aggregation: "Count",
+      threshold: 0,
+      dimensions: ["Address", "Machine"],
+      windowSize: "PT1H",
+    },
+    {
+      id: "vnet.malicious-inbound",
+      title: "Malicious address let in again and again",
+      severity: 3,
+      reason: "An address that Microsoft knows as malicious was let in many times: a scan that found an open door, or worse.",
+      basis: "Anything public is scanned all day; 500 allowed flows of one address in an hour are more than a look. From memory.",
+      query: `${flows('FlowType == "MaliciousFlow" and AllowedInFlows > 0')}
 | extend Address = coalesce(${address("SrcPublicIps")}, SrcIp)
 | summarize Flows = sum(AllowedInFlows) by _ResourceId, Address`,
-    aggregation: "Maximum",
-    measure: "Flows",
-    threshold: 500,
-    dimensions: ["Address"],
-    windowSize: "PT1H",
-  }),
-  watch({
-    id: "vnet.denied-inside",
-    title: "A machine knocks on many closed doors",
-    severity: { default: 2, development: 3 },
-    reason:
-      "One address inside the networks was refused by many others: a scan from within, or a rule that lacks after a change.",
-    basis: "Denied flows between private addresses to more than 50 pairs of address and port in an hour; from memory.",
-    query: `${flows('FlowType in ("IntraVNet", "InterVNet", "S2S", "P2S") and DeniedInFlows + DeniedOutFlows > 0')}
+      aggregation: "Maximum",
+      measure: "Flows",
+      threshold: 500,
+      dimensions: ["Address"],
+      windowSize: "PT1H",
+    },
+    {
+      id: "vnet.denied-inside",
+      title: "A machine knocks on many closed doors",
+      severity: { default: 2, development: 3 },
+      reason:
+        "One address inside the networks was refused by many others: a scan from within, or a rule that lacks after a change.",
+      basis: "Denied flows between private addresses to more than 50 pairs of address and port in an hour; from memory.",
+      query: `${flows('FlowType in ("IntraVNet", "InterVNet", "S2S", "P2S") and DeniedInFlows + DeniedOutFlows > 0')}
 | summarize Doors = dcount(strcat(DestIp, ":", tostring(DestPort))) by _ResourceId, SrcIp`,
-    aggregation: "Maximum",
-    measure: "Doors",
-    threshold: 50,
-    dimensions: ["SrcIp"],
-    windowSize: "PT1H",
-  }),
-  watch({
-    id: "vnet.new-destination",
-    title: "Much data to an address never seen before",
-    severity: { default: 2, development: 3 },
-    reason: "Gigabytes went to an outside address that no machine of this network talked to in the two days before.",
-    basis: "5 GB within an hour to an address first seen in that hour. New services and backups do it too, once; from memory.",
-    query: `${flows('FlowType in ("ExternalPublic", "MaliciousFlow") and AllowedOutFlows > 0')}
+      aggregation: "Maximum",
+      measure: "Doors",
+      threshold: 50,
+      dimensions: ["SrcIp"],
+      windowSize: "PT1H",
+    },
+    {
+      id: "vnet.new-destination",
+      title: "Much data to an address never seen before",
+      severity: { default: 2, development: 3 },
+      reason: "Gigabytes went to an outside address that no machine of this network talked to in the two days before.",
+      basis: "5 GB within an hour to an address first seen in that hour. New services and backups do it too, once; from memory.",
+      query: `${flows('FlowType in ("ExternalPublic", "MaliciousFlow") and AllowedOutFlows > 0')}
 | extend Address = coalesce(${address("DestPublicIps")}, DestIp)
 | where isnotempty(Address)
 | summarize First = min(TimeGenerated), SentGB = sum(BytesSrcToDest) / 1e9 by _ResourceId, Address, Country
 | where First > ago(1h)
 | project _ResourceId, Address, Country, SentGB`,
-    aggregation: "Maximum",
-    measure: "SentGB",
-    threshold: 5,
-    dimensions: ["Address", "Country"],
-    windowSize: "PT1H",
-    overrideQueryTimeRange: "P2D",
-  }),
-];
+      aggregation: "Maximum",
+      measure: "SentGB",
+      threshold: 5,
+      dimensions: ["Address", "Country"],
+      windowSize: "PT1H",
+      overrideQueryTimeRange: "P2D",
+    },
+  ],
+);

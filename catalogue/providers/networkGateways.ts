@@ -1,9 +1,9 @@
-import type { LogAlertEntry, ResourceType } from "../schema.ts";
+import { outage, typesOf } from "../entry.ts";
+import type { LogAlertEntry } from "../schema.ts";
 
 const vpnDocs = "https://learn.microsoft.com/azure/vpn-gateway/monitor-vpn-gateway-reference";
 const tunnelDocs = "https://learn.microsoft.com/azure/vpn-gateway/troubleshoot-vpn-with-azure-diagnostics";
 const erDocs = "https://learn.microsoft.com/azure/expressroute/monitor-expressroute-reference";
-const outage = { default: 1, test: 2, development: 3 };
 const isVpn = { path: "properties.gatewayType", in: ["Vpn"] };
 const isExpressRoute = { path: "properties.gatewayType", in: ["ExpressRoute"], absent: false };
 const hasBgp = { path: "properties.enableBgp", in: [true], absent: false };
@@ -45,13 +45,12 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   overrideQueryTimeRange: "P2D",
 });
 
-export const networkGateways: ResourceType[] = [
+export const networkGateways = typesOf([
   {
     type: "Microsoft.Network/virtualNetworkGateways",
     title: "Virtual network gateway",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-virtualnetworkgateways-metrics",
+    about: { source: vpnDocs, owner: "network", runbook: "expressroute" },
     metrics: {
       AverageBandwidth: {
         unit: "BytesPerSecond",
@@ -98,8 +97,6 @@ export const networkGateways: ResourceType[] = [
       },
       gbPerMonth: { default: 0.1, production: 1 },
       basis: "Memory-grade: the IKE log is most of it and is needed to find why a tunnel does not come up.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-virtualnetworkgateways-logs",
     },
     alerts: [
       tunnelDown("vgw", "microsoft.network/virtualnetworkgateways"),
@@ -111,9 +108,7 @@ export const networkGateways: ResourceType[] = [
         reason: "A BGP session is down: the routes learned from that peer are gone, and with them the way to its networks.",
         basis:
           "The metric is 1 while connected. By peer and instance: a sum over peers, as in AMBA, never shows one dead of two.",
-        source: vpnDocs,
         runbook: "bgp",
-        owner: "network",
         when: [isVpn, hasBgp],
         otherwise: "The gateway does not use BGP, or it is an ExpressRoute gateway, whose circuit is watched.",
         metric: "BgpPeerStatus",
@@ -131,9 +126,7 @@ export const networkGateways: ResourceType[] = [
         severity: 3,
         reason: "A tunnel loses packets beyond its usual few: the gateway is overloaded or the other end disagrees on the rules.",
         basis: "Some drops are normal and differ by tunnel, so Azure learns them. By connection.",
-        source: vpnDocs,
         runbook: "vpn-tunnel",
-        owner: "network",
         when: [isVpn],
         otherwise: "ExpressRoute gateways have no tunnels.",
         metric: "TunnelEgressPacketDropCount",
@@ -152,8 +145,6 @@ export const networkGateways: ResourceType[] = [
         reason: "The gateway learns no route from a peer: on-premises networks are unreachable over that path.",
         basis: "A working peer sends at least one route. By peer, since each circuit has two.",
         source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         essential: true,
         when: [isExpressRoute],
         otherwise: "VPN gateway.",
@@ -173,8 +164,6 @@ export const networkGateways: ResourceType[] = [
         reason: "A gateway instance is saturated and starts to drop packets: on-premises traffic becomes slow and lossy.",
         basis: "80 %, AMBA's value. By instance, because traffic is not spread evenly.",
         source: erDocs,
-        runbook: "expressroute",
-        owner: "network",
         when: [isExpressRoute],
         otherwise: "VPN gateway.",
         metric: "ExpressRouteGatewayCpuUtilization",
@@ -210,8 +199,6 @@ export const networkGateways: ResourceType[] = [
     type: "Microsoft.Network/vpnGateways",
     title: "VPN gateway of a virtual hub",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-vpngateways-metrics",
     metrics: {
       AverageBandwidth: {
         unit: "BytesPerSecond",
@@ -240,7 +227,6 @@ export const networkGateways: ResourceType[] = [
       },
       gbPerMonth: { default: 0.1, production: 1 },
       basis: "Memory-grade: the IKE log is most of it.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-vpngateways-logs",
     },
     alerts: [
       tunnelDown("vpngw", "microsoft.network/vpngateways"),
@@ -281,8 +267,6 @@ export const networkGateways: ResourceType[] = [
     type: "Microsoft.Network/p2sVpnGateways",
     title: "User VPN gateway",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-p2svpngateways-metrics",
     metrics: {
       P2SBandwidth: { unit: "BytesPerSecond", aggregations: ["Average"], dimensions: ["Instance"] },
       P2SConnectionCount: { unit: "Count", aggregations: ["Total"], dimensions: ["Protocol", "Instance"] },
@@ -295,7 +279,6 @@ export const networkGateways: ResourceType[] = [
       },
       gbPerMonth: { default: 0.1, production: 1 },
       basis: "Memory-grade.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-p2svpngateways-logs",
     },
     alerts: [
       {
@@ -327,8 +310,7 @@ export const networkGateways: ResourceType[] = [
     type: "Microsoft.Network/virtualHubs",
     title: "Virtual hub",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-virtualhubs-metrics",
+    about: { owner: "network", runbook: "bgp" },
     metrics: {
       BgpPeerStatus: {
         unit: "Count",
@@ -356,8 +338,6 @@ export const networkGateways: ResourceType[] = [
         reason: "A BGP session of the hub's router is down: the networks behind that peer are unreachable through the hub.",
         basis: "The metric is 1 while connected. By peer.",
         source: "https://learn.microsoft.com/azure/virtual-wan/monitor-virtual-wan-reference",
-        runbook: "bgp",
-        owner: "network",
         essential: true,
         metric: "BgpPeerStatus",
         aggregation: "Maximum",
@@ -375,8 +355,6 @@ export const networkGateways: ResourceType[] = [
         reason: "The hub's router serves nearly as many machines as its units allow; new ones may not get through.",
         basis: "80 % of what the routing infrastructure units carry.",
         source: "https://learn.microsoft.com/azure/virtual-wan/hub-settings",
-        runbook: "bgp",
-        owner: "network",
         metric: "SpokeVMUtilization",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -395,8 +373,6 @@ export const networkGateways: ResourceType[] = [
     type: "Microsoft.Network/connections",
     title: "Gateway connection",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-connections-metrics",
     metrics: {
       BitsInPerSecond: { unit: "BitsPerSecond", aggregations: ["Average"] },
       BitsOutPerSecond: { unit: "BitsPerSecond", aggregations: ["Average"] },
@@ -433,8 +409,6 @@ export const networkGateways: ResourceType[] = [
     type: "Microsoft.Network/virtualRouters",
     title: "Virtual router",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-virtualrouters-metrics",
     metrics: { PeeringAvailability: { unit: "Percent", aggregations: ["Average"], dimensions: ["Peer"] } },
     alerts: [
       {
@@ -461,4 +435,4 @@ export const networkGateways: ResourceType[] = [
       { title: "Peers", metric: "PeeringAvailability", aggregation: "Average", splitBy: "Peer", alert: "vrouter.peer-down" },
     ],
   },
-];
+]);

@@ -1,15 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const dns = "https://learn.microsoft.com/azure/dns/dns-alerts-metrics";
 const limits = "https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits";
 
-export const networkNames: ResourceType[] = [
+export const networkNames = typesOf([
   {
     type: "Microsoft.Network/dnsZones",
     title: "DNS zone",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-dnszones-metrics",
     metrics: {
       QueryVolume: { unit: "Count", aggregations: ["Total"], grains: ["PT1H"] },
       RecordSetCapacityUtilization: {
@@ -47,8 +45,11 @@ export const networkNames: ResourceType[] = [
     type: "Microsoft.Network/privateDnsZones",
     title: "Private DNS zone",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-privatednszones-metrics",
+    about: {
+      source: "https://azure.github.io/azure-monitor-baseline-alerts/services/Network/privateDnsZones/",
+      owner: "network",
+      runbook: "dns",
+    },
     metrics: {
       QueryVolume: { unit: "Count", aggregations: ["Total"] },
       RecordSetCapacityUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum", "Count"] },
@@ -62,9 +63,6 @@ export const networkNames: ResourceType[] = [
         severity: 3,
         reason: "The zone nears the number of record sets Azure allows; new private endpoints and machines then get no name.",
         basis: "80 % of the limit, as AMBA; PT1H because the docs name no grain and the public zones' metric is hourly.",
-        source: "https://azure.github.io/azure-monitor-baseline-alerts/services/Network/privateDnsZones/",
-        runbook: "dns",
-        owner: "network",
         essential: true,
         metric: "RecordSetCapacityUtilization",
         aggregation: "Maximum",
@@ -80,9 +78,6 @@ export const networkNames: ResourceType[] = [
         severity: 3,
         reason: "The zone nears the number of networks it can be linked to; the next network could not resolve its names.",
         basis: "80 % of the limit, as AMBA.",
-        source: "https://azure.github.io/azure-monitor-baseline-alerts/services/Network/privateDnsZones/",
-        runbook: "dns",
-        owner: "network",
         metric: "VirtualNetworkLinkCapacityUtilization",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -105,8 +100,6 @@ export const networkNames: ResourceType[] = [
     type: "Microsoft.Network/dnsResolvers",
     title: "Private DNS resolver",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-dnsresolvers-metrics",
     metrics: {
       QPS: {
         unit: "Count",
@@ -144,8 +137,6 @@ export const networkNames: ResourceType[] = [
     type: "Microsoft.Network/dnsForwardingRulesets",
     title: "DNS forwarding ruleset",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-network-dnsforwardingrulesets-metrics",
     metrics: {
       ForwardingRuleCount: {
         unit: "Count",
@@ -183,10 +174,8 @@ export const networkNames: ResourceType[] = [
       tables: ["DNSQueryLogs"],
       gbPerMonth: { default: 1, production: 5 },
       basis: "Memory-grade: about half a KB a query.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-network-dnsresolverpolicies-logs",
     },
     alerts: [],
     notes: "Logs only: each query of the linked networks, for searching afterwards.",
   },
-];
+]);

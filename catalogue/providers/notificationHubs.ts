@@ -1,12 +1,16 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const notificationHubs: ResourceType[] = [
+export const notificationHubs = typesOf([
   {
     type: "Microsoft.NotificationHubs/namespaces/notificationHubs",
     title: "Notification hub",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-notificationhubs-namespaces-notificationhubs-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-notificationhubs-namespaces-notificationhubs-metrics",
+      owner: "application",
+      runbook: "notification-hub",
+    },
     metrics: {
       "notificationhub.pushes": { unit: "Count", aggregations: ["Total"] },
       "outgoing.allpns.pnserror": { unit: "Count", aggregations: ["Total"] },
@@ -16,8 +20,6 @@ export const notificationHubs: ResourceType[] = [
     },
     logs: {
       categories: ["OperationalLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-notificationhubs-namespaces-notificationhubs-logs",
     },
     alerts: [
       {
@@ -27,10 +29,6 @@ export const notificationHubs: ResourceType[] = [
         severity: 2,
         reason: "The certificate or token for Apple push is expired or wrong; no Apple device gets a message.",
         basis: "Zero in normal operation; each means that none passes.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-notificationhubs-namespaces-notificationhubs-metrics",
-        runbook: "notification-hub",
-        owner: "application",
         essential: true,
         metric: "outgoing.apns.invalidcredentials",
         aggregation: "Total",
@@ -46,10 +44,6 @@ export const notificationHubs: ResourceType[] = [
         severity: 2,
         reason: "The key for Firebase push is expired or wrong; no Android device gets a message.",
         basis: "Zero in normal operation; each means that none passes.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-notificationhubs-namespaces-notificationhubs-metrics",
-        runbook: "notification-hub",
-        owner: "application",
         essential: true,
         metric: "outgoing.fcmv1.invalidcredentials",
         aggregation: "Total",
@@ -65,10 +59,6 @@ export const notificationHubs: ResourceType[] = [
         severity: 3,
         reason: "Apple, Google or Microsoft push services fail for many messages.",
         basis: "Ten percent of the least traffic at which it is judged.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-notificationhubs-namespaces-notificationhubs-metrics",
-        runbook: "notification-hub",
-        owner: "application",
         metric: "outgoing.allpns.pnserror",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -95,10 +85,8 @@ export const notificationHubs: ResourceType[] = [
     insights: "none",
     logs: {
       categories: ["OperationalLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-notificationhubs-namespaces-logs",
     },
     alerts: [],
     notes: "Emits an operational audit trail only; its hubs are watched.",
   },
-];
+]);

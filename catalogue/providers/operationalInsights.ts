@@ -1,13 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf, type TypeEntry } from "../entry.ts";
 
 const MONITOR = "https://learn.microsoft.com/azure/azure-monitor";
 const METRICS = `${MONITOR}/reference/supported-metrics/microsoft-operationalinsights-workspaces-metrics`;
 
-const workspace: ResourceType = {
+const workspace: TypeEntry = {
   type: "Microsoft.OperationalInsights/workspaces",
   title: "Log Analytics workspace",
   insights: "none",
-  metricsSource: METRICS,
+  about: { owner: "platform", runbook: "workspace-ingestion" },
   metrics: {
     AvailabilityRate_Query: { unit: "Percent", aggregations: ["Average"], dimensions: ["IsUserQuery"] },
     "Ingestion Time": {
@@ -39,7 +39,6 @@ const workspace: ResourceType = {
       basis: "Under 90 % on average over 15 minutes: single queries fail for their own faults, a tenth of all does not.",
       source: METRICS,
       runbook: "workspace-queries",
-      owner: "platform",
       metric: "AvailabilityRate_Query",
       aggregation: "Average",
       operator: "LessThan",
@@ -56,8 +55,6 @@ const workspace: ResourceType = {
       reason: "Rows take more than a quarter of an hour from arrival to the table; log alerts with short windows miss them.",
       basis: "Average of 15 minutes over half an hour; Azure's usual latency is 20 seconds to 3 minutes.",
       source: `${MONITOR}/logs/data-ingestion-time`,
-      runbook: "workspace-ingestion",
-      owner: "platform",
       metric: "Ingestion Time",
       aggregation: "Average",
       operator: "GreaterThan",
@@ -74,8 +71,6 @@ const workspace: ResourceType = {
       reason: "Rows that should be exported to storage or an event hub are not; after 12 hours of failures they are dropped.",
       basis: "Any failed export request in half an hour; Azure retries for up to 12 hours.",
       source: `${MONITOR}/logs/logs-data-export`,
-      runbook: "workspace-ingestion",
-      owner: "platform",
       metric: "ExportFailed",
       aggregation: "Total",
       operator: "GreaterThan",
@@ -100,23 +95,18 @@ const workspace: ResourceType = {
 };
 
 /** Solutions are what is left of packs that added queries and tables; nothing in them runs. */
-const solution: ResourceType = {
-  type: "Microsoft.OperationsManagement/solutions",
-  title: "Log Analytics solution",
-  insights: "none",
-  alerts: [],
-  silent: {
-    reason: "A pack of queries and views in a workspace: it emits nothing. Legacy solutions can be removed with their agents.",
-    source: `${MONITOR}/reference/metrics-index`,
-  },
-};
+const solution: TypeEntry = silent(
+  "Microsoft.OperationsManagement/solutions",
+  "Log Analytics solution",
+  "A pack of queries and views in a workspace: it emits nothing. Legacy solutions can be removed with their agents.",
+  `${MONITOR}/reference/metrics-index`,
+);
 
-const queryPack: ResourceType = {
-  type: "Microsoft.OperationalInsights/queryPacks",
-  title: "Query pack",
-  insights: "none",
-  alerts: [],
-  silent: { reason: "A document with saved queries: nothing to watch.", source: `${MONITOR}/logs/query-packs` },
-};
+const queryPack: TypeEntry = silent(
+  "Microsoft.OperationalInsights/queryPacks",
+  "Query pack",
+  "A document with saved queries: nothing to watch.",
+  `${MONITOR}/logs/query-packs`,
+);
 
-export const operationalInsights: ResourceType[] = [workspace, solution, queryPack];
+export const operationalInsights = typesOf([workspace, solution, queryPack]);

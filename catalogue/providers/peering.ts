@@ -1,12 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const peering: ResourceType[] = [
+export const peering = typesOf([
   {
     type: "Microsoft.Peering/peerings",
     title: "Peering",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-peering-peerings-metrics",
     metrics: {
       EgressTrafficRate: {
         unit: "BitsPerSecond",
@@ -62,8 +60,6 @@ export const peering: ResourceType[] = [
     type: "Microsoft.Peering/peeringServices",
     title: "Peering service connection",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-peering-peeringservices-metrics",
     metrics: { RoundTripTime: { unit: "MilliSeconds", aggregations: ["Average"], dimensions: ["ConnectionMonitorTestName"] } },
     alerts: [
       {
@@ -87,4 +83,4 @@ export const peering: ResourceType[] = [
     ],
     charts: [{ title: "Round trip", metric: "RoundTripTime", aggregation: "Average", alert: "peering.round-trip" }],
   },
-];
+]);

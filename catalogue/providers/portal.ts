@@ -1,24 +1,16 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const portal: ResourceType[] = [
-  {
-    type: "Microsoft.Portal/dashboards",
-    title: "Portal dashboard",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A document: nothing to watch.",
-      source: "https://learn.microsoft.com/azure/azure-portal/azure-portal-dashboards",
-    },
-  },
-  {
-    type: "Microsoft.Dashboard/dashboards",
-    title: "Azure Monitor dashboard with Grafana",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A document: nothing to watch.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/visualize/visualize-grafana-overview",
-    },
-  },
-];
+export const portal = typesOf([
+  silent(
+    "Microsoft.Portal/dashboards",
+    "Portal dashboard",
+    "A document: nothing to watch.",
+    "https://learn.microsoft.com/azure/azure-portal/azure-portal-dashboards",
+  ),
+  silent(
+    "Microsoft.Dashboard/dashboards",
+    "Azure Monitor dashboard with Grafana",
+    "A document: nothing to watch.",
+    "https://learn.microsoft.com/azure/azure-monitor/visualize/visualize-grafana-overview",
+  ),
+]);

@@ -1,12 +1,16 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const powerBI: ResourceType[] = [
+export const powerBI = typesOf([
   {
     type: "Microsoft.PowerBIDedicated/capacities",
     title: "Power BI Embedded capacity",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
+      owner: "data",
+      runbook: "power-bi-capacity",
+    },
     metrics: {
       cpu_metric: { unit: "Percent", aggregations: ["Average"] },
       overload_metric: { unit: "Count", aggregations: ["Average"] },
@@ -14,8 +18,6 @@ export const powerBI: ResourceType[] = [
     logs: {
       categories: ["Engine"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-powerbidedicated-capacities-logs",
     },
     alerts: [
       {
@@ -25,10 +27,6 @@ export const powerBI: ResourceType[] = [
         severity: 2,
         reason: "The capacity delays or rejects queries; reports load slowly or not at all.",
         basis: "0 is normal, 1 is overload; the average over 15 minutes is above 0 as soon as it lasts.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
-        runbook: "power-bi-capacity",
-        owner: "data",
         essential: true,
         metric: "overload_metric",
         aggregation: "Average",
@@ -45,10 +43,6 @@ export const powerBI: ResourceType[] = [
         reason: "The capacity has used over 90 percent of its CPU for half an hour; throttling is next.",
         basis:
           "Background work is smoothed over a day, so only sustained values matter; AMBA has 90 over 5 minutes (of 485 rules).",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-powerbidedicated-capacities-metrics",
-        runbook: "power-bi-capacity",
-        owner: "data",
         essential: true,
         metric: "cpu_metric",
         aggregation: "Average",
@@ -70,4 +64,4 @@ export const powerBI: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,12 +1,10 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const purview: ResourceType[] = [
+export const purview = typesOf([
   {
     type: "Microsoft.Purview/accounts",
     title: "Purview account",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-purview-accounts-metrics",
     metrics: {
       DataMapCapacityUnits: { unit: "Count", aggregations: ["Total", "Count"], grains: ["PT1H", "P1D"] },
       ScanCompleted: { unit: "Count", aggregations: ["Total", "Count"] },
@@ -15,7 +13,6 @@ export const purview: ResourceType[] = [
     logs: {
       categories: ["DataSensitivityLogEvent", "ScanStatusLogEvent", "Security"],
       tables: ["PurviewDataSensitivityLogs", "PurviewScanStatusLogs", "PurviewSecurityLogs"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-purview-accounts-logs",
     },
     alerts: [
       {
@@ -43,4 +40,4 @@ export const purview: ResourceType[] = [
       { title: "Data map capacity units", metric: "DataMapCapacityUnits", aggregation: "Total" },
     ],
   },
-];
+]);

@@ -1,17 +1,16 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const metricsOverview = "https://learn.microsoft.com/azure/backup/metrics-overview";
 const reports = "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events";
 const siteRecovery = "https://learn.microsoft.com/azure/site-recovery/monitor-log-analytics";
 
 /** AzureDiagnostics has a column only once a record with it has come; `column_ifexists` keeps the rules from failing until then. */
-export const recovery: ResourceType[] = [
+export const recovery = typesOf([
   {
     type: "Microsoft.RecoveryServices/vaults",
     title: "Recovery Services vault",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-recoveryservices-vaults-metrics",
+    about: { source: metricsOverview, owner: "platform", runbook: "backup" },
     multiResource: true,
     metrics: {
       BackupHealthEvent: {
@@ -59,7 +58,6 @@ export const recovery: ResourceType[] = [
       gbPerMonth: 0.2,
       basis:
         "Memory-grade: a few records a day and protected item. AzureBackupReport repeats them in the older form and stays off.",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-recoveryservices-vaults-logs",
     },
     alerts: [
       {
@@ -70,9 +68,6 @@ export const recovery: ResourceType[] = [
         reason: "A backup failed or ended degraded: the item's newest recovery point is older than you think.",
         basis:
           "Any event but Healthy, by item. The docs and the API spell the four bad states differently, Healthy alike, so that one is left out. AMBA's rule counts all events and so fires on success. A day's window keeps it open until a backup succeeds.",
-        source: metricsOverview,
-        runbook: "backup",
-        owner: "platform",
         essential: true,
         metric: "BackupHealthEvent",
         aggregation: "Count",
@@ -89,9 +84,6 @@ export const recovery: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "A restore failed: somebody needs that data now, or your test shows that it cannot be brought back.",
         basis: "Restores are rare and attended; any failure counts.",
-        source: metricsOverview,
-        runbook: "backup",
-        owner: "platform",
         metric: "RestoreHealthEvent",
         aggregation: "Count",
         operator: "GreaterThan",
@@ -109,8 +101,6 @@ export const recovery: ResourceType[] = [
         basis:
           "Daily policies leave 24 hours between points; 36 leave room for a late run. This sees what no failure event tells: jobs that never start.",
         source: reports,
-        runbook: "backup",
-        owner: "platform",
         essential: true,
         query: `CoreAzureBackup
 {{scope}}
@@ -139,7 +129,6 @@ export const recovery: ResourceType[] = [
         basis: "Azure's own health state, latest by machine; warnings heal by themselves and are left out.",
         source: siteRecovery,
         runbook: "site-recovery",
-        owner: "platform",
         query: `AzureDiagnostics
 {{scope}}
 | where Category == "AzureSiteRecoveryReplicatedItems"
@@ -166,7 +155,6 @@ export const recovery: ResourceType[] = [
         basis: "Azure to Azure replication stays within five minutes; 30 for half an hour means that it cannot keep up.",
         source: siteRecovery,
         runbook: "site-recovery",
-        owner: "platform",
         query: `AzureDiagnostics
 {{scope}}
 | where Category == "AzureSiteRecoveryReplicatedItems"
@@ -191,4 +179,4 @@ export const recovery: ResourceType[] = [
     notes:
       "The metric's health events cover machines, SQL, SAP HANA, files and blobs; agents on premises report through the logs only.",
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const relay: ResourceType[] = [
+export const relay = typesOf([
   {
     type: "Microsoft.Relay/namespaces",
     title: "Relay namespace",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-relay-namespaces-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-relay-namespaces-metrics",
+      owner: "application",
+      runbook: "relay-connections",
+    },
     metrics: {
       ActiveConnections: { unit: "Count", aggregations: ["Total"], dimensions: ["EntityName"] },
       ActiveListeners: { unit: "Count", aggregations: ["Total"], dimensions: ["EntityName"] },
@@ -21,7 +24,6 @@ export const relay: ResourceType[] = [
       categories: ["HybridConnectionsEvent", "VNetAndIPFilteringLogs"],
       dedicated: true,
       tables: ["AZMSHybridConnectionsEvents"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-relay-namespaces-logs",
     },
     alerts: [
       {
@@ -31,9 +33,6 @@ export const relay: ResourceType[] = [
         severity: 2,
         reason: "Senders cannot reach the listener through the relay: the service fails or nobody listens.",
         basis: "Zero in normal operation; ten leave out a reconnect.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-relay-namespaces-metrics",
-        runbook: "relay-connections",
-        owner: "application",
         essential: true,
         metric: "SenderConnections-ServerError",
         aggregation: "Total",
@@ -50,9 +49,6 @@ export const relay: ResourceType[] = [
         severity: 2,
         reason: "Listeners cannot connect; what stands behind the relay is out of reach.",
         basis: "Zero in normal operation; listeners reconnect slowly, so five count.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-relay-namespaces-metrics",
-        runbook: "relay-connections",
-        owner: "application",
         essential: true,
         metric: "ListenerConnections-ServerError",
         aggregation: "Total",
@@ -75,4 +71,4 @@ export const relay: ResourceType[] = [
       },
     ],
   },
-];
+]);

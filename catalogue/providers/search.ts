@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const search: ResourceType[] = [
+export const search = typesOf([
   {
     type: "Microsoft.Search/searchServices",
     title: "AI Search service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-search-searchservices-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
+      owner: "application",
+      runbook: "search-service",
+    },
     metrics: {
       DocumentsProcessedCount: {
         unit: "Count",
@@ -20,7 +23,6 @@ export const search: ResourceType[] = [
     logs: {
       categories: ["OperationLogs"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-search-searchservices-logs",
     },
     alerts: [
       {
@@ -31,9 +33,6 @@ export const search: ResourceType[] = [
         reason: "Queries are refused for lack of replicas; users get no results.",
         basis:
           "AMBA has 10 over 5 minutes (of 613 rules); a minimum of one query a second, so that one of ten at night wakes nobody.",
-        source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
-        runbook: "search-service",
-        owner: "application",
         essential: true,
         metric: "ThrottledSearchQueriesPercentage",
         aggregation: "Average",
@@ -51,9 +50,6 @@ export const search: ResourceType[] = [
         reason: "Queries take over two seconds on average.",
         basis:
           "A healthy index answers in tens of milliseconds; AMBA waits for 5 seconds (of 636 rules). Minimum traffic as above.",
-        source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
-        runbook: "search-service",
-        owner: "application",
         essential: true,
         metric: "SearchLatency",
         aggregation: "Average",
@@ -70,9 +66,6 @@ export const search: ResourceType[] = [
         severity: 3,
         reason: "An indexer cannot read documents; they are missing in the results.",
         basis: "Single unreadable files are normal; more than ten in an hour are a schema or a permission.",
-        source: "https://learn.microsoft.com/azure/search/monitor-azure-cognitive-search-data-reference",
-        runbook: "search-service",
-        owner: "application",
         metric: "DocumentsProcessedCount",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -101,4 +94,4 @@ export const search: ResourceType[] = [
       },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const serviceBus: ResourceType[] = [
+export const serviceBus = typesOf([
   {
     type: "Microsoft.ServiceBus/namespaces",
     title: "Service Bus namespace",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-servicebus-namespaces-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
+      owner: "application",
+      runbook: "service-bus-errors",
+    },
     metrics: {
       ActiveMessages: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["EntityName"] },
       DeadletteredMessages: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["EntityName"] },
@@ -42,7 +45,6 @@ export const serviceBus: ResourceType[] = [
         "AZMSRunTimeAuditLogs",
         "AZMSVnetConnectionEvents",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-servicebus-namespaces-logs",
     },
     alerts: [
       {
@@ -53,9 +55,7 @@ export const serviceBus: ResourceType[] = [
         reason: "Messages could not be processed and wait in a dead-letter queue for a person.",
         basis:
           "AMBA fires at the first (of 29,194 rules), which stays on for ever after one bad message. Ten per queue or topic; set 0 where each message counts.",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
         runbook: "service-bus-dead-letters",
-        owner: "application",
         essential: true,
         metric: "DeadletteredMessages",
         aggregation: "Maximum",
@@ -73,9 +73,7 @@ export const serviceBus: ResourceType[] = [
         reason: "Messages of a queue or topic are not taken out: consumers are down or too slow.",
         basis:
           "Half an hour of a thousand waiting messages is no burst; AMBA has 100 over 5 minutes (of 24,605 rules). Set it to what your consumers clear in a few minutes.",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
         runbook: "service-bus-backlog",
-        owner: "application",
         essential: true,
         metric: "ActiveMessages",
         aggregation: "Average",
@@ -92,9 +90,6 @@ export const serviceBus: ResourceType[] = [
         severity: 2,
         reason: "Requests fail on the side of the service; messages are delayed.",
         basis: "A move of a container makes one or two, and clients retry; AMBA fires at the first (of 3,184 rules).",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
-        runbook: "service-bus-errors",
-        owner: "application",
         essential: true,
         metric: "ServerErrors",
         aggregation: "Total",
@@ -111,9 +106,6 @@ export const serviceBus: ResourceType[] = [
         severity: 2,
         reason: "The namespace is over its rate; senders and receivers are slowed down.",
         basis: "SDKs retry; 20 in 15 minutes are a shortage. AMBA pages at severity 0 for 10.",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
-        runbook: "service-bus-errors",
-        owner: "application",
         essential: true,
         metric: "ThrottledRequests",
         aggregation: "Total",
@@ -131,9 +123,7 @@ export const serviceBus: ResourceType[] = [
         reason: "A queue or topic holds 0.8 GiB; at its size limit sending fails.",
         basis:
           "80 percent of 1 GiB, the default and smallest limit of an entity; raise it where the limit is larger (up to 5 GiB).",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
         runbook: "service-bus-backlog",
-        owner: "application",
         when: [{ path: "sku.name", in: ["Basic", "Standard"] }],
         otherwise: "Premium entities hold up to 80 GB; their backlog tells first.",
         metric: "Size",
@@ -151,9 +141,6 @@ export const serviceBus: ResourceType[] = [
         severity: 2,
         reason: "The messaging units are above 80 percent CPU; latency grows, then requests are throttled.",
         basis: "Microsoft advises to add units above 70 percent; only the maximum is documented, so 80 for a quarter of an hour.",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
-        runbook: "service-bus-errors",
-        owner: "application",
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Measured in the premium tier only.",
         metric: "NamespaceCpuUsage",
@@ -171,9 +158,6 @@ export const serviceBus: ResourceType[] = [
         severity: 2,
         reason: "The messaging units are above 85 percent memory; soon requests are throttled.",
         basis: "Throttling starts when memory is exhausted; AMBA has 80 over 5 minutes (of 1,092 rules).",
-        source: "https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference",
-        runbook: "service-bus-errors",
-        owner: "application",
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Measured in the premium tier only.",
         metric: "NamespaceMemoryUsage",
@@ -207,4 +191,4 @@ export const serviceBus: ResourceType[] = [
     notes:
       "Azure has no dynamic thresholds for message counts and sizes. RuntimeAuditLogs and ApplicationMetricsLogs exist in premium only.",
   },
-];
+]);

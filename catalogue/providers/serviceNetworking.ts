@@ -1,23 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { outage, silent, type TypeEntry, typesOf } from "../entry.ts";
 
 const agc = "https://learn.microsoft.com/azure/application-gateway/for-containers/diagnostics";
-const outage = { default: 1, test: 2, development: 3 };
 
-const silent = (type: string, title: string): ResourceType => ({
-  type: `Microsoft.ServiceNetworking/trafficControllers/${type}`,
-  title,
-  insights: "none",
-  alerts: [],
-  silent: { reason: "Part of its application gateway for containers.", source: agc },
-});
-
-const controllers: ResourceType[] = [
+const controllers: TypeEntry[] = [
   {
     type: "Microsoft.ServiceNetworking/trafficControllers",
     title: "Application gateway for containers",
     insights: "network",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-servicenetworking-trafficcontrollers-metrics",
+    about: { source: agc, owner: "application", runbook: "container-gateway" },
     metrics: {
       BackendConnectionTimeouts: {
         unit: "Count",
@@ -36,8 +26,6 @@ const controllers: ResourceType[] = [
       tables: ["AGCAccessLogs"],
       gbPerMonth: { default: 1, production: 10 },
       basis: "Memory-grade: about 1 KB a request.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-servicenetworking-trafficcontrollers-logs",
     },
     alerts: [
       {
@@ -47,9 +35,6 @@ const controllers: ResourceType[] = [
         severity: outage,
         reason: "A backend service has no healthy target left: requests to it fail.",
         basis: "Below one healthy target on average for five minutes. By backend service.",
-        source: agc,
-        runbook: "container-gateway",
-        owner: "application",
         essential: true,
         metric: "BackendHealthyTargets",
         aggregation: "Average",
@@ -66,9 +51,6 @@ const controllers: ResourceType[] = [
         severity: outage,
         reason: "A noticeable share of one host name's requests ends in a 5xx: users see errors now.",
         basis: "5 % of at least 100 requests in ten minutes; from the access log, since a metric rule cannot divide.",
-        source: agc,
-        runbook: "container-gateway",
-        owner: "application",
         query: `AGCAccessLogs
 {{scope}}
 | summarize Requests = count(), Failed = countif(HttpStatusCode >= 500) by HostName, _ResourceId
@@ -100,6 +82,19 @@ const controllers: ResourceType[] = [
   },
 ];
 
-const children = [silent("frontends", "Container gateway frontend"), silent("associations", "Container gateway association")];
+const children = [
+  silent(
+    "Microsoft.ServiceNetworking/trafficControllers/frontends",
+    "Container gateway frontend",
+    "Part of its application gateway for containers.",
+    agc,
+  ),
+  silent(
+    "Microsoft.ServiceNetworking/trafficControllers/associations",
+    "Container gateway association",
+    "Part of its application gateway for containers.",
+    agc,
+  ),
+];
 
-export const serviceNetworking: ResourceType[] = [...controllers, ...children];
+export const serviceNetworking = typesOf([...controllers, ...children]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const signalR: ResourceType[] = [
+export const signalR = typesOf([
   {
     type: "Microsoft.SignalRService/SignalR",
     title: "SignalR service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-signalrservice-signalr-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
+      owner: "application",
+      runbook: "signalr-load",
+    },
     metrics: {
       ConnectionCloseCount: { unit: "Count", aggregations: ["Total"], dimensions: ["Endpoint", "ConnectionCloseCategory"] },
       ConnectionCount: { unit: "Count", aggregations: ["Maximum"], dimensions: ["Endpoint"] },
@@ -18,7 +21,6 @@ export const signalR: ResourceType[] = [
     logs: {
       categories: ["AllLogs"],
       tables: ["SignalRServiceDiagnosticLogs"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-signalrservice-signalr-logs",
     },
     alerts: [
       {
@@ -28,9 +30,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "The units are above 70 percent load; message latency grows and connections are dropped.",
         basis: "Microsoft names 70 percent as the line to scale.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ServerLoad",
         aggregation: "Average",
@@ -46,9 +45,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "85 percent of the connections that the units allow are in use; beyond the limit clients are refused.",
         basis: "A hard limit; AMBA compares with 900 connections on any size.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ConnectionQuotaUtilization",
         aggregation: "Maximum",
@@ -64,9 +60,7 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "More than one percent of the work fails on the side of the service.",
         basis: "A percentage that is zero in normal operation.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
         runbook: "signalr-errors",
-        owner: "application",
         metric: "SystemErrors",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -81,9 +75,7 @@ export const signalR: ResourceType[] = [
         severity: 3,
         reason: "Far more connections than usual end for one reason; clients reconnect in a wave.",
         basis: "Browsers leave all day, so only the change counts, per reason.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
         runbook: "signalr-errors",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "ConnectionCloseCount",
         aggregation: "Total",
@@ -110,8 +102,11 @@ export const signalR: ResourceType[] = [
     type: "Microsoft.SignalRService/SignalR/replicas",
     title: "SignalR replica",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-signalrservice-signalr-replicas-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
+      owner: "application",
+      runbook: "signalr-load",
+    },
     metrics: {
       ConnectionCount: { unit: "Count", aggregations: ["Maximum"], dimensions: ["Endpoint"] },
       ConnectionQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -119,8 +114,6 @@ export const signalR: ResourceType[] = [
     },
     logs: {
       categories: ["AllLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-signalrservice-signalr-replicas-logs",
     },
     alerts: [
       {
@@ -130,9 +123,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "The units are above 70 percent load; message latency grows and connections are dropped.",
         basis: "Microsoft names 70 percent as the line to scale.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ServerLoad",
         aggregation: "Average",
@@ -148,9 +138,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "85 percent of the connections that the units allow are in use; beyond the limit clients are refused.",
         basis: "A hard limit; AMBA compares with 900 connections on any size.",
-        source: "https://learn.microsoft.com/azure/azure-signalr/signalr-concept-performance",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ConnectionQuotaUtilization",
         aggregation: "Maximum",
@@ -169,8 +156,11 @@ export const signalR: ResourceType[] = [
     type: "Microsoft.SignalRService/WebPubSub",
     title: "Web PubSub service",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-signalrservice-webpubsub-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
+      owner: "application",
+      runbook: "signalr-load",
+    },
     metrics: {
       ConnectionCloseCount: { unit: "Count", aggregations: ["Total"], dimensions: ["ConnectionCloseCategory"] },
       ConnectionQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -181,7 +171,6 @@ export const signalR: ResourceType[] = [
     logs: {
       categories: ["ConnectivityLogs", "HttpRequestLogs", "MessagingLogs"],
       tables: ["WebPubSubConnectivity", "WebPubSubHttpRequest", "WebPubSubMessaging"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-signalrservice-webpubsub-logs",
     },
     alerts: [
       {
@@ -191,9 +180,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "The units are above 70 percent load; message latency grows and connections are dropped.",
         basis: "Microsoft names 70 percent as the line to scale.",
-        source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ServerLoad",
         aggregation: "Average",
@@ -209,9 +195,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "85 percent of the connections that the units allow are in use; beyond the limit clients are refused.",
         basis: "A hard limit; AMBA compares with 900 connections on any size.",
-        source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ConnectionQuotaUtilization",
         aggregation: "Maximum",
@@ -227,9 +210,7 @@ export const signalR: ResourceType[] = [
         severity: 3,
         reason: "Far more connections than usual end for one reason; clients reconnect in a wave.",
         basis: "Browsers leave all day, so only the change counts, per reason.",
-        source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
         runbook: "signalr-errors",
-        owner: "application",
         enabled: { default: false, production: true },
         metric: "ConnectionCloseCount",
         aggregation: "Total",
@@ -250,8 +231,11 @@ export const signalR: ResourceType[] = [
     type: "Microsoft.SignalRService/WebPubSub/replicas",
     title: "Web PubSub replica",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-signalrservice-webpubsub-replicas-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
+      owner: "application",
+      runbook: "signalr-load",
+    },
     metrics: {
       ConnectionQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
       ServerLoad: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -259,8 +243,6 @@ export const signalR: ResourceType[] = [
     },
     logs: {
       categories: ["ConnectivityLogs", "HttpRequestLogs", "MessagingLogs"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-signalrservice-webpubsub-replicas-logs",
     },
     alerts: [
       {
@@ -270,9 +252,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "The units are above 70 percent load; message latency grows and connections are dropped.",
         basis: "Microsoft names 70 percent as the line to scale.",
-        source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ServerLoad",
         aggregation: "Average",
@@ -288,9 +267,6 @@ export const signalR: ResourceType[] = [
         severity: 2,
         reason: "85 percent of the connections that the units allow are in use; beyond the limit clients are refused.",
         basis: "A hard limit; AMBA compares with 900 connections on any size.",
-        source: "https://learn.microsoft.com/azure/azure-web-pubsub/concept-metrics",
-        runbook: "signalr-load",
-        owner: "application",
         essential: true,
         metric: "ConnectionQuotaUtilization",
         aggregation: "Maximum",
@@ -305,4 +281,4 @@ export const signalR: ResourceType[] = [
       { title: "Server Load", metric: "ServerLoad", aggregation: "Average", alert: "web-pubsub-replica.load" },
     ],
   },
-];
+]);

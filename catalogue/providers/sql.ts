@@ -1,23 +1,21 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const sql: ResourceType[] = [
-  {
-    type: "Microsoft.Sql/servers",
-    title: "SQL logical server",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason:
-        "The logical server emits no metrics; its audit goes through its databases, and each of them is watched on its own.",
-      source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-sql-database-azure-monitor-reference",
-    },
-  },
+export const sql = typesOf([
+  silent(
+    "Microsoft.Sql/servers",
+    "SQL logical server",
+    "The logical server emits no metrics; its audit goes through its databases, and each of them is watched on its own.",
+    "https://learn.microsoft.com/azure/azure-sql/database/monitoring-sql-database-azure-monitor-reference",
+  ),
   {
     type: "Microsoft.Sql/servers/databases",
     title: "SQL database",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-databases-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
+      owner: "data",
+      runbook: "sql-database-capacity",
+    },
     metrics: {
       connection_failed: {
         unit: "Count",
@@ -65,7 +63,6 @@ export const sql: ResourceType[] = [
         "Waits",
       ],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-sql-servers-databases-logs",
     },
     alerts: [
       {
@@ -76,9 +73,7 @@ export const sql: ResourceType[] = [
         reason: "The platform, not the login, turned connections away: clients see errors right now.",
         basis:
           "Only system errors are counted, wrong passwords are another metric. Microsoft recommends 10 in 5 minutes at severity 2, as most are transient; AMBA has 5 (of 30,217 rules).",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-connections",
-        owner: "data",
         essential: true,
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         metric: "connection_failed",
@@ -96,9 +91,6 @@ export const sql: ResourceType[] = [
         reason: "The database has spent its CPU, data or log budget for a quarter of an hour; queries queue.",
         basis:
           "DTU is the highest of CPU, data and log I/O. Microsoft recommends 90 over 10 minutes for CPU; 15 let a short index job pass.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-database-capacity",
-        owner: "data",
         essential: true,
         when: [
           { path: "sku.tier", in: ["Basic", "Standard", "Premium"] },
@@ -120,9 +112,6 @@ export const sql: ResourceType[] = [
         reason: "CPU of the database has been above 90 percent for 15 minutes; response times grow.",
         basis:
           "Microsoft recommends an average of 90 over 10 minutes at severity 2; 15 leave out short batch work. Percent of the vCore limit, of the maximum for serverless.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-database-capacity",
-        owner: "data",
         essential: true,
         when: [
           { path: "sku.tier", in: ["GeneralPurpose", "BusinessCritical", "Hyperscale"] },
@@ -143,9 +132,6 @@ export const sql: ResourceType[] = [
         severity: 3,
         reason: "Transaction log throughput is capped; every commit waits.",
         basis: "Log rate governance starts at 100 percent; half an hour excludes index rebuilds and bulk loads.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-database-capacity",
-        owner: "data",
         when: [
           { path: "sku.tier", in: ["GeneralPurpose", "BusinessCritical", "Hyperscale"] },
           { path: "sku.name", notIn: ["ElasticPool"] },
@@ -165,9 +151,7 @@ export const sql: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "Data files have used 85 percent of the maximum size; at 100 percent every insert fails.",
         basis: "15 percent of a typical 32 to 250 GB database is days of growth, time to raise the maximum in working hours.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-storage",
-        owner: "data",
         essential: true,
         when: [{ path: "sku.tier", notIn: ["Hyperscale", "DataWarehouse", "System"] }],
         otherwise: "Hyperscale grows by itself; data warehouses do not emit the metric.",
@@ -185,9 +169,7 @@ export const sql: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Five percent of the maximum size is left; then every insert fails.",
         basis: "Recommended by Microsoft as it stands, severity 1 included: minimum above 95 for 15 minutes.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-storage",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["Hyperscale", "DataWarehouse", "System"] }],
         otherwise: "Hyperscale grows by itself; data warehouses do not emit the metric.",
         metric: "storage_percent",
@@ -206,9 +188,6 @@ export const sql: ResourceType[] = [
           "Most worker threads have been taken for five minutes, usually by blocked queries; at 100 percent requests are refused with error 10928.",
         basis:
           "Recommended by Microsoft: minimum above 60 for 5 minutes, so never a single peak; blocking chains fill the rest within minutes.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-database-capacity",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         metric: "workers_percent",
         aggregation: "Minimum",
@@ -224,9 +203,7 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "A long transaction holds the log of tempdb; when it is full, every query that sorts or spills fails.",
         basis: "Recommended by Microsoft: minimum above 60 for 5 minutes.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-tempdb",
-        owner: "data",
         when: [
           { path: "sku.tier", notIn: ["DataWarehouse", "System"] },
           { path: "sku.name", notIn: ["ElasticPool"] },
@@ -247,9 +224,7 @@ export const sql: ResourceType[] = [
         reason: "Nearly all allowed sessions are open; new logins will be refused with error 10928.",
         basis:
           "A hard limit of the service objective (30,000 on most): only leaks get there, and they do not stop by themselves.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-connections",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         metric: "sessions_percent",
         aggregation: "Maximum",
@@ -267,9 +242,7 @@ export const sql: ResourceType[] = [
           "Clients are refused for reasons of their own: a rotated password, or an address that the firewall no longer lets in.",
         basis:
           "Recommended by Microsoft as dynamic over 15 minutes; low sensitivity, because public servers are scanned all day.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-connections",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         enabled: { default: false, production: true },
         metric: "connection_failed_user_error",
@@ -287,9 +260,7 @@ export const sql: ResourceType[] = [
         reason: "Transactions kill each other; users see failed saves unless the application retries.",
         basis:
           "Recommended by Microsoft: dynamic, medium, over an hour. Single deadlocks are normal and retried; AMBA fires at 2 in 5 minutes (of 25,557 rules). Production only.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-deadlocks",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         enabled: { default: false, production: true },
         metric: "deadlock",
@@ -306,9 +277,7 @@ export const sql: ResourceType[] = [
         severity: 3,
         reason: "The data warehouse has run at its limit for half an hour; loads and reports take longer.",
         basis: "Warehouses are meant to be busy; only half an hour at the ceiling says that something is too big or too small.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "synapse-sql-pool",
-        owner: "data",
         when: [{ path: "sku.tier", in: ["DataWarehouse"], absent: false }],
         otherwise: "Not a data warehouse.",
         metric: "dwu_consumption_percent",
@@ -326,9 +295,7 @@ export const sql: ResourceType[] = [
         reason: "The geo-secondary is more than a minute behind; a forced failover now would lose that minute.",
         basis:
           "Normal lag is below 5 seconds, which is also the documented recovery point; a minute for 15 minutes is a fault. The metric is emitted by geo-primaries only.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
         runbook: "sql-database-replication",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
         metric: "replication_lag_seconds",
         aggregation: "Average",
@@ -368,8 +335,11 @@ export const sql: ResourceType[] = [
     type: "Microsoft.Sql/servers/elasticPools",
     title: "SQL elastic pool",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-elasticpools-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
+      owner: "data",
+      runbook: "sql-elastic-pool",
+    },
     metrics: {
       allocated_data_storage_percent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
       cpu_percent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -387,9 +357,6 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "The databases of the pool compete for eDTUs; all tenants slow down together.",
         basis: "At 100 Azure throttles every database of the pool; 15 minutes let one tenant’s report pass.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-elastic-pool",
-        owner: "data",
         essential: true,
         when: [{ path: "sku.tier", in: ["Basic", "Standard", "Premium"] }],
         otherwise: "vCore pools have sql-elastic-pool.cpu.",
@@ -407,9 +374,6 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "CPU of the pool has been above 90 percent for 15 minutes; all its databases slow down together.",
         basis: "Recommended by Microsoft: average above 90 over 10 minutes; the pool is the unit that saturates.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-elastic-pool",
-        owner: "data",
         essential: true,
         when: [{ path: "sku.tier", in: ["GeneralPurpose", "BusinessCritical", "Hyperscale"] }],
         otherwise: "DTU pools have sql-elastic-pool.dtu.",
@@ -427,9 +391,6 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "The pool has used 85 percent of its data size; at 100 percent inserts fail in every database.",
         basis: "As for single databases; one growing tenant can fill the pool for all.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-elastic-pool",
-        owner: "data",
         essential: true,
         when: [{ path: "sku.tier", notIn: ["Hyperscale"] }],
         otherwise: "Hyperscale pools grow by themselves.",
@@ -447,9 +408,6 @@ export const sql: ResourceType[] = [
         severity: 3,
         reason: "File space is handed out, though partly empty: the pool blocks growth before the data does.",
         basis: "Files never shrink by themselves; AMBA has 90 (of 2,773 rules). Hourly is enough for a value that moves slowly.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-elastic-pool",
-        owner: "data",
         when: [{ path: "sku.tier", notIn: ["Hyperscale"] }],
         metric: "allocated_data_storage_percent",
         aggregation: "Maximum",
@@ -466,9 +424,6 @@ export const sql: ResourceType[] = [
         reason:
           "Most worker threads of the pool have been taken for five minutes; at 100 percent requests to all its databases are refused.",
         basis: "Recommended by Microsoft: minimum above 60 for 5 minutes; the limit is shared by all databases of the pool.",
-        source: "https://learn.microsoft.com/azure/azure-sql/database/monitoring-metrics-alerts",
-        runbook: "sql-elastic-pool",
-        owner: "data",
         metric: "workers_percent",
         aggregation: "Minimum",
         operator: "GreaterThan",
@@ -488,8 +443,12 @@ export const sql: ResourceType[] = [
     type: "Microsoft.Sql/managedInstances",
     title: "SQL managed instance",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
+      owner: "data",
+      runbook: "sql-managed-instance",
+    },
     metrics: {
       avg_cpu_percent: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
       io_requests: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"] },
@@ -500,7 +459,6 @@ export const sql: ResourceType[] = [
       categories: ["DevOpsOperationsAudit", "ResourceUsageStats", "SQLSecurityAuditEvents"],
       metrics: ["AllMetrics"],
       tables: ["AzureDiagnostics"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-sql-managedinstances-logs",
     },
     alerts: [
       {
@@ -510,10 +468,6 @@ export const sql: ResourceType[] = [
         severity: 2,
         reason: "CPU of the instance has been above 90 percent for 15 minutes; all its databases slow down.",
         basis: "AMBA has 80 over 5 minutes (of 4,441 rules); 90 over 15 leaves out backups and index jobs.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
-        runbook: "sql-managed-instance",
-        owner: "data",
         essential: true,
         metric: "avg_cpu_percent",
         aggregation: "Average",
@@ -530,10 +484,6 @@ export const sql: ResourceType[] = [
         reason: "The instance has used 85 percent of its reserved storage; when it is full, databases turn read-only.",
         basis:
           "No metric gives the percentage (AMBA compares megabytes with 80 and always fires), so used and reserved megabytes are divided here.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
-        runbook: "sql-managed-instance",
-        owner: "data",
         essential: true,
         query: `AzureMetrics
 {{scope}}
@@ -560,10 +510,6 @@ export const sql: ResourceType[] = [
           "The instance does far more I/O than it did at this hour on other days; a plan has changed or a job has run away.",
         basis:
           "The limit depends on file sizes and tier, so no number is right for all; low sensitivity, four of four quarters of an hour.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-managedinstances-metrics",
-        runbook: "sql-managed-instance",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "io_requests",
         aggregation: "Average",
@@ -595,8 +541,6 @@ export const sql: ResourceType[] = [
     logs: {
       categories: ["Errors", "QueryStoreRuntimeStatistics", "QueryStoreWaitStatistics", "SQLInsights"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-sql-managedinstances-databases-logs",
     },
     alerts: [],
     notes: "Emits logs only; capacity belongs to the instance, which is watched.",
@@ -605,8 +549,12 @@ export const sql: ResourceType[] = [
     type: "Microsoft.Sql/servers/jobAgents",
     title: "SQL elastic job agent",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-jobagents-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-jobagents-metrics",
+      owner: "data",
+      runbook: "sql-elastic-jobs",
+    },
     metrics: {
       elastic_jobs_failed: { unit: "Count", aggregations: ["Total", "Count"] },
       elastic_jobs_successful: { unit: "Count", aggregations: ["Total", "Count"] },
@@ -621,10 +569,6 @@ export const sql: ResourceType[] = [
         reason: "A scheduled job on the databases failed; maintenance or loads did not happen.",
         basis:
           "Jobs are rare and each counts, so any failure is told; a quarter of an hour collects the retries into one message.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-jobagents-metrics",
-        runbook: "sql-elastic-jobs",
-        owner: "data",
         essential: true,
         metric: "elastic_jobs_failed",
         aggregation: "Total",
@@ -640,10 +584,6 @@ export const sql: ResourceType[] = [
         severity: 3,
         reason: "A job step ran into its time limit; the work is half done.",
         basis: "Any timeout is told: it does not repair itself by the next run.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-sql-servers-jobagents-metrics",
-        runbook: "sql-elastic-jobs",
-        owner: "data",
         metric: "elastic_jobs_timeout",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -662,24 +602,16 @@ export const sql: ResourceType[] = [
       { title: "Succeeded", metric: "elastic_jobs_successful", aggregation: "Total" },
     ],
   },
-  {
-    type: "Microsoft.Sql/instancePools",
-    title: "SQL instance pool",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A pool only reserves compute; the managed instances in it emit the metrics and are watched.",
-      source: "https://learn.microsoft.com/azure/azure-sql/managed-instance/instance-pools-overview",
-    },
-  },
-  {
-    type: "Microsoft.Sql/virtualClusters",
-    title: "SQL virtual cluster",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "Made by Azure for a subnet of managed instances; it emits nothing.",
-      source: "https://learn.microsoft.com/azure/azure-sql/managed-instance/virtual-cluster-architecture",
-    },
-  },
-];
+  silent(
+    "Microsoft.Sql/instancePools",
+    "SQL instance pool",
+    "A pool only reserves compute; the managed instances in it emit the metrics and are watched.",
+    "https://learn.microsoft.com/azure/azure-sql/managed-instance/instance-pools-overview",
+  ),
+  silent(
+    "Microsoft.Sql/virtualClusters",
+    "SQL virtual cluster",
+    "Made by Azure for a subnet of managed instances; it emits nothing.",
+    "https://learn.microsoft.com/azure/azure-sql/managed-instance/virtual-cluster-architecture",
+  ),
+]);

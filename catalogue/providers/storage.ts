@@ -1,11 +1,11 @@
-import type { Condition, ResourceType } from "../schema.ts";
+import { outage, silent, typesOf } from "../entry.ts";
+import type { Condition } from "../schema.ts";
 
 const account = "Microsoft.Storage/storageAccounts";
 const targets = "https://learn.microsoft.com/azure/storage/common/scalability-targets-standard-account";
 const monitorBlob = "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage";
 const monitorFiles = "https://learn.microsoft.com/azure/storage/files/files-monitoring-alerts";
 const reference = "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference";
-const outage = { default: 1, test: 2, development: 3 };
 
 /** Account kinds that have the service; premium accounts of kind StorageV2 hold page blobs only. */
 const notPremiumPageBlobs: Condition = { path: "sku.tier", notIn: ["Premium"] };
@@ -33,13 +33,12 @@ const readsInProduction = {
   production: ["StorageDelete", "StorageRead", "StorageWrite"],
 };
 
-export const storage: ResourceType[] = [
+export const storage = typesOf([
   {
     type: "Microsoft.Storage/storageAccounts",
     title: "Storage account",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-metrics",
+    about: { source: targets, owner: "data", runbook: "storage-capacity" },
     metrics: {
       Availability: {
         unit: "Percent",
@@ -90,7 +89,6 @@ export const storage: ResourceType[] = [
           "Azure promises 99.9 %; 99 % over 15 minutes is an incident, not a blip. At least 100 requests, since one failure of ten would read 90 %.",
         source: "https://learn.microsoft.com/azure/storage/common/storage-monitoring-diagnosing-troubleshooting",
         runbook: "storage-availability",
-        owner: "data",
         essential: true,
         metric: "Availability",
         aggregation: "Average",
@@ -108,9 +106,7 @@ export const storage: ResourceType[] = [
         reason: "The account is above its limits and refuses requests: clients slow down, retry or fail.",
         basis:
           "Clients retry single refusals unnoticed; 100 in 15 minutes is a lasting state. By response type, because each points to another limit.",
-        source: targets,
         runbook: "storage-throttling",
-        owner: "data",
         essential: true,
         metric: "Transactions",
         aggregation: "Total",
@@ -130,7 +126,6 @@ export const storage: ResourceType[] = [
           "1,000 ms is AMBA's value; standard storage answers in tens. At least 100 requests, so one large copy does not count as slowness.",
         source: "https://azure.github.io/azure-monitor-baseline-alerts/services/Storage/storageAccounts/",
         runbook: "storage-latency",
-        owner: "data",
         metric: "SuccessServerLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -147,9 +142,6 @@ export const storage: ResourceType[] = [
         reason: "The account holds most of what Azure allows in one account; writes fail when the limit is reached.",
         basis:
           "80 % of the 5 PiB a standard account holds by default. Growth below that is a question of cost: lower it per resource.",
-        source: targets,
-        runbook: "storage-capacity",
-        owner: "data",
         when: [{ path: "kind", notIn: ["FileStorage"] }],
         otherwise: "Premium file accounts are full by share: `files.share-full` watches each share.",
         metric: "UsedCapacity",
@@ -169,8 +161,6 @@ export const storage: ResourceType[] = [
         basis:
           "A quarter in two days doubles in a week. At least 100 GB, as small accounts double with one file; two days are as far as log alerts read. Capacity is measured once an hour, so four looks a day.",
         source: reference,
-        runbook: "storage-capacity",
-        owner: "data",
         query: `AzureMetrics
 {{scope}}
 | where MetricName == "UsedCapacity" and _ResourceId has "microsoft.storage/storageaccounts"
@@ -197,8 +187,6 @@ export const storage: ResourceType[] = [
         basis:
           "15 minutes is what Azure commits to with geo priority replication; an hour behind is out of the ordinary for any account.",
         source: "https://learn.microsoft.com/azure/storage/common/storage-redundancy",
-        runbook: "storage-capacity",
-        owner: "data",
         when: [{ path: "sku.name", matches: "_(RA)?(GRS|GZRS)$", absent: false }],
         otherwise: "The account keeps no copy in a second region.",
         metric: "ReplicationLagSeconds",
@@ -232,8 +220,6 @@ export const storage: ResourceType[] = [
     title: "Blob service",
     insights: "storage",
     implied: { parent: account, path: "blobServices/default", when: hasBlobs },
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-blobservices-metrics",
     metrics: {
       BlobCapacity: { unit: "Bytes", aggregations: ["Average"], dimensions: ["BlobType", "Tier"], grains: ["PT1H"] },
       Egress: {
@@ -258,8 +244,6 @@ export const storage: ResourceType[] = [
       tables: ["StorageBlobLogs"],
       gbPerMonth: { default: 1, production: 5 },
       basis: "Memory-grade: about 1 KB a request, one to five million requests a month.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storage-storageaccounts-blobservices-logs",
     },
     alerts: [
       {
@@ -293,9 +277,8 @@ export const storage: ResourceType[] = [
     type: "Microsoft.Storage/storageAccounts/fileServices",
     title: "File service",
     insights: "storage",
+    about: { source: monitorFiles, owner: "data", runbook: "files-share" },
     implied: { parent: account, path: "fileServices/default", when: hasFiles },
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-fileservices-metrics",
     metrics: {
       Availability: {
         unit: "Percent",
@@ -325,8 +308,6 @@ export const storage: ResourceType[] = [
       tables: ["StorageFileLogs"],
       gbPerMonth: { default: 0.2, production: 1 },
       basis: "Memory-grade: REST calls are logged each, SMB operations in part.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storage-storageaccounts-fileservices-logs",
     },
     alerts: [
       {
@@ -337,9 +318,6 @@ export const storage: ResourceType[] = [
         reason: "The share nears its quota; when it is reached every write to it fails.",
         basis:
           "90 % of the quota leaves time to raise it. By share: the account's sum would hide a small full share. Hourly metric.",
-        source: monitorFiles,
-        runbook: "files-share",
-        owner: "data",
         essential: true,
         metric: "PercentFileShareUtilization",
         aggregation: "Average",
@@ -358,9 +336,6 @@ export const storage: ResourceType[] = [
         reason: "The share is at the IOPS or throughput it is provisioned for: every user of it waits.",
         basis:
           "The docs' response types for throttling. 100 in 15 minutes, by share, leaves out short peaks that clients do not notice.",
-        source: monitorFiles,
-        runbook: "files-share",
-        owner: "data",
         metric: "Transactions",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -378,9 +353,7 @@ export const storage: ResourceType[] = [
           "Requests to the shares take longer end to end than the account's own history explains: the client, the network or the files changed.",
         basis:
           "End-to-end time depends on file size and distance, so no number is right: Azure learns it. All shares together, as a rule by share learns too little of a quiet one.",
-        source: monitorFiles,
         runbook: "storage-latency",
-        owner: "data",
         essential: true,
         when: [{ path: "kind", in: ["FileStorage"] }],
         otherwise: "Accounts of other kinds may hold no share; `blob.latency` watches them, and the chart shows their shares.",
@@ -399,9 +372,7 @@ export const storage: ResourceType[] = [
         reason: "Azure Files itself fails requests to this share: users see errors or hanging folders.",
         basis:
           "The account's availability mixes all services, so a failing share can hide in it. A rule split by share cannot ask for traffic as well: 95 % over half an hour leaves out one failure of 20, and the account's rule, which has a minimum, wakes people.",
-        source: monitorFiles,
         runbook: "storage-availability",
-        owner: "data",
         metric: "Availability",
         aggregation: "Average",
         operator: "LessThan",
@@ -447,8 +418,6 @@ export const storage: ResourceType[] = [
     title: "Queue service",
     insights: "storage",
     implied: { parent: account, path: "queueServices/default", when: hasQueuesAndTables },
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-queueservices-metrics",
     metrics: {
       QueueMessageCount: { unit: "Count", aggregations: ["Average"], grains: ["PT1H"] },
       Transactions: {
@@ -463,8 +432,6 @@ export const storage: ResourceType[] = [
       tables: ["StorageQueueLogs"],
       gbPerMonth: 0.2,
       basis: "Memory-grade; without reads, as polling workers read all day.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storage-storageaccounts-queueservices-logs",
     },
     alerts: [
       {
@@ -496,8 +463,6 @@ export const storage: ResourceType[] = [
     title: "Table service",
     insights: "storage",
     implied: { parent: account, path: "tableServices/default", when: hasQueuesAndTables },
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-tableservices-metrics",
     metrics: {
       SuccessServerLatency: {
         unit: "MilliSeconds",
@@ -516,8 +481,6 @@ export const storage: ResourceType[] = [
       tables: ["StorageTableLogs"],
       gbPerMonth: 0.2,
       basis: "Memory-grade; without reads.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storage-storageaccounts-tableservices-logs",
     },
     alerts: [
       {
@@ -549,8 +512,6 @@ export const storage: ResourceType[] = [
     type: "Microsoft.Storage/storageAccounts/objectReplicationPolicies",
     title: "Object replication policy",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-objectreplicationpolicies-metrics",
     metrics: {
       PendingOperationsForReplication: {
         unit: "Count",
@@ -584,18 +545,16 @@ export const storage: ResourceType[] = [
       { title: "Waiting operations", metric: "PendingOperationsForReplication", aggregation: "Maximum", splitBy: "TimeBucket" },
     ],
   },
-  {
-    type: "Microsoft.Storage/storageAccounts/blobServices/containers",
-    title: "Blob container",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Part of its blob service, whose metrics and logs cover it.", source: reference },
-  },
-  {
-    type: "Microsoft.Storage/storageAccounts/fileServices/shares",
-    title: "File share",
-    insights: "none",
-    alerts: [],
-    silent: { reason: "Part of its file service, whose rules split by share.", source: monitorFiles },
-  },
-];
+  silent(
+    "Microsoft.Storage/storageAccounts/blobServices/containers",
+    "Blob container",
+    "Part of its blob service, whose metrics and logs cover it.",
+    reference,
+  ),
+  silent(
+    "Microsoft.Storage/storageAccounts/fileServices/shares",
+    "File share",
+    "Part of its file service, whose rules split by share.",
+    monitorFiles,
+  ),
+]);

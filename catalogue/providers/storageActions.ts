@@ -1,14 +1,12 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const docs = "https://learn.microsoft.com/azure/storage-actions/storage-tasks/storage-task-monitor";
 
-export const storageActions: ResourceType[] = [
+export const storageActions = typesOf([
   {
     type: "Microsoft.StorageActions/storageTasks",
     title: "Storage task",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storageactions-storagetasks-metrics",
     metrics: {
       ObjectsOperationFailedCount: {
         unit: "Count",
@@ -57,4 +55,4 @@ export const storageActions: ResourceType[] = [
       { title: "Objects failed", metric: "ObjectsOperationFailedCount", aggregation: "Total" },
     ],
   },
-];
+]);

@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const lustre = "https://azure.github.io/azure-monitor-baseline-alerts/services/StorageCache/AmlFilesystems/";
 
-export const storageCache: ResourceType[] = [
+export const storageCache = typesOf([
   {
     type: "Microsoft.StorageCache/amlFilesystems",
     title: "Managed Lustre file system",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storagecache-amlfilesystems-metrics",
+    about: { source: lustre, owner: "data", runbook: "lustre" },
     metrics: {
       ClientReadThroughput: { unit: "BytesPerSecond", aggregations: ["Minimum", "Maximum", "Average"], dimensions: ["ostnum"] },
       ClientWriteThroughput: { unit: "BytesPerSecond", aggregations: ["Minimum", "Maximum", "Average"], dimensions: ["ostnum"] },
@@ -19,8 +18,6 @@ export const storageCache: ResourceType[] = [
       categories: ["AmlfsAuditEvent"],
       gbPerMonth: 0.1,
       basis: "Memory-grade: audit of the control plane only.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storagecache-amlfilesystems-logs",
     },
     alerts: [
       {
@@ -30,9 +27,6 @@ export const storageCache: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "One object storage target is nearly full; files striped over it fail to grow although the file system has room.",
         basis: "Targets hold several TiB, so 512 GiB is roughly the last tenth. By target: the sum hides an uneven stripe.",
-        source: lustre,
-        runbook: "lustre",
-        owner: "data",
         essential: true,
         metric: "OSTBytesAvailable",
         aggregation: "Minimum",
@@ -49,9 +43,6 @@ export const storageCache: ResourceType[] = [
         severity: { default: 2, development: 3 },
         reason: "The metadata target has few file entries left; creating files fails when they run out, whatever the free space.",
         basis: "A million entries is what a large job creates in minutes; the default holds many tens of millions.",
-        source: lustre,
-        runbook: "lustre",
-        owner: "data",
         metric: "MDTFilesFree",
         aggregation: "Minimum",
         operator: "LessThan",
@@ -72,8 +63,6 @@ export const storageCache: ResourceType[] = [
     type: "Microsoft.StorageCache/caches",
     title: "HPC Cache",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storagecache-caches-metrics",
     metrics: {
       ClientLatency: { unit: "MilliSeconds", aggregations: ["Minimum", "Maximum", "Average"] },
       StorageTargetAccessErrors: {
@@ -84,7 +73,6 @@ export const storageCache: ResourceType[] = [
     },
     logs: {
       categories: ["AscCacheOperationEvent", "AscUpgradeEvent", "AscWarningEvent"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storagecache-caches-logs",
     },
     alerts: [
       {
@@ -114,4 +102,4 @@ export const storageCache: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/hpc-cache/hpc-cache-overview",
     },
   },
-];
+]);

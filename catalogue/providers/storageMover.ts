@@ -1,14 +1,12 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const logsPage = "https://learn.microsoft.com/azure/storage-mover/log-monitoring";
 
-export const storageMover: ResourceType[] = [
+export const storageMover = typesOf([
   {
     type: "Microsoft.StorageMover/storageMovers",
     title: "Storage Mover",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storagemover-storagemovers-metrics",
     metrics: {
       JobRunTransferThroughputBytes: {
         unit: "BytesPerSecond",
@@ -26,8 +24,6 @@ export const storageMover: ResourceType[] = [
       tables: ["StorageMoverJobRunLogs", "StorageMoverCopyLogsFailed"],
       gbPerMonth: 0.1,
       basis: "Memory-grade; only during a migration.",
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-storagemover-storagemovers-logs",
     },
     alerts: [
       {
@@ -58,4 +54,4 @@ export const storageMover: ResourceType[] = [
       { title: "Items a second", metric: "JobRunTransferThroughputItems", aggregation: "Average", splitBy: "JobRunName" },
     ],
   },
-];
+]);

@@ -1,14 +1,13 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
 const monitoring = "https://learn.microsoft.com/azure/storage/file-sync/file-sync-monitoring";
 
-export const storageSync: ResourceType[] = [
+export const storageSync = typesOf([
   {
     type: "Microsoft.StorageSync/storageSyncServices",
     title: "Storage Sync Service",
     insights: "storage",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-storagesync-storagesyncservices-metrics",
+    about: { source: monitoring, owner: "data", runbook: "file-sync" },
     metrics: {
       StorageSyncBatchTransferredFileBytes: {
         unit: "Bytes",
@@ -40,9 +39,6 @@ export const storageSync: ResourceType[] = [
         reason: "A registered server has not reported: its files no longer sync and tiered files cannot be recalled.",
         basis:
           "The server beats every few minutes; none in an hour outlasts restarts. By server, as one of many would be averaged away.",
-        source: monitoring,
-        runbook: "file-sync",
-        owner: "data",
         essential: true,
         metric: "StorageSyncServerHeartbeat",
         aggregation: "Maximum",
@@ -59,9 +55,6 @@ export const storageSync: ResourceType[] = [
         severity: 3,
         reason: "Many files fail to sync at one server endpoint: users at other sites see old versions.",
         basis: "100 files is the docs' and AMBA's value (verified by the product group): a handful of open files is normal.",
-        source: monitoring,
-        runbook: "file-sync",
-        owner: "data",
         metric: "StorageSyncSyncSessionPerItemErrorsCount",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -78,9 +71,6 @@ export const storageSync: ResourceType[] = [
         reason:
           "The volume fell below the free space policy and tiering works in its low disk mode; it may fill before tiering catches up.",
         basis: "The metric counts endpoints in low disk space mode; any for half an hour, by server endpoint.",
-        source: monitoring,
-        runbook: "file-sync",
-        owner: "data",
         metric: "StorageSyncLowDiskModeCount",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -108,4 +98,4 @@ export const storageSync: ResourceType[] = [
       { title: "Bytes synced", metric: "StorageSyncBatchTransferredFileBytes", aggregation: "Total", splitBy: "SyncDirection" },
     ],
   },
-];
+]);

@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const streamAnalytics: ResourceType[] = [
+export const streamAnalytics = typesOf([
   {
     type: "Microsoft.StreamAnalytics/streamingjobs",
     title: "Stream Analytics job",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-streamanalytics-streamingjobs-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
+      owner: "data",
+      runbook: "stream-analytics",
+    },
     metrics: {
       DeserializationError: {
         unit: "Count",
@@ -47,8 +50,6 @@ export const streamAnalytics: ResourceType[] = [
     logs: {
       categories: ["Authoring", "Execution"],
       tables: ["AzureDiagnostics"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-streamanalytics-streamingjobs-logs",
     },
     alerts: [
       {
@@ -59,9 +60,6 @@ export const streamAnalytics: ResourceType[] = [
         reason: "Results are over five minutes behind the input; what reads them sees the past.",
         basis:
           "A healthy job is seconds behind. AMBA waits for an hour (of 1,237 rules); five minutes for a quarter of an hour is no hiccup any more.",
-        source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
-        runbook: "stream-analytics",
-        owner: "data",
         essential: true,
         metric: "OutputWatermarkDelaySeconds",
         aggregation: "Maximum",
@@ -77,9 +75,6 @@ export const streamAnalytics: ResourceType[] = [
         severity: 2,
         reason: "The job uses over 80 percent of its streaming units; above it falls behind and restarts.",
         basis: "Microsoft names 80 percent as the line to act.",
-        source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
-        runbook: "stream-analytics",
-        owner: "data",
         essential: true,
         metric: "ResourceUtilization",
         aggregation: "Maximum",
@@ -95,9 +90,6 @@ export const streamAnalytics: ResourceType[] = [
         severity: 2,
         reason: "The job cannot process events or write its output; events may be dropped.",
         basis: "Zero in normal operation; ten leave out a single retry of an output.",
-        source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
-        runbook: "stream-analytics",
-        owner: "data",
         essential: true,
         metric: "Errors",
         aggregation: "Total",
@@ -113,9 +105,6 @@ export const streamAnalytics: ResourceType[] = [
         severity: 3,
         reason: "Events of an input cannot be parsed and are dropped.",
         basis: "One malformed producer sends many; ten in 15 minutes leave out a stray event.",
-        source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
-        runbook: "stream-analytics",
-        owner: "data",
         metric: "DeserializationError",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -131,9 +120,6 @@ export const streamAnalytics: ResourceType[] = [
         severity: 3,
         reason: "Far more events than usual wait at an input.",
         basis: "The normal backlog depends on the source; low sensitivity, an hour of violations.",
-        source: "https://learn.microsoft.com/azure/stream-analytics/stream-analytics-job-metrics",
-        runbook: "stream-analytics",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "InputEventsSourcesBacklogged",
         aggregation: "Maximum",
@@ -170,4 +156,4 @@ export const streamAnalytics: ResourceType[] = [
     ],
     notes: "A job that Azure stopped after a failure emits no metrics: that is told by its resource health, not here.",
   },
-];
+]);

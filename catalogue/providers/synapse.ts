@@ -1,12 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const synapse: ResourceType[] = [
+export const synapse = typesOf([
   {
     type: "Microsoft.Synapse/workspaces",
     title: "Synapse workspace",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
+      owner: "data",
+      runbook: "synapse-pipelines",
+    },
     metrics: {
       BuiltinSqlPoolDataProcessedBytes: { unit: "Bytes", aggregations: ["Total"] },
       BuiltinSqlPoolRequestsEnded: {
@@ -65,7 +68,6 @@ export const synapse: ResourceType[] = [
         "SynapseLinkEvent",
         "SynapseRbacOperations",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-synapse-workspaces-logs",
     },
     alerts: [
       {
@@ -75,10 +77,6 @@ export const synapse: ResourceType[] = [
         severity: 2,
         reason: "A pipeline run ended in failure; the data it loads is missing or old.",
         basis: "Every run counts and each pipeline alerts by itself; AMBA has the same without the split (of 3,423 rules).",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
-        runbook: "synapse-pipelines",
-        owner: "data",
         essential: true,
         metric: "IntegrationPipelineRunsEnded",
         aggregation: "Total",
@@ -95,10 +93,6 @@ export const synapse: ResourceType[] = [
         severity: 2,
         reason: "A trigger could not start its pipelines; nothing else will tell, for no run exists.",
         basis: "Every failure counts; a trigger that fails leaves no failed pipeline run.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
-        runbook: "synapse-pipelines",
-        owner: "data",
         metric: "IntegrationTriggerRunsEnded",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -114,10 +108,7 @@ export const synapse: ResourceType[] = [
         severity: 3,
         reason: "Queries on the built-in SQL pool fail; reports show errors.",
         basis: "Users mistype queries, so single failures are normal; 20 in 15 minutes is a report or a missing file.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
         runbook: "synapse-sql-pool",
-        owner: "data",
         enabled: { default: false, production: true },
         metric: "BuiltinSqlPoolRequestsEnded",
         aggregation: "Total",
@@ -134,10 +125,6 @@ export const synapse: ResourceType[] = [
         severity: 3,
         reason: "A link connection is over a quarter of an hour behind its source; analyses run on old data.",
         basis: "Usual latency is seconds to few minutes; only workspaces with a link emit it.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-metrics",
-        runbook: "synapse-pipelines",
-        owner: "data",
         metric: "IntegrationLinkProcessingLatencyInSeconds",
         aggregation: "Maximum",
         operator: "GreaterThan",
@@ -163,8 +150,12 @@ export const synapse: ResourceType[] = [
     type: "Microsoft.Synapse/workspaces/sqlPools",
     title: "Synapse dedicated SQL pool",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
+      owner: "data",
+      runbook: "synapse-sql-pool",
+    },
     metrics: {
       ActiveQueries: { unit: "Count", aggregations: ["Total"], dimensions: ["IsUserDefined"] },
       Connections: { unit: "Count", aggregations: ["Total"], dimensions: ["Result"] },
@@ -183,8 +174,6 @@ export const synapse: ResourceType[] = [
         "SynapseSqlPoolSqlRequests",
         "SynapseSqlPoolWaits",
       ],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-synapse-workspaces-sqlpools-logs",
     },
     alerts: [
       {
@@ -194,10 +183,6 @@ export const synapse: ResourceType[] = [
         severity: 2,
         reason: "Logins to the pool fail; loads and reports cannot run.",
         basis: "Single wrong passwords are normal; 20 in 15 minutes is a job that retries.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
-        runbook: "synapse-sql-pool",
-        owner: "data",
         essential: true,
         metric: "Connections",
         aggregation: "Total",
@@ -214,10 +199,6 @@ export const synapse: ResourceType[] = [
         severity: 2,
         reason: "A query spills into tempdb; when it is full, every query that needs it fails.",
         basis: "Microsoft names 80 percent of one node as the line to act.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
-        runbook: "synapse-sql-pool",
-        owner: "data",
         essential: true,
         metric: "LocalTempDBUsedPercent",
         aggregation: "Maximum",
@@ -233,10 +214,6 @@ export const synapse: ResourceType[] = [
         severity: 3,
         reason: "Requests wait for concurrency slots; reports are late.",
         basis: "The metric adds up samples of a minute: 100 in 15 minutes is about seven waiting all the time.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
-        runbook: "synapse-sql-pool",
-        owner: "data",
         metric: "QueuedQueries",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -252,10 +229,6 @@ export const synapse: ResourceType[] = [
         reason: "The pool has run at its limit for half an hour; everything on it takes longer.",
         basis:
           "Warehouses are meant to be busy; only half an hour at the ceiling counts. AMBA has 90 over 5 minutes (of 451 rules).",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-sqlpools-metrics",
-        runbook: "synapse-sql-pool",
-        owner: "data",
         metric: "DWUUsedPercent",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -288,8 +261,6 @@ export const synapse: ResourceType[] = [
     type: "Microsoft.Synapse/workspaces/bigDataPools",
     title: "Synapse Spark pool",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-bigdatapools-metrics",
     metrics: {
       BigDataPoolAllocatedCores: {
         unit: "Count",
@@ -314,8 +285,6 @@ export const synapse: ResourceType[] = [
         "BigDataPoolTaskEvents",
       ],
       tables: ["SynapseBigDataPoolApplicationsEnded"],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-synapse-workspaces-bigdatapools-logs",
     },
     alerts: [
       {
@@ -355,8 +324,12 @@ export const synapse: ResourceType[] = [
     type: "Microsoft.Synapse/workspaces/kustoPools",
     title: "Synapse Data Explorer pool",
     insights: "none",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-kustopools-metrics",
+    about: {
+      source:
+        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-kustopools-metrics",
+      owner: "data",
+      runbook: "kusto-cluster",
+    },
     metrics: {
       CPU: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
       IngestionLatencyInSeconds: {
@@ -387,8 +360,6 @@ export const synapse: ResourceType[] = [
         "SynapseDXTableDetails",
         "SynapseDXTableUsageStatistics",
       ],
-      source:
-        "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-synapse-workspaces-kustopools-logs",
     },
     alerts: [
       {
@@ -398,10 +369,6 @@ export const synapse: ResourceType[] = [
         severity: { default: 1, test: 2, development: 3 },
         reason: "Most probes of the pool failed for a quarter of an hour; queries and ingestion stand still.",
         basis: "1 means responsive; half of the probes for 15 minutes is more than a restart of a node.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-kustopools-metrics",
-        runbook: "kusto-cluster",
-        owner: "data",
         essential: true,
         metric: "KeepAlive",
         aggregation: "Average",
@@ -417,10 +384,6 @@ export const synapse: ResourceType[] = [
         severity: 2,
         reason: "New data takes over 20 minutes to become visible.",
         basis: "Batching waits up to 5 minutes by default; four times that is a backlog.",
-        source:
-          "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-kustopools-metrics",
-        runbook: "kusto-cluster",
-        owner: "data",
         essential: true,
         metric: "IngestionLatencyInSeconds",
         aggregation: "Average",
@@ -443,4 +406,4 @@ export const synapse: ResourceType[] = [
       { title: "Ingestion utilization", metric: "IngestionUtilization", aggregation: "Average" },
     ],
   },
-];
+]);

@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const timeSeriesInsights: ResourceType[] = [
+export const timeSeriesInsights = typesOf([
   {
     type: "Microsoft.TimeSeriesInsights/environments",
     title: "Time Series Insights environment",
@@ -12,4 +12,4 @@ export const timeSeriesInsights: ResourceType[] = [
       source: "https://learn.microsoft.com/azure/time-series-insights/migration-to-adx",
     },
   },
-];
+]);

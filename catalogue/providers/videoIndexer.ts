@@ -1,6 +1,6 @@
-import type { ResourceType } from "../schema.ts";
+import { typesOf } from "../entry.ts";
 
-export const videoIndexer: ResourceType[] = [
+export const videoIndexer = typesOf([
   {
     type: "Microsoft.VideoIndexer/accounts",
     title: "Video Indexer account",
@@ -8,9 +8,8 @@ export const videoIndexer: ResourceType[] = [
     logs: {
       categories: ["Audit", "IndexingLogs"],
       tables: ["VIAudit", "VIIndexing"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-videoindexer-accounts-logs",
     },
     alerts: [],
     notes: "Emits an audit and indexing trail only, no metrics; kept for search.",
   },
-];
+]);

@@ -1,11 +1,15 @@
-import type { ResourceType } from "../schema.ts";
+import { silent, typesOf } from "../entry.ts";
 
-export const web: ResourceType[] = [
+export const web = typesOf([
   {
     type: "Microsoft.Web/sites",
     title: "App Service app, function app, logic app (standard)",
     insights: "application",
-    metricsSource: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-sites-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
+      owner: "application",
+      runbook: "web-app-errors",
+    },
     metrics: {
       FunctionExecutionCount: { unit: "Count", aggregations: ["Total"], dimensions: ["Instance"] },
       HealthCheckStatus: { unit: "Count", aggregations: ["Average"], dimensions: ["Instance"], grains: ["PT5M", "PT1H", "P1D"] },
@@ -46,7 +50,6 @@ export const web: ResourceType[] = [
       ],
       gbPerMonth: { default: 3, development: 0.5 },
       basis: "memory-grade: HTTP logs of about 200,000 requests a day",
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-web-sites-logs",
     },
     alerts: [
       {
@@ -57,9 +60,6 @@ export const web: ResourceType[] = [
         reason: "The app fails requests of its users right now.",
         basis:
           "25 failures in 5 minutes, and only with more than 100 requests, so that one crawler at night counts for nothing. A metric rule cannot divide, and 25 are nothing to a busy app, so this wakes nobody: the share of failures does.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
-        runbook: "web-app-errors",
-        owner: "application",
         essential: true,
         metric: "Http5xx",
         aggregation: "Total",
@@ -78,8 +78,6 @@ export const web: ResourceType[] = [
         basis:
           "5 % of at least 100 requests in ten minutes, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/appservicehttplogs",
-        runbook: "web-app-errors",
-        owner: "application",
         when: [{ path: "kind", notMatches: "functionapp|workflowapp" }],
         otherwise:
           "Whether a function or logic app writes a web server log depends on its plan; Application Insights sees its failures.",
@@ -106,9 +104,6 @@ export const web: ResourceType[] = [
         reason: "Instances fail the configured health check; load is sent to fewer of them, or to none.",
         basis:
           "The metric is the share of healthy instances; 80 lets one of five be replaced. Apps without a health check path emit nothing.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
-        runbook: "web-app-errors",
-        owner: "application",
         essential: true,
         metric: "HealthCheckStatus",
         aggregation: "Average",
@@ -125,9 +120,7 @@ export const web: ResourceType[] = [
         reason: "Answers take over five seconds on average; users leave.",
         basis:
           "AMBA has 60 seconds on the deprecated AverageResponseTime (of 15,815 rules), when browsers have long given up. 100 requests exclude the first call after a cold start.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "web-app-slow",
-        owner: "application",
         when: [{ path: "kind", notMatches: "functionapp|workflowapp" }],
         otherwise: "Functions and workflows run as long as their work takes.",
         metric: "HttpResponseTime",
@@ -146,9 +139,7 @@ export const web: ResourceType[] = [
         reason: "A workflow run ended in failure; what it should have done is not done.",
         basis:
           "Every run counts, each workflow alerts by itself. The failure-rate metric is added up over the window by Azure, so it is no rate.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "logic-app-runs",
-        owner: "application",
         essential: true,
         when: [{ path: "kind", matches: "workflowapp", absent: false }],
         otherwise: "Not a workflow app.",
@@ -167,9 +158,7 @@ export const web: ResourceType[] = [
         severity: 2,
         reason: "A trigger cannot start its workflow: an expired connection, or a source that refuses.",
         basis: "Polling triggers fail singly when a source hiccups; more than three in 15 minutes is a broken connection.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "logic-app-runs",
-        owner: "application",
         when: [{ path: "kind", matches: "workflowapp", absent: false }],
         otherwise: "Not a workflow app.",
         metric: "WorkflowTriggersCompleted",
@@ -187,9 +176,7 @@ export const web: ResourceType[] = [
         severity: 3,
         reason: "Workflow jobs wait over a minute before they run; the plan is too small.",
         basis: "Normally well below a second; a minute for a quarter of an hour is a queue.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
         runbook: "logic-app-runs",
-        owner: "application",
         when: [{ path: "kind", matches: "workflowapp", absent: false }],
         otherwise: "Not a workflow app.",
         metric: "WorkflowJobExecutionDelay",
@@ -222,8 +209,6 @@ export const web: ResourceType[] = [
     type: "Microsoft.Web/sites/slots",
     title: "App Service deployment slot",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-sites-slots-metrics",
     metrics: {
       Http5xx: { unit: "Count", aggregations: ["Total"], dimensions: ["Instance"] },
       HttpResponseTime: { unit: "Seconds", aggregations: ["Average"], dimensions: ["Instance"] },
@@ -252,7 +237,6 @@ export const web: ResourceType[] = [
         "AppServicePlatformLogs",
         "FunctionAppLogs",
       ],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-web-sites-slots-logs",
     },
     alerts: [
       {
@@ -293,8 +277,11 @@ export const web: ResourceType[] = [
     type: "Microsoft.Web/serverfarms",
     title: "App Service plan",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-serverfarms-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
+      owner: "platform",
+      runbook: "app-service-plan",
+    },
     metrics: {
       BytesReceived: { unit: "Bytes", aggregations: ["Total"], dimensions: ["Instance"] },
       CpuPercentage: { unit: "Percent", aggregations: ["Average"], dimensions: ["Instance"] },
@@ -311,9 +298,6 @@ export const web: ResourceType[] = [
         reason: "An instance has been above 90 percent CPU for 15 minutes; its share of the requests is slow.",
         basis:
           "One of the commonest rules there are (AMBA: 90 over 5 minutes, of 93,652 rules). Per instance, as one hot instance hides behind idle ones; 15 minutes, as starts and deployments take five.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
-        runbook: "app-service-plan",
-        owner: "platform",
         essential: true,
         metric: "CpuPercentage",
         aggregation: "Average",
@@ -330,9 +314,6 @@ export const web: ResourceType[] = [
         severity: 2,
         reason: "An instance has less than a tenth of its memory left; apps on it will restart.",
         basis: "AMBA has 90 over 5 minutes (of 74,727 rules); workers keep memory for half an hour of normal churn.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
-        runbook: "app-service-plan",
-        owner: "platform",
         essential: true,
         metric: "MemoryPercentage",
         aggregation: "Average",
@@ -349,9 +330,6 @@ export const web: ResourceType[] = [
         severity: 2,
         reason: "Requests wait in the queue of the web server before any app sees them.",
         basis: "100 as in AMBA (of 9,427 rules); a healthy plan has 0.",
-        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
-        runbook: "app-service-plan",
-        owner: "platform",
         when: [{ path: "properties.reserved", notIn: [true] }],
         otherwise: "Linux plans do not use the queue of http.sys.",
         metric: "HttpQueueLength",
@@ -393,8 +371,11 @@ export const web: ResourceType[] = [
     type: "Microsoft.Web/staticSites",
     title: "Static web app",
     insights: "application",
-    metricsSource:
-      "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-staticsites-metrics",
+    about: {
+      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-staticsites-metrics",
+      owner: "application",
+      runbook: "static-web-app",
+    },
     metrics: {
       BytesSent: { unit: "Bytes", aggregations: ["Total"], grains: ["PT5M", "PT1H", "P1D"] },
       FunctionErrors: { unit: "Count", aggregations: ["Total"], grains: ["PT5M", "PT1H", "P1D"] },
@@ -405,7 +386,6 @@ export const web: ResourceType[] = [
     logs: {
       categories: ["StaticSiteDiagnosticLogs", "StaticSiteHttpLogs"],
       enabled: { default: ["StaticSiteDiagnosticLogs"] },
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-web-staticsites-logs",
     },
     alerts: [
       {
@@ -415,9 +395,6 @@ export const web: ResourceType[] = [
         severity: 2,
         reason: "Visitors get errors instead of pages.",
         basis: "Missing pages that crawlers ask for count as errors too, hence 50 in 15 minutes and a minimum of 200 hits.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-staticsites-metrics",
-        runbook: "static-web-app",
-        owner: "application",
         essential: true,
         metric: "SiteErrors",
         aggregation: "Total",
@@ -434,9 +411,6 @@ export const web: ResourceType[] = [
         severity: 2,
         reason: "The API behind the site fails; forms and data on the pages do not work.",
         basis: "20 of at least 100 calls in 15 minutes.",
-        source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-staticsites-metrics",
-        runbook: "static-web-app",
-        owner: "application",
         metric: "FunctionErrors",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -460,7 +434,6 @@ export const web: ResourceType[] = [
     logs: {
       categories: ["AppServiceEnvironmentPlatformLogs"],
       tables: ["AppServiceEnvironmentPlatformLogs"],
-      source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-web-hostingenvironments-logs",
     },
     alerts: [
       {
@@ -491,34 +464,22 @@ export const web: ResourceType[] = [
     ],
     notes: "Versions 1 and 2 were retired on 2024-08-31; version 3 reports load through its plans, which are watched.",
   },
-  {
-    type: "Microsoft.Web/certificates",
-    title: "App Service certificate binding",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A certificate emits neither metrics nor logs; its expiry stands in the inventory and is a finding (AZM146).",
-      source: "https://learn.microsoft.com/azure/app-service/configure-ssl-certificate",
-    },
-  },
-  {
-    type: "Microsoft.Web/connections",
-    title: "API connection",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A connection emits neither metrics nor logs; the workflow that uses it fails and is watched.",
-      source: "https://learn.microsoft.com/azure/connectors/introduction",
-    },
-  },
-  {
-    type: "Microsoft.Web/customApis",
-    title: "Custom connector",
-    insights: "none",
-    alerts: [],
-    silent: {
-      reason: "A connector definition emits nothing; the workflow that uses it is watched.",
-      source: "https://learn.microsoft.com/azure/logic-apps/custom-connector-overview",
-    },
-  },
-];
+  silent(
+    "Microsoft.Web/certificates",
+    "App Service certificate binding",
+    "A certificate emits neither metrics nor logs; its expiry stands in the inventory and is a finding (AZM146).",
+    "https://learn.microsoft.com/azure/app-service/configure-ssl-certificate",
+  ),
+  silent(
+    "Microsoft.Web/connections",
+    "API connection",
+    "A connection emits neither metrics nor logs; the workflow that uses it fails and is watched.",
+    "https://learn.microsoft.com/azure/connectors/introduction",
+  ),
+  silent(
+    "Microsoft.Web/customApis",
+    "Custom connector",
+    "A connector definition emits nothing; the workflow that uses it is watched.",
+    "https://learn.microsoft.com/azure/logic-apps/custom-connector-overview",
+  ),
+]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { application } from "../../catalogue/providers/insights/application.ts";
-import { availability } from "../../catalogue/providers/insights/availability.ts";
+import { insights } from "../../catalogue/providers/insights.ts";
 import type { LogAlertEntry, MetricAlertEntry, PrometheusAlertEntry, ResourceType } from "../../catalogue/schema.ts";
 import { podAlerts } from "../../catalogue/prometheus/podAlerts.ts";
 import { analyser } from "./kusto.ts";
@@ -12,6 +11,9 @@ import { checkShape } from "./shape.ts";
 
 // Each check must catch what it is for: sound entries of the catalogue, broken one way at a time.
 
+const named = (type: string): ResourceType => insights.find((t) => t.type === type)!;
+const application = named("Microsoft.Insights/components");
+const availability = named("Microsoft.Insights/webtests");
 const log = application.alerts.find((a): a is LogAlertEntry => a.id === "application.failed-requests")!;
 const metric = application.alerts.find((a): a is MetricAlertEntry => a.id === "application.server-exceptions")!;
 const prometheus = podAlerts[0]!;

@@ -1,4 +1,5 @@
-import type { AlertEntry, MetricFacts, ResourceType } from "../../schema.ts";
+import { alertsOf, type TypeEntry } from "../../entry.ts";
+import type { MetricFacts } from "../../schema.ts";
 
 const LEARN = "https://learn.microsoft.com/azure/azure-monitor";
 const METRICS = `${LEARN}/reference/supported-metrics/microsoft-insights-components-metrics`;
@@ -24,105 +25,99 @@ const log = {
   otherwise,
 } as const;
 
-const failures: AlertEntry[] = [
-  {
-    ...log,
-    id: "application.failed-requests",
-    title: "Requests fail",
-    severity: { default: 2, production: 1 },
-    essential: true,
-    reason: "A noticeable share of an application's requests ends in an error: users see failures now.",
-    basis:
-      "5 % over 15 minutes (10 % before production) and at least 50 requests, so that one failure in a quiet hour wakes nobody. " +
-      "ItemCount undoes sampling; synthetic traffic is left out.",
-    source: `${LEARN}/reference/tables/apprequests`,
-    runbook: "application-failures",
-    query: `AppRequests
+const failures = [
+  ...alertsOf(log, [
+    {
+      id: "application.failed-requests",
+      title: "Requests fail",
+      severity: { default: 2, production: 1 },
+      essential: true,
+      reason: "A noticeable share of an application's requests ends in an error: users see failures now.",
+      basis:
+        "5 % over 15 minutes (10 % before production) and at least 50 requests, so that one failure in a quiet hour wakes nobody. " +
+        "ItemCount undoes sampling; synthetic traffic is left out.",
+      source: `${LEARN}/reference/tables/apprequests`,
+      runbook: "application-failures",
+      query: `AppRequests
 {{scope}}
 | where isempty(SyntheticSource)
 | summarize requests = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, _ResourceId
 | where requests >= {{minimumRequests}}
 | extend failedPercent = round(100.0 * failed / requests, 2)`,
-    parameters: { minimumRequests: { default: 50, development: 20 } },
-    tables: ["AppRequests"],
-    measure: "failedPercent",
-    threshold: { default: 10, production: 5 },
-    dimensions: ["AppRoleName"],
-    windowSize: "PT15M",
-    evaluationFrequency: "PT5M",
-  },
-  {
-    ...log,
-    id: "application.failed-dependencies",
-    title: "Calls to a dependency fail",
-    severity: { default: 3, production: 2 },
-    essential: true,
-    reason: "Calls from an application to a database, queue or other service fail; users notice soon if they do not already.",
-    basis:
-      "10 % over 15 minutes and at least 50 calls to the same target: clients retry single failures. One alert per application and target, " +
-      "because the target is what has to be looked at.",
-    source: `${LEARN}/reference/tables/appdependencies`,
-    runbook: "application-dependencies",
-    query: `AppDependencies
+      parameters: { minimumRequests: { default: 50, development: 20 } },
+      tables: ["AppRequests"],
+      measure: "failedPercent",
+      threshold: { default: 10, production: 5 },
+      dimensions: ["AppRoleName"],
+      windowSize: "PT15M",
+      evaluationFrequency: "PT5M",
+    },
+    {
+      id: "application.failed-dependencies",
+      title: "Calls to a dependency fail",
+      severity: { default: 3, production: 2 },
+      essential: true,
+      reason: "Calls from an application to a database, queue or other service fail; users notice soon if they do not already.",
+      basis:
+        "10 % over 15 minutes and at least 50 calls to the same target: clients retry single failures. One alert per application and target, " +
+        "because the target is what has to be looked at.",
+      source: `${LEARN}/reference/tables/appdependencies`,
+      runbook: "application-dependencies",
+      query: `AppDependencies
 {{scope}}
 | where isempty(SyntheticSource) and DependencyType != "InProc"
 | summarize calls = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, Target, _ResourceId
 | where calls >= {{minimumCalls}}
 | extend failedPercent = round(100.0 * failed / calls, 2)`,
-    parameters: { minimumCalls: 50 },
-    tables: ["AppDependencies"],
-    measure: "failedPercent",
-    threshold: 10,
-    dimensions: ["AppRoleName", "Target"],
-    windowSize: "PT15M",
-    evaluationFrequency: "PT5M",
-  },
-  {
-    kind: "metric",
-    id: "application.server-exceptions",
-    title: "Unusually many server exceptions",
-    severity: 3,
-    reason:
-      "An application throws more exceptions than it usually does at this time of day: often the first sign of a bad release.",
-    basis:
-      "Dynamic, low sensitivity, four of four windows: what is normal differs a hundredfold between applications. " +
-      "It needs some three days of history before it can fire.",
-    source: METRICS,
-    runbook: "application-exceptions",
-    owner: "application",
-    metric: "exceptions/server",
-    aggregation: "Count",
-    operator: "GreaterThan",
-    dynamic: { sensitivity: { default: "Low", production: "Medium" } },
-    dimensions: [{ name: "cloud/roleName" }],
-    windowSize: "PT15M",
-    evaluationFrequency: "PT5M",
-    skipMetricValidation: true,
-  },
-  {
-    kind: "metric",
-    id: "application.browser-exceptions",
-    title: "Unusually many browser exceptions",
-    severity: 3,
-    reason: "Pages raise more script errors than usual: a broken release of the front end, or a third-party script that failed.",
-    basis: "Dynamic, low sensitivity: browsers, extensions and bots make a steady noise whose level only history tells.",
-    source: METRICS,
-    runbook: "application-exceptions",
-    owner: "application",
-    metric: "exceptions/browser",
-    aggregation: "Count",
-    operator: "GreaterThan",
-    dynamic: { sensitivity: "Low" },
-    dimensions: [{ name: "cloud/roleName" }],
-    windowSize: "PT30M",
-    evaluationFrequency: "PT15M",
-    skipMetricValidation: true,
-  },
+      parameters: { minimumCalls: 50 },
+      tables: ["AppDependencies"],
+      measure: "failedPercent",
+      threshold: 10,
+      dimensions: ["AppRoleName", "Target"],
+      windowSize: "PT15M",
+      evaluationFrequency: "PT5M",
+    },
+  ]),
+  ...alertsOf({ kind: "metric", source: METRICS, runbook: "application-exceptions", owner: "application" }, [
+    {
+      id: "application.server-exceptions",
+      title: "Unusually many server exceptions",
+      severity: 3,
+      reason:
+        "An application throws more exceptions than it usually does at this time of day: often the first sign of a bad release.",
+      basis:
+        "Dynamic, low sensitivity, four of four windows: what is normal differs a hundredfold between applications. " +
+        "It needs some three days of history before it can fire.",
+      metric: "exceptions/server",
+      aggregation: "Count",
+      operator: "GreaterThan",
+      dynamic: { sensitivity: { default: "Low", production: "Medium" } },
+      dimensions: [{ name: "cloud/roleName" }],
+      windowSize: "PT15M",
+      evaluationFrequency: "PT5M",
+      skipMetricValidation: true,
+    },
+    {
+      id: "application.browser-exceptions",
+      title: "Unusually many browser exceptions",
+      severity: 3,
+      reason:
+        "Pages raise more script errors than usual: a broken release of the front end, or a third-party script that failed.",
+      basis: "Dynamic, low sensitivity: browsers, extensions and bots make a steady noise whose level only history tells.",
+      metric: "exceptions/browser",
+      aggregation: "Count",
+      operator: "GreaterThan",
+      dynamic: { sensitivity: "Low" },
+      dimensions: [{ name: "cloud/roleName" }],
+      windowSize: "PT30M",
+      evaluationFrequency: "PT15M",
+      skipMetricValidation: true,
+    },
+  ]),
 ];
 
-const latencyAndSilence: AlertEntry[] = [
+const latencyAndSilence = alertsOf(log, [
   {
-    ...log,
     id: "application.response-time",
     title: "Requests are slow",
     severity: { default: 3, production: 2 },
@@ -148,7 +143,6 @@ const latencyAndSilence: AlertEntry[] = [
     evaluationFrequency: "PT5M",
   },
   {
-    ...log,
     id: "application.silent",
     title: "An application stopped reporting",
     severity: { default: 3, production: 2 },
@@ -179,13 +173,12 @@ requests
     evaluationFrequency: "PT15M",
     overrideQueryTimeRange: "P2D",
   },
-];
+]);
 
-export const application: ResourceType = {
+export const application: TypeEntry = {
   type: "Microsoft.Insights/components",
   title: "Application Insights component",
   insights: "application",
-  metricsSource: METRICS,
   metrics: {
     "requests/count": perMinute("Count", ["Count"], ["request/resultCode", "request/success", ...ROLE]),
     "requests/failed": perMinute("Count", ["Count"], ["request/resultCode", "request/success", ...ROLE]),

@@ -1,8 +1,8 @@
-import type { ResourceType } from "../../schema.ts";
+import type { TypeEntry } from "../../entry.ts";
 
 const SOURCE = "https://learn.microsoft.com/azure/azure-monitor/app/availability";
 
-export const availability: ResourceType = {
+export const availability: TypeEntry = {
   type: "Microsoft.Insights/webtests",
   title: "Availability test",
   insights: "application",

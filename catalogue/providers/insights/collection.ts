@@ -1,15 +1,14 @@
-import type { ResourceType } from "../../schema.ts";
+import type { TypeEntry } from "../../entry.ts";
 
 const REFERENCE = "https://learn.microsoft.com/azure/azure-monitor/reference";
 const COLLECTION = "https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-monitor";
-const DCR_METRICS = `${REFERENCE}/supported-metrics/microsoft-insights-datacollectionrules-metrics`;
 const AUTOSCALE_METRICS = `${REFERENCE}/supported-metrics/microsoft-insights-autoscalesettings-metrics`;
 
-export const collection: ResourceType = {
+export const collection: TypeEntry = {
   type: "Microsoft.Insights/dataCollectionRules",
   title: "Data collection rule",
   insights: "none",
-  metricsSource: DCR_METRICS,
+  about: { source: COLLECTION, owner: "platform", runbook: "data-collection-rule" },
   metrics: {
     RowsDropped_Count: { unit: "Count", aggregations: ["Total", "Average", "Minimum", "Maximum"], dimensions: ["InputStreamId"] },
     RowsReceived_Count: {
@@ -36,9 +35,6 @@ export const collection: ResourceType = {
       essential: true,
       reason: "Rows that agents or applications sent are thrown away before the workspace: what they tell is lost for good.",
       basis: "Any dropped row in 15 minutes. Rows that a transformation filters out are not counted as dropped.",
-      source: COLLECTION,
-      runbook: "data-collection-rule",
-      owner: "platform",
       metric: "RowsDropped_Count",
       sameInTable: "DCRLogErrors",
       aggregation: "Total",
@@ -56,9 +52,6 @@ export const collection: ResourceType = {
       severity: 2,
       reason: "The rule's transformation cannot handle some of the incoming rows; they do not reach the workspace.",
       basis: "Any error in 15 minutes: transformations are deterministic, so the same rows will fail again.",
-      source: COLLECTION,
-      runbook: "data-collection-rule",
-      owner: "platform",
       metric: "TransformationErrors_Count",
       aggregation: "Count",
       operator: "GreaterThan",
@@ -75,9 +68,6 @@ export const collection: ResourceType = {
       severity: 2,
       reason: "The rule takes more calls or bytes than Azure allows; senders that do not retry lose data.",
       basis: "More than 10 answers of 429 in 15 minutes: clients retry a few, a steady stream means that the limit is reached.",
-      source: COLLECTION,
-      runbook: "data-collection-rule",
-      owner: "platform",
       metric: "ApiCallReceived_Count",
       aggregation: "Count",
       operator: "GreaterThan",
@@ -96,11 +86,11 @@ export const collection: ResourceType = {
     "Azure's table of types that one metric rule may watch together named data collection rules in 2025; one rule each is safe everywhere.",
 };
 
-export const autoscale: ResourceType = {
+export const autoscale: TypeEntry = {
   type: "Microsoft.Insights/autoscaleSettings",
   title: "Autoscale setting",
   insights: "none",
-  metricsSource: AUTOSCALE_METRICS,
+  about: { owner: "application", runbook: "autoscale" },
   metrics: {
     ObservedCapacity: { unit: "Count", aggregations: ["Average"] },
     ScaleActionsInitiated: { unit: "Count", aggregations: ["Total"], dimensions: ["ScaleDirection"] },
@@ -110,7 +100,6 @@ export const autoscale: ResourceType = {
     tables: ["AutoscaleEvaluationsLog", "AutoscaleScaleActionsLog"],
     gbPerMonth: 0.1,
     basis: "Memory-grade: a row per rule and minute.",
-    source: `${REFERENCE}/supported-logs/microsoft-insights-autoscalesettings-logs`,
   },
   alerts: [
     {
@@ -122,8 +111,6 @@ export const autoscale: ResourceType = {
       reason: "Autoscale wanted to add or remove instances and could not: quota, capacity of the region, or a locked resource.",
       basis: "Any failed action in 15 minutes; autoscale repeats it, so the alert stays until one succeeds.",
       source: `${REFERENCE}/queries/autoscalescaleactionslog`,
-      runbook: "autoscale",
-      owner: "application",
       query: `AutoscaleScaleActionsLog
 {{scope}}
 | where ResultType == "Failed"
@@ -146,8 +133,6 @@ export const autoscale: ResourceType = {
         "The service has been at the largest size its setting allows for an hour; more load makes it slow instead of bigger.",
       basis: "All evaluations of a full hour at the maximum; settings whose minimum is their maximum are left out.",
       source: `${REFERENCE}/tables/autoscaleevaluationslog`,
-      runbook: "autoscale",
-      owner: "application",
       query: `AutoscaleEvaluationsLog
 {{scope}}
 | where MaximumInstanceCount > MinimumInstanceCount

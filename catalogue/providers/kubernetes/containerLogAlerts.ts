@@ -1,8 +1,8 @@
-import type { LogAlertEntry } from "../../schema.ts";
+import { alertsOf } from "../../entry.ts";
 import { silence } from "../../silence.ts";
 
 const REFERENCE = "https://learn.microsoft.com/azure/azure-monitor/reference/tables";
-const log = {
+const shared = {
   kind: "log",
   feed: "container-logs",
   owner: "application",
@@ -13,9 +13,8 @@ const log = {
 } as const;
 
 /** Signals that container logs carry and metrics do not. They work with the preset that keeps logs and events only. */
-export const containerLogAlerts: LogAlertEntry[] = [
+export const containerLogAlerts = alertsOf(shared, [
   {
-    ...log,
     id: "kubernetes.image-pull",
     title: "Images cannot be pulled",
     severity: 2,
@@ -34,7 +33,6 @@ export const containerLogAlerts: LogAlertEntry[] = [
     dimensions: ["Namespace", "ControllerName"],
   },
   {
-    ...log,
     id: "kubernetes.volume-attach",
     title: "Volumes cannot be attached or mounted",
     severity: 2,
@@ -53,7 +51,6 @@ export const containerLogAlerts: LogAlertEntry[] = [
     dimensions: ["Namespace", "Name"],
   },
   {
-    ...log,
     id: "kubernetes.scheduling-failed",
     title: "Pods find no node",
     severity: 3,
@@ -73,7 +70,6 @@ export const containerLogAlerts: LogAlertEntry[] = [
     dimensions: ["Namespace"],
   },
   {
-    ...log,
     id: "kubernetes.logs-silent",
     title: "A cluster stopped sending logs",
     severity: { default: 3, production: 2 },
@@ -104,4 +100,4 @@ ${silence("lastSeen", "silentMinutes")}`,
     windowSize: "P1D",
     evaluationFrequency: "PT15M",
   },
-];
+]);

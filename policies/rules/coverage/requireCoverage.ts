@@ -8,7 +8,7 @@ import { requireEssentialAlerts } from "./requireEssentialAlerts.ts";
 import { requireFlowLogs } from "./requireFlowLogs.ts";
 import { requireMachineAgent } from "./requireMachineAgent.ts";
 
-const asking: readonly StackRule[] = [
+export const asking: readonly StackRule[] = [
   requireDiagnostics,
   requireEssentialAlerts,
   requireMachineAgent,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Refusal } from "../core/refusal.ts";
+import { Refusal } from "../core/base/refusal.ts";
 import { explainFailure } from "./failure.ts";
 
 const refused = (n: number): string[] =>

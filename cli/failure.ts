@@ -1,4 +1,4 @@
-import { describe, isRefusal } from "../core/refusal.ts";
+import { describe, isRefusal } from "../core/base/refusal.ts";
 import { terminal } from "./escape/terminal.ts";
 
 /** A wrong query spoils thousands of rows alike: more lines than these would push the head off the screen. */

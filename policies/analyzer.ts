@@ -5,17 +5,12 @@ import { clean, violationMessage } from "./message.ts";
 import type { Catalogue, Context, Level, Profile, Rule, Verdict } from "./rule.ts";
 import { assigned } from "./views/assignments.ts";
 import { defaults, readSettings, type Settings, type SettingsProblem } from "./settings.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger, type Report } from "./ledger.ts";
 
 /** The policy that carries the settings and speaks for the pack itself. */
 export const SETTINGS = "azmon";
 
-export interface Report {
-  rule: string;
-  level: Level;
-  message: string;
-  urn?: string;
-}
+export type { Report };
 export interface PolicyConfig {
   level: Level;
   properties: Record<string, unknown>;

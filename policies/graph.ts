@@ -1,4 +1,4 @@
-import { parseArmId } from "../core/armId.ts";
+import { parseArmId } from "../core/azure/armId.ts";
 import { push } from "./multimap.ts";
 import { list, open, peek, text } from "./peek.ts";
 import { kindOfGeneric, kindOfToken } from "./tokens.ts";

@@ -1,4 +1,4 @@
-import { dayOf } from "../core/day.ts";
+import { dayOf } from "../core/base/day.ts";
 import { Analyzer } from "./analyzer.ts";
 import { indexCatalogue } from "./catalogue.ts";
 import { pack } from "./pack.ts";

@@ -1,8 +1,15 @@
-import type { Report } from "./analyzer.ts";
 import type { Applied } from "./exemptions.ts";
 import type { Graph, Node } from "./graph.ts";
 import { clean } from "./message.ts";
+import type { Level } from "./rule.ts";
 import type { SettingsProblem } from "./settings.ts";
+
+export interface Report {
+  rule: string;
+  level: Level;
+  message: string;
+  urn?: string;
+}
 
 /** What a run has to tell at its end: what could not be judged, which exemptions were used. */
 export class Ledger {

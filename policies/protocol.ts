@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
 import { createRequire } from "node:module";
-import type { PolicyConfig, Remedy, Report } from "./analyzer.ts";
+import { type PolicyConfig, type Remedy, type Report, SETTINGS } from "./analyzer.ts";
 import type { Resource } from "./graph.ts";
 import type { Level, Rule } from "./rule.ts";
-import { SETTINGS } from "./analyzer.ts";
 import { settingsSchema } from "./settings.ts";
 
 /** The same google-protobuf that @pulumi/pulumi has: its `instanceof` checks refuse messages of another copy. */

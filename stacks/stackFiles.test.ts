@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { knownNames } from "../core/config/environment.ts";
 import { parseStackFile } from "../core/config/stackFile.ts";
-import { knownNames } from "../core/environment.ts";
+import { selectTargets } from "../core/decide/selection.ts";
 import { readInventory } from "../core/inventory/file.ts";
-import { selectTargets } from "../core/selection.ts";
 
 /** A row whose properties differ from type to type. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { checkedDay, dayOf } from "../../core/day.ts";
-import { nearest } from "../../core/nearest.ts";
-import { Refusal } from "../../core/refusal.ts";
+import { checkedDay, dayOf } from "../../core/base/day.ts";
+import { nearest } from "../../core/base/nearest.ts";
+import { Refusal } from "../../core/base/refusal.ts";
 import type { PolicyConfig } from "../../policies/analyzer.ts";
 import { check, readPackConfig } from "../../policies/check.ts";
 import { rules } from "../../policies/rules/index.ts";

@@ -1,5 +1,5 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
-import { groupBy } from "../../core/list.ts";
+import { groupBy } from "../../core/base/list.ts";
 import { terminal } from "../escape/terminal.ts";
 import type { Plan, PlanAlert } from "../plan/types.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRefusal } from "../../core/refusal.ts";
+import { isRefusal } from "../../core/base/refusal.ts";
 import type { Plan } from "../plan/types.ts";
 import { samplePlan } from "../testing/plan.ts";
 import { explain } from "./explain.ts";

@@ -1,10 +1,10 @@
-import { resourceTypes } from "../../catalogue/index.ts";
 import { findings } from "../../catalogue/findings.ts";
+import { resourceTypes } from "../../catalogue/index.ts";
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
-import { nearest } from "../../core/nearest.ts";
-import { Refusal } from "../../core/refusal.ts";
-import { show } from "../../core/show.ts";
+import { nearest } from "../../core/base/nearest.ts";
+import { Refusal } from "../../core/base/refusal.ts";
+import { show } from "../../core/base/show.ts";
 import type { Plan } from "../plan/types.ts";
 import { explainAlert } from "./alert.ts";
 import { explainFinding } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import type { PlanResource } from "./types.ts";
 
 /** Ids of the action groups that a rendered rule calls; of a Prometheus rule group, those of the rule titled `title`. */

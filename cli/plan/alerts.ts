@@ -1,5 +1,5 @@
-import { compare } from "../../core/json.ts";
-import type { Rule } from "../../core/types.ts";
+import { compare } from "../../core/base/json.ts";
+import type { Rule } from "../../core/decide/ruleTypes.ts";
 import { actionGroupsOf } from "./actionGroups.ts";
 import type { PlanAlert, PlanResource } from "./types.ts";
 import type { View } from "./view.ts";

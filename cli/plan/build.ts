@@ -1,12 +1,12 @@
-import { compare, stableJson } from "../../core/json.ts";
-import type { CostLine, Decisions } from "../../core/types.ts";
+import { compare, stableJson } from "../../core/base/json.ts";
+import type { CostLine, Decisions } from "../../core/decide/decisions.ts";
 import type { Recorded } from "../recorder/monitor.ts";
 import { unwrap } from "../recorder/unwrap.ts";
 import { planAlerts } from "./alerts.ts";
 import { planCoverage, unregistered } from "./coverage.ts";
 import { taken } from "./taken.ts";
 import type { Plan, PlanResource, PlanTarget } from "./types.ts";
-import { type Observed, type View, sorted, viewOf } from "./view.ts";
+import { type Observed, sorted, type View, viewOf } from "./view.ts";
 
 /** The plan of what a program registered and of what its Monitoring components decided. */
 export function buildPlan(stack: string, recorded: Recorded[], observed: Observed[]): Plan {

@@ -1,6 +1,7 @@
-import { groupBy } from "../../core/list.ts";
-import { compare } from "../../core/json.ts";
-import type { CoverageRow, Finding } from "../../core/types.ts";
+import { compare } from "../../core/base/json.ts";
+import { groupBy } from "../../core/base/list.ts";
+import type { Finding } from "../../core/findings/finding.ts";
+import type { CoverageRow } from "../../core/insights/insight.ts";
 import type { PlanCoverage } from "./types.ts";
 import type { View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Refusal } from "../../core/refusal.ts";
+import { Refusal } from "../../core/base/refusal.ts";
 import { row, temporaryProject } from "../testing/project.ts";
 import { planJson } from "./build.ts";
 import { makePlan } from "./make.ts";

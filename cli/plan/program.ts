@@ -2,11 +2,11 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { type Monitored, observe } from "../../core/observe.ts";
+import { type Monitored, observe } from "../../core/decide/observe.ts";
 import type { Recorded } from "../recorder/monitor.ts";
 import { record } from "../recorder/record.ts";
-import type { Observed } from "./view.ts";
 import type { Project } from "./project.ts";
+import type { Observed } from "./view.ts";
 
 export interface Run {
   recorded: Recorded[];

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { Refusal } from "../../core/base/refusal.ts";
 import { readYaml } from "../../core/config/yaml.ts";
 import { unreadable } from "../../core/inventory/file.ts";
-import { Refusal } from "../../core/refusal.ts";
 
 /** What Pulumi.yaml says of a project. */
 export interface Project {

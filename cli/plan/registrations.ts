@@ -1,4 +1,4 @@
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
 import type { Plan } from "./types.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { checkedDay } from "../../core/day.ts";
+import { checkedDay } from "../../core/base/day.ts";
+import { nearest } from "../../core/base/nearest.ts";
+import { Refusal } from "../../core/base/refusal.ts";
+import { plain } from "../../core/base/show.ts";
 import { markSecrets } from "../../core/config/secrets.ts";
 import { CONFIG_KEY, readStackObject } from "../../core/config/stackFile.ts";
-import { nearest } from "../../core/nearest.ts";
-import { Refusal } from "../../core/refusal.ts";
-import { plain } from "../../core/show.ts";
 import { type Project, readOrRefuse } from "./project.ts";
 
 interface StackConfig {

@@ -1,5 +1,5 @@
-import { compare } from "../../core/json.ts";
-import type { CoverageStatus } from "../../core/types.ts";
+import { compare } from "../../core/base/json.ts";
+import type { CoverageStatus } from "../../core/insights/insight.ts";
 import type { Plan, PlanCoverage, PlanTarget } from "./types.ts";
 
 export type Counts = Record<CoverageStatus, number>;

@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/types.ts";
+import type { Finding } from "../../core/findings/finding.ts";
 import type { PlanResource } from "./types.ts";
 import type { Observed } from "./view.ts";
 

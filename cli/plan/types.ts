@@ -1,4 +1,7 @@
-import type { CostLine, CoverageStatus, Finding, LimitLine, Severity, Sourced } from "../../core/types.ts";
+import type { CostLine, LimitLine } from "../../core/decide/decisions.ts";
+import type { Severity, Sourced } from "../../core/decide/ruleTypes.ts";
+import type { Finding } from "../../core/findings/finding.ts";
+import type { CoverageStatus } from "../../core/insights/insight.ts";
 import type { Recorded } from "../recorder/monitor.ts";
 
 /** A recorded resource as the plan shows it: plain data, secrets masked. */

@@ -1,5 +1,5 @@
-import { compare } from "../../core/json.ts";
-import type { Monitored } from "../../core/observe.ts";
+import { compare } from "../../core/base/json.ts";
+import type { Monitored } from "../../core/decide/observe.ts";
 import type { PlanResource } from "./types.ts";
 
 /** A `Monitored` whose URNs have arrived. */

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Refusal } from "../../core/refusal.ts";
+import { Refusal } from "../../core/base/refusal.ts";
 import { htmlReport } from "../report/html/report.ts";
 import { markdownReport } from "../report/markdown.ts";
 import { planJson } from "./build.ts";

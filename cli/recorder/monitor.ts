@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
 import { createRequire } from "node:module";
-import { uuid5 } from "../../core/hash.ts";
+import { uuid5 } from "../../core/base/hash.ts";
 import { readOptions } from "./options.ts";
 import { outputsOf } from "./outputs.ts";
 import { resourceIdOf } from "./resourceId.ts";

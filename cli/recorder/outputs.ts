@@ -1,4 +1,4 @@
-import { uuid5 } from "../../core/hash.ts";
+import { uuid5 } from "../../core/base/hash.ts";
 import { tokenOf } from "./resourceId.ts";
 import { reveal } from "./unwrap.ts";
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import { type MonitorOptions, type Recorded, RecordingMonitor } from "./monitor.ts";
 
 export interface Recording {

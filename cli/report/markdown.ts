@@ -1,7 +1,8 @@
-import type { CostLine, Finding } from "../../core/types.ts";
+import type { CostLine } from "../../core/decide/decisions.ts";
+import type { Finding } from "../../core/findings/finding.ts";
 import { markdown as md } from "../escape/markdown.ts";
 import { registerCommand, registrations } from "../plan/registrations.ts";
-import { type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
+import { money, percent, shortType, type Stats, statsOf, thousands } from "../plan/stats.ts";
 import type { Plan, PlanAlert } from "../plan/types.ts";
 import { duration, lackingText, nameOf, operatorSign, shown } from "./names.ts";
 

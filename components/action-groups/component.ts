@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ActionGroup } from "@pulumi/azure-native/monitor/actionGroup.js";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { compare } from "../../core/base/json.ts";
 import type { ActionGroupArgs, ActionGroupsArgs } from "./args.ts";
 import { receivers } from "./receivers.ts";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ActivityLogAlert } from "@pulumi/azure-native/monitor/activityLogAlert.js";
-import { SEVERITY_TAG } from "../../core/own.ts";
+import { SEVERITY_TAG } from "../../core/config/own.ts";
 import type { ActivityRuleArgs } from "./args.ts";
 
 /** An activity log alert of one subscription: service health, resource health, administrative operations. */

@@ -1,7 +1,7 @@
-import { smartDetectors } from "../../core/insights/smartDetectors.ts";
-import { testsPerComponent, webTestProblems } from "../../core/insights/webTestRules.ts";
-import { nearest } from "../../core/nearest.ts";
-import { type Problem, Refusal } from "../../core/refusal.ts";
+import { testsPerComponent, webTestProblems } from "../../core/azure/webTestRules.ts";
+import { nearest } from "../../core/base/nearest.ts";
+import { type Problem, Refusal } from "../../core/base/refusal.ts";
+import { smartDetectors } from "../../core/insights/application/smartDetectors.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 
 /** Arguments that only make sense for a component that is made here. */

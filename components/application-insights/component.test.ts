@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Recorded } from "../../cli/recorder/monitor.ts";
 import { record } from "../../cli/recorder/record.ts";
 import { UNKNOWN, unwrap } from "../../cli/recorder/unwrap.ts";
-import { testLocations } from "../../core/config/azure.ts";
+import { testLocations } from "../../core/azure/values.ts";
 import { type ApplicationInsightsArgs, FailureAnomalies, OtlpSender } from "./args.ts";
 import { ApplicationInsights } from "./component.ts";
 import { legacyDetectors } from "./detection.ts";

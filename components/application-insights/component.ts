@@ -7,8 +7,8 @@ import type { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.j
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
-import { testsPerComponent } from "../../core/insights/webTestRules.ts";
-import { chunks } from "../../core/list.ts";
+import { testsPerComponent } from "../../core/azure/webTestRules.ts";
+import { chunks } from "../../core/base/list.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 import { checkApplicationInsightsArgs } from "./checkArgs.ts";
 import { disableLegacyDetection, makeFailureAnomalies, makeSmartDetectors, markMigrated } from "./detection.ts";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SmartDetectorAlertRule } from "@pulumi/azure-native/alertsmanagement/smartDetectorAlertRule.js";
 import { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
-import { smartDetectors } from "../../core/insights/smartDetectors.ts";
+import { smartDetectors } from "../../core/insights/application/smartDetectors.ts";
 import { type ApplicationInsightsArgs, FailureAnomalies } from "./args.ts";
 
 const MIGRATED = "migrationToAlertCompleted";

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component } from "@pulumi/azure-native/applicationinsights/component.js";
 import { ComponentCurrentBillingFeature } from "@pulumi/azure-native/applicationinsights/componentCurrentBillingFeature.js";
 import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
-import { uuid5 } from "../../core/hash.ts";
-import { compare } from "../../core/json.ts";
+import { uuid5 } from "../../core/base/hash.ts";
+import { compare } from "../../core/base/json.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 import { componentInputs, hiddenLinkPaths } from "./properties.ts";
 

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.js";
 import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
-import { defaultTestLocations } from "../../core/insights/webTestRules.ts";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { defaultTestLocations } from "../../core/azure/webTestRules.ts";
+import { compare } from "../../core/base/json.ts";
 import type { ApplicationInsightsArgs, WebTestArgs } from "./args.ts";
 import { withLinks } from "./properties.ts";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 
 // How the user's own resources are told where to send. Everything is returned, nothing is changed: the settings of an app belong to
 // whoever makes the app, and writing a part of them would drop the rest.

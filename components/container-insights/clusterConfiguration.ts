@@ -1,7 +1,7 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
 import * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../../core/json.ts";
+import { stableJson } from "../../core/base/json.ts";
 import type { ClusterConfigurationArgs } from "./clusterConfigurationArgs.ts";
 import { instrumentation, keyOf, type Manifest, manifests } from "./manifests.ts";
 

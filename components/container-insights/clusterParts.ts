@@ -4,12 +4,12 @@ import { DataCollectionRule, type DataCollectionRuleArgs } from "@pulumi/azure-n
 import { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { recordingGroups } from "../../catalogue/prometheus/index.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { regionOf } from "../../core/azure/region.ts";
 import { arcLogs, arcMetrics } from "./arcExtensions.ts";
 import { type ClusterArgs, ClusterHost, type ContainerInsightsArgs, type ExistingMetricsWorkspace } from "./args.ts";
 import { logRule, metricRule } from "./logRule.ts";
 import { recordingRuleGroup } from "./ruleGroups.ts";
-import { regionOf } from "../../core/region.ts";
 
 const sameRegion = (a: string, b: string): boolean => regionOf(a) === regionOf(b);
 

@@ -5,12 +5,12 @@ import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCo
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import * as pulumi from "@pulumi/pulumi";
-import { uniqueNames } from "../../core/insights/prometheusGroups.ts";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
+import { uniqueNames } from "../../core/decide/prometheusGroups.ts";
 import type { ClusterArgs, ContainerInsightsArgs, ContainerInsightsOptions, ExistingMetricsWorkspace } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { ClusterParts } from "./clusterParts.ts";
-import { addonProfiles, type OmsAgentProfile, azureMonitorProfile, type AzureMonitorProfile } from "./profiles.ts";
+import { addonProfiles, azureMonitorProfile, type AzureMonitorProfile, type OmsAgentProfile } from "./profiles.ts";
 import { logsWorkbook } from "./workbook.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../../core/json.ts";
+import { stableJson } from "../../core/base/json.ts";
 import type { AgentConfigArgs, ClusterConfigurationArgs, MetricsSettingsArgs, MonitorArgs } from "./clusterConfigurationArgs.ts";
 
 /** A Kubernetes object as YAML writes it. */

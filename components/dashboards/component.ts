@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Dashboard as GrafanaDashboard } from "@pulumi/azure-native/dashboard/dashboard.js";
 import { DashboardDefinition } from "@pulumi/azure-native/dashboard/dashboardDefinition.js";
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
+import { stableJson } from "../../core/base/json.ts";
 import { grafanaDashboard } from "../../core/dashboard/grafana.ts";
 import type { ChartInput } from "../../core/dashboard/metricPanel.ts";
-import { stableJson } from "../../core/json.ts";
 import type { ChartArgs, DashboardArgs } from "./args.ts";
 
 /** An operations dashboard: Azure Monitor dashboards with Grafana, free and in the portal. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
 import type { DiagnosticSettingArgs, DiagnosticSettingsArgs } from "./args.ts";
 
 /** Diagnostic settings, one per resource and workspace. */

@@ -1,15 +1,15 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { comments, feedbackTable, optOuts, scores } from "../../core/insights/feedbackQueries.ts";
-import { tableProblems } from "../../core/insights/workspaceRules.ts";
-import { Refusal } from "../../core/refusal.ts";
+import { tableProblems } from "../../core/azure/workspaceRules.ts";
+import { Refusal } from "../../core/base/refusal.ts";
 import { makeSenders } from "../application-insights/parts.ts";
 import { workspaceOf } from "../usage-insights/workspaceRef.ts";
 import { type Ingestion, makeEndpoint, makeIngestion } from "../workspace/ingestion.ts";
 import { makeFunctions } from "../workspace/queries.ts";
 import { type AnyTable, makeTables } from "../workspace/tables.ts";
 import type { FeedbackArgs } from "./args.ts";
+import { comments, feedbackTable, optOuts, scores } from "./queries.ts";
 import { feedbackSchema } from "./table.ts";
 
 /** A place for what users say, also for those who declined telemetry: a table, and an endpoint that servers send to. */

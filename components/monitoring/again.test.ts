@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
+import { stableJson } from "../../core/base/json.ts";
 import { parseInventory } from "../../core/inventory/parse.ts";
-import { stableJson } from "../../core/json.ts";
-import type { Row } from "../../core/types.ts";
+import type { Row } from "../../core/inventory/types.ts";
 import { type Made, made } from "../testing.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { Monitoring } from "./component.ts";

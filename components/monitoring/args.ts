@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentConfigInput } from "../../core/config/schema.ts";
 import type { LiveResource } from "../../core/decide/index.ts";
-import type { Row } from "../../core/types.ts";
+import type { Row } from "../../core/inventory/types.ts";
 
 /** A resource of the same program: watched like a row of the inventory, though its id is not known before it is made. */
 export interface LiveResourceArgs extends LiveResource {

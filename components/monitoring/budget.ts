@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { subscriptionArmId } from "../../core/armId.ts";
-import { azureName } from "../../core/names.ts";
+import { subscriptionArmId } from "../../core/azure/armId.ts";
+import { azureName } from "../../core/azure/names.ts";
 import { Budget } from "../budget/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** The environment's budget, where it has one. */
 export function makeBudget(

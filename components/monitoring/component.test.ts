@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
-import { isRefusal } from "../../core/refusal.ts";
-import { observe } from "../../core/observe.ts";
-import type { Monitored } from "../../core/observe.ts";
+import { isRefusal } from "../../core/base/refusal.ts";
+import { type Monitored, observe } from "../../core/decide/observe.ts";
 import { group, type Made, made, subscription } from "../testing.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { Monitoring } from "./component.ts";

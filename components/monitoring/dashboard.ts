@@ -1,6 +1,6 @@
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
 import { Dashboard } from "../dashboards/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** The operations dashboard of the environment, drawn from the charts that were decided. */
 export function makeDashboard({ name, config, decisions, ids, placement, tags }: InsightsContext): Dashboard | undefined {

@@ -1,4 +1,4 @@
-import type { Row } from "../../core/types.ts";
+import type { Row } from "../../core/inventory/types.ts";
 import { Monitoring } from "./component.ts";
 
 const subscriptionId = "11111111-1111-4111-8111-111111111111";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { kqlLiteral } from "../../core/kql.ts";
-import type { Target } from "../../core/types.ts";
+import { kqlLiteral } from "../../core/base/kql.ts";
+import type { Target } from "../../core/inventory/types.ts";
 
 /** Turns the keys that decisions speak of into ARM ids: the row's own, or a live resource's output. */
 export class Ids {

@@ -1,36 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ResolvedConfig } from "../../core/config/presets.ts";
+import { locationsIn } from "../../core/azure/webTestRules.ts";
+import { groupBy } from "../../core/base/list.ts";
+import { ownMark } from "../../core/config/own.ts";
 import { targetQualifier } from "../../core/decide/metricRules.ts";
 import { componentName } from "../../core/decide/ownTargets.ts";
-import { locationsIn } from "../../core/insights/webTestRules.ts";
-import { ownMark } from "../../core/own.ts";
-import { groupBy } from "../../core/list.ts";
-import type { Decisions, Target } from "../../core/types.ts";
 import { ApplicationInsights } from "../application-insights/component.ts";
 import { ContainerInsights } from "../container-insights/component.ts";
 import { VmInsights } from "../vm-insights/component.ts";
-import type { Ids } from "./ids.ts";
-import type { MetricsWorkspace } from "./metricsWorkspace.ts";
-import type { Placement } from "./placement.ts";
-
-/** What the makers of the insights share. */
-export interface InsightsContext {
-  name: string;
-  config: ResolvedConfig;
-  decisions: Decisions;
-  ids: Ids;
-  placement: Placement;
-  workspaceIds: Record<string, pulumi.Input<string>>;
-  workspaceOf: (target: Target) => string;
-  tags: Record<string, string>;
-  metricsWorkspace?: MetricsWorkspace;
-  /** Told of each resource that covers a signal. */
-  made: (key: string, resource: pulumi.Resource | undefined) => void;
-  /** Told of each data collection rule, by what names it in the stack. */
-  collects: (name: string, rule: pulumi.CustomResource | undefined) => void;
-  /** Told of each endpoint or component that takes telemetry: a private link scope has to hold them all. */
-  takes: (name: string, endpoint: pulumi.CustomResource | undefined) => void;
-}
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** One per workspace: rules for machines must lie in their workspace's region. */
 export function makeVmInsights(ctx: InsightsContext): VmInsights[] {

@@ -2,15 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
 import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
+import { azureName } from "../../core/azure/names.ts";
 import { metricsWorkspaceName } from "../../core/decide/ownTargets.ts";
-import { azureName } from "../../core/names.ts";
-import type { InsightsContext } from "./insights.ts";
-
-export interface MetricsWorkspace {
-  id: pulumi.Output<string>;
-  name: string;
-  location: string;
-}
+import type { InsightsContext, MetricsWorkspace } from "./insightsContext.ts";
 
 /** The Azure Monitor workspace that clusters and machines send metrics to: the one named, else one made if one of them does. */
 export function makeMetricsWorkspace(ctx: InsightsContext): MetricsWorkspace | undefined {

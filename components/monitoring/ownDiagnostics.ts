@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** The errors of azmon's own data collection rules go to the main workspace; Azure wants a setting for each. */
 export function makeOwnDiagnostics(ctx: InsightsContext, rules: Record<string, pulumi.CustomResource>): void {

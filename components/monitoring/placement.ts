@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
-import type { Cloud } from "../../core/decide/cloud.ts";
-import { shortHash } from "../../core/hash.ts";
+import { shortHash } from "../../core/base/hash.ts";
+import type { Cloud } from "../../core/azure/region.ts";
 
 interface PlacementArgs {
   /** Holds the workspace and the action groups. */

@@ -1,9 +1,9 @@
 import { PrivateLinkScopedResource } from "@pulumi/azure-native/monitor/privateLinkScopedResource.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { compare } from "../../core/base/json.ts";
 import type { Workspace } from "../workspace/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 import { linkArgs } from "./workspaceParts.ts";
 
 /**

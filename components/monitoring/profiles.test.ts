@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { SEVERITY_TAG } from "../../core/own.ts";
+import { SEVERITY_TAG } from "../../core/config/own.ts";
 import { group, type Made, made, subscription } from "../testing.ts";
 import { Monitoring } from "./component.ts";
 

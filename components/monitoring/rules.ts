@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { alertGroups } from "../../core/insights/prometheusGroups.ts";
-import type { PrometheusRule, Rule, WorkspaceDecision } from "../../core/types.ts";
+import { alertGroups } from "../../core/decide/prometheusGroups.ts";
+import type { PrometheusRule, Rule } from "../../core/decide/ruleTypes.ts";
+import type { WorkspaceDecision } from "../../core/insights/insight.ts";
 import type {
   ActivityRuleArgs,
   AlertRulesArgs,

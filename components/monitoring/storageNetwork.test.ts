@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
 import { unwrap } from "../../cli/recorder/unwrap.ts";
 import type { EnvironmentConfigInput } from "../../core/config/schema.ts";
-import type { Row } from "../../core/types.ts";
+import type { Row } from "../../core/inventory/types.ts";
 import { Monitoring } from "./component.ts";
 
 const SUB = "11111111-1111-4111-8111-111111111111";

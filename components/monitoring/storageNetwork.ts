@@ -1,13 +1,12 @@
+import { azureName } from "../../core/azure/names.ts";
+import { groupBy } from "../../core/base/list.ts";
 import { targetQualifier } from "../../core/decide/metricRules.ts";
-import { flowLogRetentionDays } from "../../core/insights/networkUsage.ts";
-import { groupBy } from "../../core/list.ts";
-import { azureName } from "../../core/names.ts";
-import type { ConnectionMonitorArgs, FlowLogArgs } from "../network-insights/args.ts";
-import { EndpointType } from "../network-insights/args.ts";
+import { flowLogRetentionDays } from "../../core/insights/network/usage.ts";
+import { type ConnectionMonitorArgs, EndpointType, type FlowLogArgs } from "../network-insights/args.ts";
 import { NetworkInsights } from "../network-insights/component.ts";
 import { StorageInsights } from "../storage-insights/component.ts";
 import type { Workspace } from "../workspace/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** One per workspace. The diagnostic settings were decided and made with all others. */
 export function makeStorageInsights(ctx: InsightsContext, made: Record<string, Workspace>): StorageInsights[] {

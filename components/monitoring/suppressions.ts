@@ -1,5 +1,5 @@
 import type { EnvironmentConfig, SuppressionConfig } from "../../core/config/schema.ts";
-import type { Decisions } from "../../core/types.ts";
+import type { Decisions } from "../../core/decide/decisions.ts";
 import type { SuppressionArgs } from "../suppressions/args.ts";
 import { Suppressions } from "../suppressions/component.ts";
 import type { Placement } from "./placement.ts";

@@ -1,6 +1,6 @@
 import { Feedback } from "../feedback/component.ts";
 import { UsageInsights } from "../usage-insights/component.ts";
-import type { InsightsContext } from "./insights.ts";
+import type { InsightsContext } from "./insightsContext.ts";
 
 /** Who uses what, over what the environment's own component collects; and the word of those who declined, where asked for. */
 export function makeUsageInsights({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readEnvironment } from "../../core/environment.ts";
-import { isRefusal } from "../../core/refusal.ts";
+import { isRefusal } from "../../core/base/refusal.ts";
+import { readEnvironment } from "../../core/config/environment.ts";
 import { group, type Made, made, subscription } from "../testing.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { Monitoring } from "./component.ts";

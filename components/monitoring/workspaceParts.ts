@@ -1,6 +1,6 @@
+import { parseArmId } from "../../core/azure/armId.ts";
+import { compare } from "../../core/base/json.ts";
 import type { ResolvedConfig } from "../../core/config/presets.ts";
-import { parseArmId } from "../../core/armId.ts";
-import { compare } from "../../core/json.ts";
 import type { ColumnType, TablePlan, WorkspaceArgs, WorkspacePrivateLinkArgs } from "../workspace/args.ts";
 
 const sorted = <T>(entries: Record<string, T>): [string, T][] => Object.entries(entries).sort(([a], [b]) => compare(a, b));

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ResolvedConfig } from "../../core/config/presets.ts";
-import { workspaceSettings } from "../../core/insights/workspace.ts";
-import type { WorkspaceDecision } from "../../core/types.ts";
+import type { WorkspaceDecision } from "../../core/insights/insight.ts";
+import { workspaceSettings } from "../../core/insights/workspace/findings.ts";
 import type { WorkspaceSku } from "../workspace/args.ts";
 import { Workspace } from "../workspace/component.ts";
-import { workspaceParts } from "./workspaceParts.ts";
 import type { Placement } from "./placement.ts";
+import { workspaceParts } from "./workspaceParts.ts";
 
 /** The workspaces of the environment by key; existing ones are passed through untouched. */
 export function makeWorkspaces(

@@ -1,7 +1,7 @@
-import { regionOf } from "../../core/region.ts";
-import { retirements } from "../../catalogue/retirements.ts";
 import { limits } from "../../catalogue/limits.ts";
-import { isNsg } from "../../core/insights/networkWatchers.ts";
+import { retirements } from "../../catalogue/retirements.ts";
+import { regionOf } from "../../core/azure/region.ts";
+import { isNsg } from "../../core/insights/network/watchers.ts";
 import type { ConnectionMonitorArgs, FlowLogArgs, NetworkInsightsArgs } from "./args.ts";
 
 /** A flow log of a network security group was asked for; Azure has refused new ones since 2025-06-30. */

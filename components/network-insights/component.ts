@@ -6,7 +6,7 @@ import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/saved
 import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import type { NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { makeConnectionMonitor } from "./connectionMonitor.ts";

@@ -1,7 +1,7 @@
 import { ConnectionMonitor } from "@pulumi/azure-native/network/connectionMonitor.js";
+import { regionOf } from "../../core/azure/region.ts";
+import { placeOf } from "../../core/insights/network/storage.ts";
 import { type ConnectionMonitorArgs, TestProtocol } from "./args.ts";
-import { placeOf } from "../../core/insights/networkStorage.ts";
-import { regionOf } from "../../core/region.ts";
 import { type Making, optionsIn, WATCHER_GROUP, watcherName } from "./flowLogs.ts";
 
 export function makeConnectionMonitor(m: Making, monitor: ConnectionMonitorArgs): ConnectionMonitor {

@@ -2,9 +2,9 @@ import { FlowLog } from "@pulumi/azure-native/network/flowLog.js";
 import { NetworkWatcher } from "@pulumi/azure-native/network/networkWatcher.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
-import { shortHash } from "../../core/hash.ts";
-import { flowLogStorageName, placeOf } from "../../core/insights/networkStorage.ts";
-import { regionOf } from "../../core/region.ts";
+import { regionOf } from "../../core/azure/region.ts";
+import { shortHash } from "../../core/base/hash.ts";
+import { flowLogStorageName, placeOf } from "../../core/insights/network/storage.ts";
 import type { FlowLogArgs, NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
 import { checkedTarget } from "./checkArgs.ts";
 

@@ -1,6 +1,6 @@
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import type * as pulumi from "@pulumi/pulumi";
-import * as queries from "../../core/insights/networkQueries.ts";
+import * as queries from "./queries.ts";
 import { armParts } from "../vm-insights/armParts.ts";
 import { makeFunctions } from "../workspace/queries.ts";
 import type { NetworkInsightsArgs } from "./args.ts";

@@ -1,7 +1,7 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import * as queries from "../../core/insights/networkQueries.ts";
-import { stableJson } from "../../core/json.ts";
+import * as queries from "./queries.ts";
+import { stableJson } from "../../core/base/json.ts";
 import {
   DAYS,
   days,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { StorageServiceName } from "../../core/insights/storage/logs.ts";
 
 /** Which requests to storage are logged. Reads are most of them, and most of the bill. */
 export const StorageLogs = { None: "none", Writes: "writes", All: "all" } as const;
@@ -44,4 +45,12 @@ export interface StorageInsightsArgs {
 export interface StorageInsightsOptions extends pulumi.ComponentResourceOptions {
   /** What must be there before sums and functions are made: the workspace's tables, so that they have their plan. */
   after?: pulumi.Resource[];
+}
+
+/** An account and what it has and logs, defaults filled in. */
+export interface Account extends StorageAccountRef {
+  kind: string;
+  sku: string;
+  resourceLogs: StorageLogs;
+  services: StorageServiceName[];
 }

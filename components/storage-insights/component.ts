@@ -2,24 +2,22 @@ import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
 import * as pulumi from "@pulumi/pulumi";
-import { servicesOf } from "../../core/insights/storageLimits.ts";
-import { storageServices, type StorageServiceName } from "../../core/insights/storageLogs.ts";
-import { compare } from "../../core/json.ts";
+import { servicesOf } from "../../core/azure/storageLimits.ts";
+import { compare } from "../../core/base/json.ts";
+import { type StorageServiceName, storageServices } from "../../core/insights/storage/logs.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
-import { type StorageAccountRef, type StorageInsightsArgs, type StorageInsightsOptions, StorageLogs } from "./args.ts";
+import {
+  type Account,
+  type StorageAccountRef,
+  type StorageInsightsArgs,
+  type StorageInsightsOptions,
+  StorageLogs,
+} from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { settingsOf } from "./settings.ts";
 import { summaryRules } from "./summaries.ts";
 import { storageWorkbook } from "./workbook.ts";
-
-/** An account and what it has and logs, defaults filled in. */
-export interface Account extends StorageAccountRef {
-  kind: string;
-  sku: string;
-  resourceLogs: StorageLogs;
-  services: StorageServiceName[];
-}
 
 /**
  * Storage insights of one workspace: what is logged of each service of each account, hourly sums of it that stay affordable, and the

@@ -1,13 +1,12 @@
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { accountLimits } from "../../core/insights/storageLimits.ts";
-import type { StorageServiceName } from "../../core/insights/storageLogs.ts";
-import * as queries from "../../core/insights/storageQueries.ts";
+import { accountLimits } from "../../core/azure/storageLimits.ts";
+import type { StorageServiceName } from "../../core/insights/storage/logs.ts";
 import { armParts } from "../vm-insights/armParts.ts";
 import type { SavedFunctionArgs } from "../workspace/args.ts";
 import { makeFunctions } from "../workspace/queries.ts";
-import { type StorageInsightsArgs, StorageLogs } from "./args.ts";
-import type { Account } from "./component.ts";
+import { type Account, type StorageInsightsArgs, StorageLogs } from "./args.ts";
+import * as queries from "./queries.ts";
 
 /** Accounts with what they take by default, once their ids are known. */
 export const limited = (accounts: Account[]): pulumi.Output<queries.LimitedAccount[]> =>

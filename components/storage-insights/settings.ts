@@ -1,8 +1,7 @@
-import { categoriesOf } from "../../core/insights/storageLogs.ts";
+import { categoriesOf } from "../../core/insights/storage/logs.ts";
 import type { DiagnosticSettingArgs } from "../diagnostics/args.ts";
+import type { Account, StorageInsightsArgs } from "./args.ts";
 import * as pulumi from "@pulumi/pulumi";
-import type { StorageInsightsArgs } from "./args.ts";
-import type { Account } from "./component.ts";
 
 /**
  * Capacity of the account, which is measured once an hour, and the requests of each service. Logs hang on the services: a setting on the

@@ -1,10 +1,10 @@
 import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { SUMMARY_MINUTES, summaryQuery } from "../../core/insights/storageQueries.ts";
-import { type StorageServiceName, summaryTableOf } from "../../core/insights/storageLogs.ts";
+import { type StorageServiceName, summaryTableOf } from "../../core/insights/storage/logs.ts";
 import { armParts } from "../vm-insights/armParts.ts";
 import { makeSummaryRules } from "../workspace/queries.ts";
 import type { StorageInsightsArgs } from "./args.ts";
+import { SUMMARY_MINUTES, summaryQuery } from "./queries.ts";
 
 /** One a service: a rule may read one table where that is on the Basic plan. By service. */
 export function summaryRules(

@@ -1,9 +1,8 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { StorageServiceName } from "../../core/insights/storageLogs.ts";
-import * as queries from "../../core/insights/storageQueries.ts";
-import { stableJson } from "../../core/json.ts";
-import { kqlLiteral } from "../../core/kql.ts";
+import { stableJson } from "../../core/base/json.ts";
+import { kqlLiteral } from "../../core/base/kql.ts";
+import type { StorageServiceName } from "../../core/insights/storage/logs.ts";
 import {
   DAYS,
   days,
@@ -17,9 +16,9 @@ import {
   workbook,
 } from "../workbooks/parts.ts";
 import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
-import type { StorageInsightsArgs } from "./args.ts";
-import type { Account } from "./component.ts";
+import type { Account, StorageInsightsArgs } from "./args.ts";
 import { limited, readsLogged } from "./savedFunctions.ts";
+import * as queries from "./queries.ts";
 
 const SCOPE = "storage-insights";
 const NAMESPACE = "microsoft.storage/storageaccounts";

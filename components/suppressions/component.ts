@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlertProcessingRuleByName } from "@pulumi/azure-native/alertsmanagement/alertProcessingRuleByName.js";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
 import type { SuppressionArgs, SuppressionsArgs } from "./args.ts";
 
 /** Alert processing rules that keep azmon's own alerts quiet in windows; foreign rules of the subscription are left alone. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../../core/json.ts";
+import { stableJson } from "../../core/base/json.ts";
 
 /** Where browsers load the SDK from; version 3, always its newest. Source: Azure Monitor, "Enable Application Insights in JavaScript". */
 export const browserSdkUrl = "https://js.monitor.azure.com/scripts/b/ai.3.gbl.min.js";

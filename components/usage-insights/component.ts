@@ -1,12 +1,12 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { usageFunctions } from "../../core/insights/usageQueries.ts";
-import { stableJson } from "../../core/json.ts";
+import { stableJson } from "../../core/base/json.ts";
 import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import { makeFunctions } from "../workspace/queries.ts";
 import type { UsageInsightsArgs } from "./args.ts";
 import { workbookContent } from "./content.ts";
+import { usageFunctions } from "./queries.ts";
 import { workspaceOf } from "./workspaceRef.ts";
 
 /** Who uses what: functions and a workbook over the page views, events and requests that Application Insights keeps in a workspace. */

@@ -1,5 +1,5 @@
-import * as said from "../../core/insights/feedbackQueries.ts";
-import * as usage from "../../core/insights/usageQueries.ts";
+import * as said from "../feedback/queries.ts";
+import * as usage from "./queries.ts";
 import { DAYS, days, parameter, parameters, query, text, workbook } from "../workbooks/parts.ts";
 
 const SCOPE = "usage-insights";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
 import { mapInput } from "../workspace/inputs.ts";
 import type { WorkspaceRef } from "../workspace/queries.ts";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ArmId, parseArmId } from "../../core/armId.ts";
+import { type ArmId, parseArmId } from "../../core/azure/armId.ts";
 
 interface ArmParts {
   subscriptionId: pulumi.Input<string>;

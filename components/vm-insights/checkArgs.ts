@@ -1,7 +1,7 @@
-import { billedCounters, freeCounters } from "../../core/insights/guestCounters.ts";
-import { nearest } from "../../core/nearest.ts";
-import { tableNameOf } from "./customLogs.ts";
+import { billedCounters, freeCounters } from "../../core/azure/guestCounters.ts";
+import { nearest } from "../../core/base/nearest.ts";
 import { VmExperience, type VmInsightsArgs } from "./args.ts";
+import { tableNameOf } from "./customLogs.ts";
 
 /** Refuses what Azure would refuse minutes later, or accept and quietly collect nothing. All problems at once. */
 export function checkArgs(name: string, args: VmInsightsArgs): void {

@@ -6,8 +6,9 @@ import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/saved
 import type { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import { Resource } from "@pulumi/azure-native/resources/resource.js";
 import * as pulumi from "@pulumi/pulumi";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { regionOf } from "../../core/azure/region.ts";
+import { compare } from "../../core/base/json.ts";
 import { agentExtension } from "./agent.ts";
 import {
   EventLevel,
@@ -21,10 +22,9 @@ import {
 import { checkArgs } from "./checkArgs.ts";
 import { type CustomLog, customLog, tableNameOf } from "./customLogs.ts";
 import { firewallLogs, type FirewallLogs } from "./firewallLogs.ts";
+import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { trendsWorkbook } from "./workbook.ts";
-import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
-import { regionOf } from "../../core/region.ts";
 
 /** A rule and the name its associations carry. */
 interface Rule {

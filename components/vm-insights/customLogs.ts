@@ -1,9 +1,9 @@
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { azureName } from "../../core/names.ts";
-import { armParts } from "./armParts.ts";
+import { azureName } from "../../core/azure/names.ts";
 import type { CustomLogArgs, VmInsightsArgs } from "./args.ts";
+import { armParts } from "./armParts.ts";
 
 /** What the agent sends of a text file. Source: Azure Monitor docs, agents/data-collection-log-text. */
 const arriving = [

@@ -2,9 +2,9 @@ import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollect
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { Solution } from "@pulumi/azure-native/operationsmanagement/solution.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { azureName } from "../../core/names.ts";
-import { armParts } from "./armParts.ts";
+import { azureName } from "../../core/azure/names.ts";
 import type { VmInsightsArgs } from "./args.ts";
+import { armParts } from "./armParts.ts";
 
 export interface FirewallLogs {
   /** Absent where the workspace has the table already. */

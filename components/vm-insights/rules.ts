@@ -1,6 +1,6 @@
 import type { DataCollectionRuleArgs } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { freeCounters } from "../../core/insights/guestCounters.ts";
+import { freeCounters } from "../../core/azure/guestCounters.ts";
 import { EventLevel, MachineOs } from "./args.ts";
 
 /** Bodies of the data collection rules. Source: Azure Monitor docs, vm/vm-enable-monitoring and agents/data-collection-*. */

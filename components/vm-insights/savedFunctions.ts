@@ -1,8 +1,8 @@
 import { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import * as queries from "../../core/insights/vmQueries.ts";
-import { armParts } from "./armParts.ts";
+import * as queries from "./queries.ts";
 import type { VmInsightsArgs } from "./args.ts";
+import { armParts } from "./armParts.ts";
 
 interface Saved {
   alias: string;

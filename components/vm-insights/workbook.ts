@@ -1,7 +1,7 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import * as pulumi from "@pulumi/pulumi";
-import * as queries from "../../core/insights/vmQueries.ts";
-import { stableJson } from "../../core/json.ts";
+import * as queries from "./queries.ts";
+import { stableJson } from "../../core/base/json.ts";
 import { DAYS, days, overResources, parameters, query, text, workbook } from "../workbooks/parts.ts";
 import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import type { VmInsightsArgs } from "./args.ts";

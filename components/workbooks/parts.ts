@@ -1,4 +1,4 @@
-import { uuid5 } from "../../core/hash.ts";
+import { uuid5 } from "../../core/base/hash.ts";
 
 /** Steps of Azure workbooks, as their JSON has them. Names are unique in a workbook. */
 

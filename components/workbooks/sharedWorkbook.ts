@@ -1,6 +1,6 @@
 import { Workbook, type WorkbookArgs } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { uuid5 } from "../../core/hash.ts";
+import { uuid5 } from "../../core/base/hash.ts";
 
 type Own = "resourceName" | "category" | "kind" | "version";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DataExport } from "@pulumi/azure-native/operationalinsights/dataExport.js";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import type { DataExportArgs } from "./args.ts";
 import type { WorkspaceRef } from "./queries.ts";
 

@@ -3,8 +3,8 @@ import { ManagementLockByScope } from "@pulumi/azure-native/authorization/manage
 import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import { LinkedService } from "@pulumi/azure-native/operationalinsights/linkedService.js";
-import { uuid5 } from "../../core/hash.ts";
-import { compare } from "../../core/json.ts";
+import { uuid5 } from "../../core/base/hash.ts";
+import { compare } from "../../core/base/json.ts";
 import type { QueryAuditArgs } from "./args.ts";
 import type { WorkspaceRef } from "./queries.ts";
 

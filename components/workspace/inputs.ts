@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { azureName, type NamedType } from "../../core/names.ts";
+import { azureName, type NamedType } from "../../core/azure/names.ts";
 
 /** Applies `f` at once to a plain value, later to an output: names that are known stay readable in a plan of unknown ids. */
 export function mapInput<T, R>(input: pulumi.Input<T>, f: (value: T) => R): pulumi.Input<R> {

@@ -3,8 +3,8 @@ import { PrivateLinkScope } from "@pulumi/azure-native/monitor/privateLinkScope.
 import { PrivateLinkScopedResource } from "@pulumi/azure-native/monitor/privateLinkScopedResource.js";
 import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
 import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { compare } from "../../core/base/json.ts";
 import type { WorkspacePrivateLinkArgs } from "./args.ts";
 import { nameFrom, type Place } from "./inputs.ts";
 

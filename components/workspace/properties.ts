@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shortHash } from "../../core/hash.ts";
-import { partProblems } from "../../core/insights/workspaceParts.ts";
-import { workspaceProblems } from "../../core/insights/workspaceRules.ts";
-import { type Problem, Refusal } from "../../core/refusal.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { partProblems } from "../../core/azure/workspaceParts.ts";
+import { workspaceProblems } from "../../core/azure/workspaceRules.ts";
+import { shortHash } from "../../core/base/hash.ts";
+import { type Problem, Refusal } from "../../core/base/refusal.ts";
 import { type WorkspaceArgs, WorkspaceLifetime } from "./args.ts";
 import { customTableName } from "./tables.ts";
 

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
-import { compare } from "../../core/json.ts";
-import { azureName } from "../../core/names.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { compare } from "../../core/base/json.ts";
 import type { SavedFunctionArgs, SummaryRuleArgs } from "./args.ts";
 
 /** The group and the name of a workspace: what its children are made in. */

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Resource } from "@pulumi/azure-native/resources/resource.js";
 import { Table } from "@pulumi/azure-native/operationalinsights/table.js";
-import { effectiveRetention } from "../../core/insights/workspaceRules.ts";
-import { compare } from "../../core/json.ts";
+import { effectiveRetention } from "../../core/azure/workspaceRules.ts";
+import { compare } from "../../core/base/json.ts";
 import type { ColumnArgs, CustomTableArgs, TableArgs } from "./args.ts";
 import { mapInput, type Place } from "./inputs.ts";
 

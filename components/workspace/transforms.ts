@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import type { WorkspaceTransformArgs } from "./args.ts";
 import { nameFrom, type Place } from "./inputs.ts";
 

@@ -1,12 +1,11 @@
-import { fields, list } from "./checks.ts";
-import type { Report } from "./checks.ts";
-import { tableProblems } from "../insights/workspaceRules.ts";
 import type { Preset } from "../../catalogue/schema.ts";
-import { stableJson } from "../json.ts";
+import { tableProblems } from "../azure/workspaceRules.ts";
+import { stableJson } from "../base/json.ts";
+import { show } from "../base/show.ts";
+import { fields, list, type Report } from "./checks.ts";
+import { OWN_TAG } from "./own.ts";
 import { presetDefaults } from "./presets.ts";
 import { workspace as workspaceSection } from "./workspace.ts";
-import { OWN_TAG } from "../own.ts";
-import { show } from "../show.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -1,11 +1,10 @@
-import { metricFrequencies, metricWindows, logFrequencies, logWindows } from "../../catalogue/schema.ts";
-import { minutes } from "../duration.ts";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../refusal.ts";
-import { plain, show } from "../show.ts";
-import { otherSignals } from "./known.ts";
-import type { Known } from "./known.ts";
-import { regionOf } from "../region.ts";
+import { logFrequencies, logWindows, metricFrequencies, metricWindows } from "../../catalogue/schema.ts";
+import { regionOf } from "../azure/region.ts";
+import { minutes } from "../base/duration.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain, show } from "../base/show.ts";
+import { type Known, otherSignals } from "./known.ts";
 
 /**
  * Checks between settings, and against names that live outside the config. They read the config as it was written, before it is known

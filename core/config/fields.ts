@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTotalRetention } from "./azure.ts";
+import { isTotalRetention } from "../azure/values.ts";
 
 /** Kinds of values that several sections of the environment hold. */
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { plain } from "../base/show.ts";
 import { unreadable } from "../inventory/file.ts";
-import { plain } from "../show.ts";
 import type { Known } from "./known.ts";
 import type { ParsedConfig } from "./parse.ts";
 import { parseStackFile } from "./stackFile.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { billedCounters } from "../insights/guestCounters.ts";
-import { testFrequencies, testLocations } from "./azure.ts";
+import { billedCounters } from "../azure/guestCounters.ts";
+import { testFrequencies, testLocations } from "../azure/values.ts";
 import { armId, guid, quota, toggle } from "./fields.ts";
 
 /** The sections of the insights: what is collected from whom. */

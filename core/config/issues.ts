@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../refusal.ts";
-import { pathText, plain, show } from "../show.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/refusal.ts";
+import { pathText, plain, show } from "../base/show.ts";
 import { environmentConfig } from "./schema.ts";
 import { keysOf, schemaAt } from "./walk.ts";
 

@@ -1,13 +1,11 @@
-import { compare } from "../json.ts";
-import type { Problem } from "../refusal.ts";
-import { pathText, show } from "../show.ts";
+import { compare } from "../base/json.ts";
+import type { Problem } from "../base/refusal.ts";
+import { pathText, show } from "../base/show.ts";
 import { checkSections } from "./checkSections.ts";
-import { checkNames, fields } from "./checks.ts";
-import type { Report } from "./checks.ts";
+import { checkNames, fields, type Report } from "./checks.ts";
 import { problemsOf } from "./issues.ts";
 import type { Known } from "./known.ts";
-import { environmentConfig } from "./schema.ts";
-import type { EnvironmentConfig } from "./schema.ts";
+import { environmentConfig, type EnvironmentConfig } from "./schema.ts";
 
 /** Either the config, or all that is wrong with it. */
 export type ParsedConfig = { config: EnvironmentConfig; problems: [] } | { config?: undefined; problems: Problem[] };

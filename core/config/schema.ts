@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
-import { timeZones, weekdays } from "./azure.ts";
+import { timeZones, weekdays } from "../azure/values.ts";
+import { minutes } from "../base/duration.ts";
+import { isNameTemplate, namePlaceholders } from "../base/nameTemplate.ts";
 import { armId, guid, toggle } from "./fields.ts";
 import { insights } from "./insights.ts";
 import { workspace } from "./workspace.ts";
-import { minutes } from "../duration.ts";
-import { isNameTemplate, namePlaceholders } from "../nameTemplate.ts";
 
 /**
  * The environment: one object under the key `azmon:config` of `stacks/Pulumi.<env>.yaml`.

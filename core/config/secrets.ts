@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Problem } from "../refusal.ts";
-import { pathText } from "../show.ts";
+import type { Problem } from "../base/refusal.ts";
+import { pathText } from "../base/show.ts";
 import { environmentConfig } from "./schema.ts";
 import { child, unwrap } from "./walk.ts";
 

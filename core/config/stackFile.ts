@@ -1,9 +1,8 @@
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../refusal.ts";
-import { show } from "../show.ts";
-import { parseConfig } from "./parse.ts";
-import type { ParsedConfig } from "./parse.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/refusal.ts";
+import { show } from "../base/show.ts";
 import type { Known } from "./known.ts";
+import { parseConfig, type ParsedConfig } from "./parse.ts";
 import { markSecrets } from "./secrets.ts";
 import { readYaml } from "./yaml.ts";
 

@@ -1,5 +1,4 @@
-import { knownOf } from "./known.ts";
-import type { Known } from "./known.ts";
+import { type Known, knownOf } from "./known.ts";
 
 /** A small catalogue for tests: one alert of each kind that overrides treat differently. */
 export const known: Known = {

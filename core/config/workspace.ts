@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { commitmentTiers } from "./azure.ts";
-import { workspaceParts } from "./workspaceParts.ts";
+import { commitmentTiers } from "../azure/values.ts";
 import { armId, days, guid, quota, totalDays } from "./fields.ts";
+import { workspaceParts } from "./workspaceParts.ts";
 
 /** The section `workspace` of the environment. */
 export const workspace = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { columnTypes, reservedColumns, summaryBins } from "./azure.ts";
+import { columnTypes, reservedColumns, summaryBins } from "../azure/values.ts";
 import { armId, days, totalDays } from "./fields.ts";
 
 /** What a workspace may hold and have beside Azure's own tables: further settings of the section `workspace`. */

@@ -1,8 +1,8 @@
 import { Scalar, parseDocument, visit } from "yaml";
 import type { Document } from "yaml";
-import { decode } from "../decode.ts";
-import type { Problem } from "../refusal.ts";
-import { plain, show } from "../show.ts";
+import { decode } from "../base/decode.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain, show } from "../base/show.ts";
 
 /** Plain data of a YAML file that Pulumi reads too, or all that is wrong with it. */
 export function readYaml(

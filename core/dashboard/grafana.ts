@@ -1,4 +1,4 @@
-import { groupBy } from "../list.ts";
+import { groupBy } from "../base/list.ts";
 import { type ChartInput, datasource, metricPanel } from "./metricPanel.ts";
 
 interface DashboardInput {

@@ -1,4 +1,4 @@
-import { chunks, groupBy } from "../list.ts";
+import { chunks, groupBy } from "../base/list.ts";
 
 /** Datasource uids differ from one Grafana to the next, so panels name a variable (Azure Monitor docs, dashboards with Grafana). */
 export const datasource = { type: "grafana-azure-monitor-datasource", uid: "${datasource}" };

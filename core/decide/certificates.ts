@@ -1,6 +1,7 @@
-import { dayOf } from "../day.ts";
-import type { Finding, Target } from "../types.ts";
-import { valueAt } from "./conditions.ts";
+import { dayOf } from "../base/day.ts";
+import type { Finding } from "../findings/finding.ts";
+import { at } from "../inventory/read.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 
 const CERTIFICATES = "microsoft.web/certificates";
@@ -14,7 +15,7 @@ export function expiringCertificates(ctx: Context): Finding[] {
   const { today } = ctx;
   if (today === undefined) return [];
   return (ctx.targetsByType.get(CERTIFICATES) ?? []).flatMap((target): Finding[] => {
-    const expires = dayIn(valueAt(target, "properties.expirationDate"));
+    const expires = dayIn(at(target, "properties.expirationDate"));
     if (expires === undefined || expires > dayAfter(today, DAYS)) return [];
     return [
       {
@@ -36,6 +37,6 @@ const dayIn = (value: unknown): string | undefined =>
 const dayAfter = (day: string, days: number): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3600 * 1000));
 
 function hostsOf(target: Target): string {
-  const hosts = valueAt(target, "properties.hostNames");
+  const hosts = at(target, "properties.hostNames");
   return Array.isArray(hosts) && hosts.length > 0 ? hosts.map(String).join(", ") : target.name;
 }

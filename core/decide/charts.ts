@@ -1,6 +1,7 @@
-import { groupBy } from "../list.ts";
-import { compare } from "../json.ts";
-import type { ChartDecision, MetricRule, Rule } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { ChartDecision } from "./decisions.ts";
+import type { MetricRule, Rule } from "./ruleTypes.ts";
 import type { Watches } from "./watches.ts";
 
 /** The charts of the operations dashboard: the catalogue's per type, with the threshold that wakes somebody drawn in. */

@@ -1,12 +1,7 @@
+import { Refusal } from "../base/refusal.ts";
+import { type Cloud, cloudOfRegion } from "../azure/region.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { Refusal } from "../refusal.ts";
-import type { Row } from "../types.ts";
-
-export type Cloud = "public" | "usgov" | "china";
-
-/** Region names tell the cloud: Azure Government's start with `usgov` or `usdod`, 21Vianet's with `china`. Source: Azure geographies. */
-export const cloudOfRegion = (region: string): Cloud =>
-  /^us(gov|dod)/.test(region) ? "usgov" : /^china/.test(region) ? "china" : "public";
+import type { Row } from "../inventory/types.ts";
 
 /** The cloud of the environment: as set, else inferred from the regions. A mix is refused: one deployment reaches one cloud. */
 export function inferCloud(config: EnvironmentConfig, rows: readonly Row[]): Cloud {

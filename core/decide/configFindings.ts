@@ -1,7 +1,8 @@
 import type { Override } from "../config/schema.ts";
-import { matchesSelector } from "../selection.ts";
-import type { Finding, Rule } from "../types.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
+import type { Rule } from "./ruleTypes.ts";
+import { matchesSelector } from "./selection.ts";
 
 /** Overrides that change nothing: what they name is in no selected resource, or their alert watches none of them. */
 export function idleOverrides(ctx: Context, rules: readonly Rule[]): Finding[] {

@@ -1,16 +1,16 @@
 import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import type { Exempted } from "../insights/types.ts";
-import { compare } from "../json.ts";
-import { groupBy } from "../list.ts";
-import { selectTargets } from "../selection.ts";
-import type { Row, Target, WorkspaceDecision } from "../types.ts";
+import type { Exempted, WorkspaceDecision } from "../insights/insight.ts";
+import type { Row, Target } from "../inventory/types.ts";
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
 import { inferCloud } from "./cloud.ts";
 import { exemptionsOf } from "./exemptions.ts";
 import { Layers } from "./layers.ts";
-import { liveTargets, type LiveResource } from "./live.ts";
+import { type LiveResource, liveTargets } from "./live.ts";
 import { Routing } from "./routing.ts";
+import { selectTargets } from "./selection.ts";
 import { watchedSubscriptions } from "./subscriptions.ts";
 import { decideWorkspaces } from "./workspaces.ts";
 

@@ -1,13 +1,14 @@
 import { prices } from "../../catalogue/prices.ts";
 import type { ResourceType } from "../../catalogue/schema.ts";
+import { minutes } from "../base/duration.ts";
+import { compare } from "../base/json.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { serviceOfType, storageLogGb, storageLogLevel, tableOf } from "../insights/storageLogs.ts";
-import type { Usage } from "../insights/types.ts";
-import { compare } from "../json.ts";
-import type { CostLine, DiagnosticDecision, Rule } from "../types.ts";
+import type { Usage } from "../insights/insight.ts";
+import { serviceOfType, storageLogGb, storageLogLevel, tableOf } from "../insights/storage/logs.ts";
 import type { Catalogue } from "./catalogueIndex.ts";
+import type { CostLine, DiagnosticDecision } from "./decisions.ts";
 import { pick } from "./effective.ts";
-import { minutes } from "../duration.ts";
+import type { Rule } from "./ruleTypes.ts";
 
 /** Values assumed of a dimension that is split by all its values: disks of a machine, nodes of a pool. An estimate, not a measurement. */
 const VALUES_PER_SPLIT = 3;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ResourceType } from "../../catalogue/schema.ts";
-import type { Row } from "../types.ts";
+import type { Row } from "../inventory/types.ts";
 import { decide } from "./index.ts";
 import { catalogueOf, config, cpu, row, thing } from "./testing.ts";
 

@@ -1,7 +1,8 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
-import type { CoverageRow, Rule } from "../types.ts";
+import type { CoverageRow } from "../insights/insight.ts";
 import type { Context } from "./context.ts";
 import { feedSignal } from "./exemptions.ts";
+import type { Rule } from "./ruleTypes.ts";
 import { uncollected } from "./uncollected.ts";
 import type { Watches } from "./watches.ts";
 

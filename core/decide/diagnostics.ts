@@ -1,8 +1,9 @@
 import type { ResourceType } from "../../catalogue/schema.ts";
-import type { StorageLogs } from "../insights/storage.ts";
-import { categoriesOf, serviceOfType } from "../insights/storageLogs.ts";
-import type { CoverageRow, DiagnosticDecision, OwnLogs } from "../types.ts";
+import type { CoverageRow } from "../insights/insight.ts";
+import type { StorageLogs } from "../insights/storage/decide.ts";
+import { categoriesOf, serviceOfType } from "../insights/storage/logs.ts";
 import type { Context } from "./context.ts";
+import type { DiagnosticDecision, OwnLogs } from "./decisions.ts";
 import { pick } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
 import type { Watches } from "./watches.ts";

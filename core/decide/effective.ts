@@ -1,6 +1,6 @@
 import type { AlertEntry, ByPreset, Preset } from "../../catalogue/schema.ts";
 import type { Override } from "../config/schema.ts";
-import type { Layer, Severity, Sourced } from "../types.ts";
+import type { Layer, Severity, Sourced } from "./ruleTypes.ts";
 
 type Parameter = number | string | string[];
 

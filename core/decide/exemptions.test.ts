@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MetricRule } from "../types.ts";
 import { decide } from "./index.ts";
+import type { MetricRule } from "./ruleTypes.ts";
 import { catalogueOf, config, cpu, otherSubscription, row, subscription, thing } from "./testing.ts";
 
 const TODAY = "2026-12-01";

@@ -1,10 +1,10 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
+import { groupBy } from "../base/list.ts";
 import type { EnvironmentConfig, Exemption } from "../config/schema.ts";
-import type { Exempted } from "../insights/types.ts";
-import { groupBy } from "../list.ts";
-import { matchesSelector } from "../selection.ts";
-import type { CoverageRow, Finding, Target } from "../types.ts";
-import type { Context } from "./context.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { CoverageRow, Exempted } from "../insights/insight.ts";
+import type { Target } from "../inventory/types.ts";
+import { matchesSelector } from "./selection.ts";
 
 const signalOfFeed: Record<string, string> = {
   agent: "agent",
@@ -27,7 +27,7 @@ export class Exemptions {
   private readonly expired: Finding[] = [];
   private readonly targets: ReadonlyMap<string, Target>;
 
-  constructor({ config, today, targets }: Context) {
+  constructor({ config, today, targets }: { config: EnvironmentConfig; today?: string; targets: readonly Target[] }) {
     this.targets = new Map(targets.map((t) => [t.key, t]));
     config.exemptions.forEach((exemption, i) => {
       const path = `exemptions[${i}]`;

@@ -1,10 +1,12 @@
-import { groupBy } from "../list.ts";
-import { compare } from "../json.ts";
-import type { CoverageRow, Finding, Rule } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { CoverageRow } from "../insights/insight.ts";
 import type { Context } from "./context.ts";
 import { logTimingProblem } from "./logRules.ts";
 import { metricTimingProblem } from "./metricRules.ts";
-import { WHOLE, type Watch } from "./watches.ts";
+import type { Rule } from "./ruleTypes.ts";
+import { type Watch, WHOLE } from "./watches.ts";
 
 /** Types of the inventory that the catalogue does not know: one finding a type, naming its first resource. */
 export function unknownTypes(ctx: Context, coverage: readonly CoverageRow[]): Finding[] {

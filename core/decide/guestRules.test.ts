@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LogRule } from "../types.ts";
 import { decide } from "./index.ts";
+import type { LogRule } from "./ruleTypes.ts";
 import { config, row } from "./testing.ts";
 
 const set = row("render", {

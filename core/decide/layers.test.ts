@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toTarget } from "../selection.ts";
 import { Layers } from "./layers.ts";
+import { toTarget } from "./selection.ts";
 import { config, cpu, row } from "./testing.ts";
 
 const target = toTarget(row("a", { tags: { Env: "Prod", tier: "gold" } }), { owner: ["owner"], criticality: ["criticality"] });

@@ -1,8 +1,8 @@
 import type { AlertEntry, Preset } from "../../catalogue/schema.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import type { Target } from "../types.ts";
-import { matchesSelector } from "../selection.ts";
+import type { Target } from "../inventory/types.ts";
 import { type AppliedOverride, applyOverride, baseValues, type Effective } from "./effective.ts";
+import { matchesSelector } from "./selection.ts";
 
 /**
  * Effective values per (alert, target):

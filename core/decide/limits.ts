@@ -1,7 +1,9 @@
 import { type Limit, type LimitId, limits } from "../../catalogue/limits.ts";
-import { groupBy } from "../list.ts";
-import { compare } from "../json.ts";
-import type { DiagnosticDecision, Finding, LimitLine, Rule } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { DiagnosticDecision, LimitLine } from "./decisions.ts";
+import type { Rule } from "./ruleTypes.ts";
 
 interface Count {
   limit: Limit;

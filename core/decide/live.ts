@@ -1,6 +1,6 @@
+import { regionOf } from "../azure/region.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import type { Target } from "../types.ts";
-import { regionOf } from "../region.ts";
+import type { Target } from "../inventory/types.ts";
 
 /** A resource the program itself makes. Only what decides about it must be known; its id need not be. */
 export interface LiveResource {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LogAlertEntry } from "../../catalogue/schema.ts";
-import type { LogRule, Row } from "../types.ts";
+import type { Row } from "../inventory/types.ts";
 import { decide } from "./index.ts";
+import type { LogRule } from "./ruleTypes.ts";
 import { catalogueOf, config, otherSubscription, row, thing } from "./testing.ts";
 
 const alert: LogAlertEntry = {

@@ -1,13 +1,14 @@
-import type { LogAlertEntry } from "../../catalogue/schema.ts";
-import { logFrequencies, logWindows } from "../../catalogue/schema.ts";
-import { minutes } from "../duration.ts";
-import { shortHash } from "../hash.ts";
-import { chunks, groupBy } from "../list.ts";
-import type { LogRule, Target, WorkspaceDecision } from "../types.ts";
+import { type LogAlertEntry, logFrequencies, logWindows } from "../../catalogue/schema.ts";
+import { minutes } from "../base/duration.ts";
+import { shortHash } from "../base/hash.ts";
+import { chunks, groupBy } from "../base/list.ts";
+import type { WorkspaceDecision } from "../insights/insight.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { type QueryScope, renderQuery } from "./query.ts";
 import { ruleBase } from "./ruleBase.ts";
+import type { LogRule } from "./ruleTypes.ts";
 import { uncollected } from "./uncollected.ts";
 import type { Watch } from "./watches.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MetricRule, Row } from "../types.ts";
+import type { Row } from "../inventory/types.ts";
 import { decide } from "./index.ts";
+import type { MetricRule } from "./ruleTypes.ts";
 import { catalogueOf, config, cpu, otherSubscription, row, subscription, thing } from "./testing.ts";
 
 const rulesOf = (rows: Row[], more: Record<string, unknown> = {}, multiResource = true, alert = cpu) =>

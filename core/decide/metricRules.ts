@@ -1,12 +1,13 @@
-import { metricFrequencies, metricWindows, type MetricAlertEntry } from "../../catalogue/schema.ts";
-import { minutes } from "../duration.ts";
-import { shortHash } from "../hash.ts";
-import { compare } from "../json.ts";
-import { chunks, groupBy } from "../list.ts";
-import type { DimensionFilter, MetricCriterion, MetricRule, Target } from "../types.ts";
+import { type MetricAlertEntry, metricFrequencies, metricWindows } from "../../catalogue/schema.ts";
+import { minutes } from "../base/duration.ts";
+import { shortHash } from "../base/hash.ts";
+import { compare } from "../base/json.ts";
+import { chunks, groupBy } from "../base/list.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import { type Effective, pick } from "./effective.ts";
 import { type Place, ruleBase } from "./ruleBase.ts";
+import type { DimensionFilter, MetricCriterion, MetricRule } from "./ruleTypes.ts";
 import type { Watch } from "./watches.ts";
 
 /**

@@ -1,12 +1,14 @@
 import type { ActivityAlertEntry, AvailabilityAlertEntry, PrometheusAlertEntry } from "../../catalogue/schema.ts";
-import { subscriptionQualifier } from "./subscriptions.ts";
-import { compare } from "../json.ts";
-import { groupBy } from "../list.ts";
-import type { ActivityRule, AvailabilityRule, PrometheusRule, Target, WebTestDecision } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { WebTestDecision } from "../insights/application/decision.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
 import { ruleBase } from "./ruleBase.ts";
+import type { ActivityRule, AvailabilityRule, PrometheusRule } from "./ruleTypes.ts";
+import { subscriptionQualifier } from "./subscriptions.ts";
 import type { Watch } from "./watches.ts";
 
 /** One rule per web test of the inventory; it watches the test and the component the test reports to. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ActivityAlertEntry, ScopeAlert } from "../../catalogue/schema.ts";
-import type { LogRule } from "../types.ts";
 import { decide } from "./index.ts";
+import type { LogRule } from "./ruleTypes.ts";
 import { config, row, subscription, thing } from "./testing.ts";
 
 const administrative = (i: number, severity: number): ScopeAlert => {

@@ -1,9 +1,10 @@
 import { limits } from "../../catalogue/limits.ts";
-import { kqlLiteral } from "../kql.ts";
-import { groupBy } from "../list.ts";
-import { compare } from "../json.ts";
-import type { ActivityRule, Finding, LogRule, Rule } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { kqlLiteral } from "../base/kql.ts";
+import { groupBy } from "../base/list.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
+import type { ActivityRule, LogRule, Rule } from "./ruleTypes.ts";
 
 /** Columns of AzureActivity that hold what an activity log rule compares. Source: Azure Monitor reference, table AzureActivity. */
 const columns: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { Insights } from "../insights/index.ts";
-import { STORAGE } from "../insights/storage.ts";
+import { STORAGE } from "../insights/storage/decide.ts";
 import type { Context } from "./context.ts";
 import { decideDiagnostics } from "./diagnostics.ts";
 import { needsMetricsWorkspace, ownTargets } from "./ownTargets.ts";

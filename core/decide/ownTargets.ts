@@ -1,8 +1,11 @@
-import { resourceGroupArmId } from "../armId.ts";
+import { resourceGroupArmId } from "../azure/armId.ts";
+import { azureName } from "../azure/names.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { flowLogStorageName, placeOf } from "../insights/networkStorage.ts";
-import { azureName } from "../names.ts";
-import type { ClusterDecision, MachineDecision, Target, WorkspaceDecision } from "../types.ts";
+import type { ClusterDecision } from "../insights/container/decision.ts";
+import type { WorkspaceDecision } from "../insights/insight.ts";
+import { flowLogStorageName, placeOf } from "../insights/network/storage.ts";
+import type { MachineDecision } from "../insights/vm/decision.ts";
+import type { Target } from "../inventory/types.ts";
 
 /** What azmon makes and watches itself, though no inventory lists it before the first deployment. Keys are the ids it will have. */
 export interface OwnTargets {

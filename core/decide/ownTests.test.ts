@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { AvailabilityRule } from "../types.ts";
 import { decide } from "./index.ts";
+import type { AvailabilityRule } from "./ruleTypes.ts";
 import { config, row } from "./testing.ts";
 
 const site = (name: string, tags: Record<string, string> = {}) =>

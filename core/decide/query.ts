@@ -1,6 +1,6 @@
-import { kqlLiteral } from "../kql.ts";
-import { compare } from "../json.ts";
-import type { Target } from "../types.ts";
+import { compare } from "../base/json.ts";
+import { kqlLiteral } from "../base/kql.ts";
+import type { Target } from "../inventory/types.ts";
 
 /** Which rows of a table a log rule watches: all of the workspace, only some resources', or all but some. */
 export type QueryScope = { kind: "all" } | { kind: "only" | "except"; targets: Target[] };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ActivityAlertEntry, resourceType, type ResourceType } from "../../catalogue/schema.ts";
-import { isRefusal } from "../refusal.ts";
-import type { Row } from "../types.ts";
+import { isRefusal } from "../base/refusal.ts";
+import type { Row } from "../inventory/types.ts";
 import { decide } from "./index.ts";
 import { catalogueOf, config, cpu, otherSubscription, row, subscription, thing } from "./testing.ts";
 

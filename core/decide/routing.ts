@@ -1,7 +1,8 @@
+import { compare } from "../base/json.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { compare } from "../json.ts";
-import type { Severity, Target } from "../types.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Effective } from "./effective.ts";
+import type { Severity } from "./ruleTypes.ts";
 
 /** Who is called, by severity. Unset levels follow others: error follows critical, informational follows warning. */
 export function groupsBySeverity(config: EnvironmentConfig): string[][] {

@@ -1,10 +1,11 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
-import { compare } from "../json.ts";
-import { fillNameTemplate } from "../nameTemplate.ts";
-import { azureName } from "../names.ts";
-import type { RuleBase, Target } from "../types.ts";
+import { azureName } from "../azure/names.ts";
+import { compare } from "../base/json.ts";
+import { fillNameTemplate } from "../base/nameTemplate.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import { type Effective, shownValues } from "./effective.ts";
+import type { RuleBase } from "./ruleTypes.ts";
 
 /** Where a rule lives and what tells it from its siblings of the same alert. */
 export interface Place {

@@ -1,12 +1,13 @@
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Insights } from "../insights/index.ts";
-import { newMonitors } from "../insights/networkTests.ts";
-import { compare } from "../json.ts";
-import { groupBy } from "../list.ts";
-import type { Finding, Rule } from "../types.ts";
+import { newMonitors } from "../insights/network/tests.ts";
 import type { Context } from "./context.ts";
 import { ownLogs } from "./diagnostics.ts";
 import { logRules } from "./logRules.ts";
 import { activityRules, availabilityRules, ownTestRules, prometheusRules } from "./otherRules.ts";
+import type { Rule } from "./ruleTypes.ts";
 import { scopeRules } from "./scopeRules.ts";
 import type { Watch } from "./watches.ts";
 import { groupedMetricRules } from "./wideRules.ts";

@@ -1,9 +1,9 @@
 import type { LogAlertEntry } from "../../catalogue/schema.ts";
-import type { Rule } from "../types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { logRule } from "./logRules.ts";
 import { activityRule } from "./otherRules.ts";
+import type { Rule } from "./ruleTypes.ts";
 
 /**
  * Rules of whole subscriptions (service and resource health, deletions) and of workspaces (ingestion, missing telemetry).

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LogRule, MetricRule } from "../types.ts";
 import { decide } from "./index.ts";
+import type { LogRule, MetricRule } from "./ruleTypes.ts";
 import { config, row } from "./testing.ts";
 
 const account = (name: string, kind: string, tier = "Standard") =>

@@ -1,8 +1,7 @@
+import { shortHash } from "../base/hash.ts";
+import { compare } from "../base/json.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { shortHash } from "../hash.ts";
-import { compare } from "../json.ts";
-import type { Target } from "../types.ts";
-import type { Context } from "./context.ts";
+import type { Target } from "../inventory/types.ts";
 
 /** The watched subscriptions, the monitoring one first; each id lower case, once. */
 export function watchedSubscriptions(config: EnvironmentConfig, targets: readonly Target[]): string[] {
@@ -12,7 +11,7 @@ export function watchedSubscriptions(config: EnvironmentConfig, targets: readonl
 }
 
 /** Names a subscription in a rule's name: its own hash, or `main` for the one that holds the monitoring. */
-export const subscriptionQualifier = (ctx: Pick<Context, "config">, subscriptionId: string): string =>
+export const subscriptionQualifier = (ctx: { config: EnvironmentConfig }, subscriptionId: string): string =>
   subscriptionId.toLowerCase() === ctx.config.placement.subscriptionId.toLowerCase()
     ? "main"
     : shortHash(subscriptionId.toLowerCase());

@@ -1,6 +1,6 @@
-import { environmentConfig, type EnvironmentConfig } from "../config/schema.ts";
 import type { AlertEntry, MetricAlertEntry, ResourceType } from "../../catalogue/schema.ts";
-import type { Row } from "../types.ts";
+import { environmentConfig, type EnvironmentConfig } from "../config/schema.ts";
+import type { Row } from "../inventory/types.ts";
 
 /** Builders for the tests of this folder. */
 

@@ -1,7 +1,8 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
-import type { CoverageRow, Target } from "../types.ts";
+import type { CoverageRow } from "../insights/insight.ts";
+import { meetsAll } from "../inventory/read.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Catalogue, Facet } from "./catalogueIndex.ts";
-import { meetsAll } from "./conditions.ts";
 import type { Effective } from "./effective.ts";
 import type { Layers } from "./layers.ts";
 

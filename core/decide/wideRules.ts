@@ -1,9 +1,10 @@
-import { resourceGroupArmId, subscriptionArmId } from "../armId.ts";
-import { compare } from "../json.ts";
-import { groupBy } from "../list.ts";
-import type { Finding, MetricRule } from "../types.ts";
+import { resourceGroupArmId, subscriptionArmId } from "../azure/armId.ts";
+import { compare } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
 import { metricRule, metricRules, type MetricWatch, qualifier, sharesRule } from "./metricRules.ts";
+import type { MetricRule } from "./ruleTypes.ts";
 
 const NAMED = 5;
 

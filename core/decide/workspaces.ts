@@ -1,9 +1,10 @@
+import { parseArmId } from "../azure/armId.ts";
+import { azureName } from "../azure/names.ts";
+import { shortHash } from "../base/hash.ts";
+import { compare } from "../base/json.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
-import { parseArmId } from "../armId.ts";
-import { shortHash } from "../hash.ts";
-import { compare } from "../json.ts";
-import { azureName } from "../names.ts";
-import type { Target, WorkspaceDecision } from "../types.ts";
+import type { WorkspaceDecision } from "../insights/insight.ts";
+import type { Target } from "../inventory/types.ts";
 
 /** The workspaces of the environment, the main one first, and which of them a target's data goes to. */
 export function decideWorkspaces(

@@ -1,26 +1,25 @@
-import type { Decisions } from "../types.ts";
-import { decideApplication } from "./application.ts";
-import { decideContainers } from "./containers.ts";
-import { decideNetwork } from "./network.ts";
-import { decideStorage, type StorageLogs } from "./storage.ts";
-import type { InsightContext, InsightDecision } from "./types.ts";
-import { decideVm } from "./vm.ts";
-import { workspaceFindings } from "./workspace.ts";
+import type { WebTestDecision } from "./application/decision.ts";
+import type { ClusterItem } from "./container/decision.ts";
+import type { ConnectionMonitorDecision, FlowLogDecision } from "./network/decision.ts";
+import type { StorageAccountDecision } from "./storage/decision.ts";
+import type { MachineDecision } from "./vm/decision.ts";
+import { decideApplication } from "./application/decide.ts";
+import { decideContainers } from "./container/decide.ts";
+import type { InsightContext, InsightDecision } from "./insight.ts";
+import { decideNetwork } from "./network/decide.ts";
+import { decideStorage, type StorageLogs } from "./storage/decide.ts";
+import { decideVm } from "./vm/decide.ts";
+import { workspaceFindings } from "./workspace/findings.ts";
 
-export interface Insights
-  extends
-    Omit<InsightDecision<never>, "items">,
-    Pick<
-      Decisions,
-      | "machines"
-      | "machineRules"
-      | "securitySolutions"
-      | "clusters"
-      | "storageAccounts"
-      | "flowLogs"
-      | "connectionMonitors"
-      | "webTests"
-    > {
+export interface Insights extends Omit<InsightDecision<never>, "items"> {
+  machines: MachineDecision[];
+  machineRules: Record<string, string>;
+  securitySolutions: string[];
+  clusters: ClusterItem[];
+  storageAccounts: StorageAccountDecision[];
+  flowLogs: FlowLogDecision[];
+  connectionMonitors: ConnectionMonitorDecision[];
+  webTests: WebTestDecision[];
   /** By account key: what the diagnostic settings of a storage account's services collect. */
   storageLogs: Record<string, StorageLogs>;
 }

@@ -1,17 +1,10 @@
-import { meetsAll, valueAt } from "../decide/conditions.ts";
-import type { Row, Target } from "../types.ts";
+import { at, listAt, meetsAll, textAt } from "../inventory/read.ts";
+import type { Row, Target } from "../inventory/types.ts";
 
 /** A web address of a resource that anybody can ask, or why there is none to ask. */
 type Endpoint = { url: string; hosts: string[]; hasHealthPath: boolean } | { none: string };
 
-const text = (row: Row, path: string): string => {
-  const value = valueAt(row, path);
-  return typeof value === "string" ? value : "";
-};
-const list = (row: Row, path: string): unknown[] => {
-  const value = valueAt(row, path);
-  return Array.isArray(value) ? value : [];
-};
+const text = (row: Row, path: string): string => textAt(row, path) ?? "";
 const texts = (values: unknown[]): string[] => values.filter((v): v is string => typeof v === "string");
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -35,43 +28,43 @@ function site(row: Target): Endpoint {
     return { none: "The app is stopped." };
   if (same(text(row, "properties.publicNetworkAccess"), "Disabled"))
     return { none: "The app cannot be reached from the internet." };
-  if (
-    valueAt(row, "properties.clientCertEnabled") === true &&
-    same(text(row, "properties.clientCertMode") || "Required", "Required")
-  )
+  if (at(row, "properties.clientCertEnabled") === true && same(text(row, "properties.clientCertMode") || "Required", "Required"))
     return { none: "The app asks for a client certificate, which a standard test cannot show." };
-  if (allowsSome(list(row, "properties.siteConfig.ipSecurityRestrictions")))
+  if (allowsSome(listAt(row, "properties.siteConfig.ipSecurityRestrictions")))
     return { none: "The app answers to listed addresses only." };
   const host = text(row, "properties.defaultHostName");
   const path = text(row, "properties.siteConfig.healthCheckPath");
-  return at(host, path, [...texts(list(row, "properties.hostNames")), ...texts(list(row, "properties.enabledHostNames"))]);
+  return reachedAt(host, path, [
+    ...texts(listAt(row, "properties.hostNames")),
+    ...texts(listAt(row, "properties.enabledHostNames")),
+  ]);
 }
 
 function staticSite(row: Target): Endpoint {
   if (same(text(row, "properties.publicNetworkAccess"), "Disabled"))
     return { none: "The site cannot be reached from the internet." };
   // A static site always has a start page, so it needs no health path.
-  const found = at(text(row, "properties.defaultHostname"), "/", texts(list(row, "properties.customDomains")));
+  const found = reachedAt(text(row, "properties.defaultHostname"), "/", texts(listAt(row, "properties.customDomains")));
   return found;
 }
 
 function containerApp(row: Target, environments: ReadonlyMap<string, Row>): Endpoint {
-  const ingress = (path: string) => valueAt(row, `properties.configuration.ingress.${path}`);
+  const ingress = (path: string) => at(row, `properties.configuration.ingress.${path}`);
   if (ingress("external") !== true) return { none: "The container app takes no calls from outside its environment." };
   if (same(String(ingress("transport") ?? ""), "Tcp")) return { none: "The container app speaks TCP, not HTTP." };
   if (!meetsAll(row, [{ path: "properties.runningStatus", notIn: ["Stopped"] }]))
     return { none: "The container app is stopped." };
   const id = text(row, "properties.environmentId") || text(row, "properties.managedEnvironmentId");
   const environment = environments.get(id.toLowerCase());
-  if (environment && valueAt(environment, "properties.vnetConfiguration.internal") === true)
+  if (environment && at(environment, "properties.vnetConfiguration.internal") === true)
     return { none: "Its environment is internal to a virtual network." };
-  if (allowsSome(list(row, "properties.configuration.ingress.ipSecurityRestrictions")))
+  if (allowsSome(listAt(row, "properties.configuration.ingress.ipSecurityRestrictions")))
     return { none: "The container app answers to listed addresses only." };
-  const domains = list(row, "properties.configuration.ingress.customDomains");
-  return at(String(ingress("fqdn") ?? ""), "", texts(domains.map((d) => (d as Record<string, unknown> | null)?.["name"])));
+  const domains = listAt(row, "properties.configuration.ingress.customDomains");
+  return reachedAt(String(ingress("fqdn") ?? ""), "", texts(domains.map((d) => (d as Record<string, unknown> | null)?.["name"])));
 }
 
-function at(host: string, path: string, hosts: string[]): Endpoint {
+function reachedAt(host: string, path: string, hosts: string[]): Endpoint {
   if (!/^[a-z0-9.-]+$/i.test(host)) return { none: "Its host name is not in the inventory; name the URL in `webTests`." };
   const from = path.startsWith("/") ? path : `/${path}`;
   return { url: `https://${host}${from}`, hosts: [host, ...hosts].map((h) => h.toLowerCase()), hasHealthPath: path !== "" };

@@ -1,6 +1,6 @@
-import { decode } from "../decode.ts";
-import { plain, show } from "../show.ts";
-import type { Problem } from "../refusal.ts";
+import { decode } from "../base/decode.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain, show } from "../base/show.ts";
 import { cutAtPage } from "./cutAtPage.ts";
 import { locateJsonError } from "./jsonError.ts";
 

@@ -1,5 +1,5 @@
-import type { Problem } from "../refusal.ts";
-import { show } from "../show.ts";
+import type { Problem } from "../base/refusal.ts";
+import { show } from "../base/show.ts";
 
 /** One thing an answer says of itself, as the REST API, the command line and the SDKs spell it. */
 interface Mark {

@@ -1,10 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../refusal.ts";
-import { plain } from "../show.ts";
-import { parseInventories } from "./parse.ts";
-import type { Inventory, InventoryFile } from "./parse.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain } from "../base/show.ts";
+import { type Inventory, type InventoryFile, parseInventories } from "./parse.ts";
 
 /** Reads the files an environment names, relative to `folder`; `-` is standard input. */
 export function readInventory(paths: readonly string[], folder = "."): Inventory {

@@ -1,6 +1,5 @@
-import { parseArmId } from "../armId.ts";
-import type { ArmId } from "../armId.ts";
-import { show } from "../show.ts";
+import { type ArmId, parseArmId } from "../azure/armId.ts";
+import { show } from "../base/show.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,8 +1,8 @@
-import { compare, stableJson } from "../json.ts";
-import { groupBy } from "../list.ts";
-import type { Problem } from "../refusal.ts";
-import { plain, show } from "../show.ts";
-import type { Row } from "../types.ts";
+import { compare, stableJson } from "../base/json.ts";
+import { groupBy } from "../base/list.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain, show } from "../base/show.ts";
+import type { Row } from "./types.ts";
 
 /** A row and the file it stands in, as messages call it. */
 export interface Found {

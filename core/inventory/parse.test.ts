@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stableJson } from "../json.ts";
-import { describe as line } from "../refusal.ts";
+import { stableJson } from "../base/json.ts";
+import { describe as line } from "../base/refusal.ts";
 import { parseInventories, parseInventory } from "./parse.ts";
 import { row, subscription } from "./testing.ts";
 

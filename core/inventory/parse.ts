@@ -1,10 +1,9 @@
-import { compare } from "../json.ts";
-import type { Problem } from "../refusal.ts";
-import type { Row } from "../types.ts";
+import { compare } from "../base/json.ts";
+import type { Problem } from "../base/refusal.ts";
 import { readAnswer } from "./answer.ts";
-import { mergeRows } from "./merge.ts";
-import type { Found } from "./merge.ts";
+import { type Found, mergeRows } from "./merge.ts";
 import { readRow } from "./row.ts";
+import type { Row } from "./types.ts";
 
 /** Rows sorted by lower-cased id, each id once. Where there are problems, the rows are those that could be read. */
 export interface Inventory {

@@ -1,11 +1,11 @@
-import type { ArmId } from "../armId.ts";
-import { nearest } from "../nearest.ts";
-import { plain, show } from "../show.ts";
-import type { Problem } from "../refusal.ts";
-import type { Row } from "../types.ts";
+import type { ArmId } from "../azure/armId.ts";
+import { regionOf } from "../azure/region.ts";
+import { nearest } from "../base/nearest.ts";
+import type { Problem } from "../base/refusal.ts";
+import { plain, show } from "../base/show.ts";
 import { contradictions, readId } from "./identity.ts";
 import { withoutNulls } from "./nulls.ts";
-import { regionOf } from "../region.ts";
+import type { Row } from "./types.ts";
 
 const texts = ["id", "name", "type", "location", "resourceGroup", "subscriptionId", "kind", "managedBy"] as const;
 const objects = ["sku", "properties", "identity", "tags"] as const;

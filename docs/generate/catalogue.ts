@@ -2,7 +2,7 @@ import { resourceTypes } from "../../catalogue/index.ts";
 import { recordingGroups } from "../../catalogue/prometheus/index.ts";
 import type { ResourceType } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import { alertHead, alertRow, byPreset } from "./alertRow.ts";
 import { cell, generated, table } from "./markdown.ts";
 

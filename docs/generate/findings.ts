@@ -1,5 +1,5 @@
 import { findings } from "../../catalogue/findings.ts";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import { cell, generated } from "./markdown.ts";
 
 /** What `azmon plan` can find, by code. */

@@ -1,6 +1,6 @@
-import { limits, type Limit } from "../../catalogue/limits.ts";
-import { retirements, type Retirement } from "../../catalogue/retirements.ts";
-import { compare } from "../../core/json.ts";
+import { type Limit, limits } from "../../catalogue/limits.ts";
+import { type Retirement, retirements } from "../../catalogue/retirements.ts";
+import { compare } from "../../core/base/json.ts";
 import { cell, generated, table } from "./markdown.ts";
 
 const grade = (g: "documented" | "memory"): string => (g === "memory" ? "from memory: check it" : "documented");

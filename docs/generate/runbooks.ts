@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resourceTypes } from "../../catalogue/index.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import { cell, generated, table } from "./markdown.ts";
 
 const title = (page: string): string =>

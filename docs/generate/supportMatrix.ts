@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../catalogue/index.ts";
 import type { ResourceType } from "../../catalogue/schema.ts";
-import { compare } from "../../core/json.ts";
+import { compare } from "../../core/base/json.ts";
 import { anchor, cell, generated, table } from "./markdown.ts";
 
 const KINDS = ["metric", "log", "activity", "prometheus", "availability"] as const;

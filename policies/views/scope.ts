@@ -1,4 +1,4 @@
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
 import type { Graph, Link, Node } from "../graph.ts";
 
 const GROUP = "microsoft.resources/resourcegroups";

@@ -1,6 +1,6 @@
-import { meetsAll } from "../../core/decide/conditions.ts";
-import type { Row } from "../../core/types.ts";
 import type { ResourceType } from "../../catalogue/schema.ts";
+import { meetsAll } from "../../core/inventory/read.ts";
+import type { Row } from "../../core/inventory/types.ts";
 import type { Graph, Node } from "../graph.ts";
 import { open, peek, text } from "../peek.ts";
 import type { Context } from "../rule.ts";

@@ -1,7 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Monitoring } from "../../components/index.ts";
-import { observe } from "../../core/observe.ts";
-import { parseInventory } from "../../core/inventory/parse.ts";
 import { buildPlan, planJson } from "../../cli/plan/build.ts";
 import type { Observed } from "../../cli/plan/view.ts";
 import type { Recorded } from "../../cli/recorder/monitor.ts";
@@ -9,6 +6,9 @@ import { record } from "../../cli/recorder/record.ts";
 import { tokenOf } from "../../cli/recorder/resourceId.ts";
 import { unwrap } from "../../cli/recorder/unwrap.ts";
 import { htmlReport } from "../../cli/report/html/report.ts";
+import { Monitoring } from "../../components/index.ts";
+import { observe } from "../../core/decide/observe.ts";
+import { parseInventory } from "../../core/inventory/parse.ts";
 import { environment, inventoryText } from "./inputs.ts";
 import { measure } from "./measure.ts";
 

@@ -1,6 +1,6 @@
 import type { ZodError } from "zod";
-import { resourceType, scopeAlert, type AlertEntry, type ResourceType, type ScopeAlert } from "../../catalogue/schema.ts";
-import { stableJson } from "../../core/json.ts";
+import { type AlertEntry, resourceType, type ResourceType, scopeAlert, type ScopeAlert } from "../../catalogue/schema.ts";
+import { stableJson } from "../../core/base/json.ts";
 import { everyPreset, type Placed, type Problem } from "./problem.ts";
 
 const spoken = (at: string, error: ZodError): Problem[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseArmId } from "../../core/armId.ts";
+import { parseArmId } from "../../core/azure/armId.ts";
 import { generateEstate } from "./generate.ts";
 
 test("the same count gives the same rows, a larger one begins with them", () => {

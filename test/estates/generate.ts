@@ -1,4 +1,4 @@
-import type { Row } from "../../core/types.ts";
+import type { Row } from "../../core/inventory/types.ts";
 
 /** Parts of a thousand by type: a made-up company, heavy on machines, disks and network as real ones are. */
 const mix: [number, string, Partial<Row>?][] = [

@@ -1,7 +1,7 @@
-import type { CostLine } from "../../../core/types.ts";
+import type { CostLine } from "../../../core/decide/decisions.ts";
 import { money, thousands } from "../../plan/stats.ts";
 import type { Plan } from "../../plan/types.ts";
-import { type Markup, h } from "./markup.ts";
+import { h, type Markup } from "./markup.ts";
 
 /** Where the money goes: one bar per meter, the dearest first. */
 export function costSection({ cost }: Plan): Markup {

@@ -1,9 +1,9 @@
 import { findings as catalogue } from "../../../catalogue/findings.ts";
-import { groupBy } from "../../../core/list.ts";
-import type { Finding } from "../../../core/types.ts";
+import { groupBy } from "../../../core/base/list.ts";
+import type { Finding } from "../../../core/findings/finding.ts";
 import type { Plan } from "../../plan/types.ts";
 import { nameOf } from "../names.ts";
-import { type Markup, h, link } from "./markup.ts";
+import { h, link, type Markup } from "./markup.ts";
 
 const order = { error: 0, warning: 1, info: 2 };
 const words = { error: "error", warning: "warning", info: "information" };

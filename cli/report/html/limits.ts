@@ -1,7 +1,7 @@
-import type { LimitLine } from "../../../core/types.ts";
+import type { LimitLine } from "../../../core/decide/decisions.ts";
 import { percent, thousands } from "../../plan/stats.ts";
 import type { Plan } from "../../plan/types.ts";
-import { type Markup, h, link } from "./markup.ts";
+import { h, link, type Markup } from "./markup.ts";
 
 const SHOWN = 8;
 const use = (l: LimitLine): number => (l.max > 0 ? l.used / l.max : 1);

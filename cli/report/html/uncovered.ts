@@ -1,7 +1,7 @@
-import { groupBy } from "../../../core/list.ts";
+import { groupBy } from "../../../core/base/list.ts";
 import { type Stats, type TargetState, thousands } from "../../plan/stats.ts";
 import { lackingText, typeTitle } from "../names.ts";
-import { type Markup, h } from "./markup.ts";
+import { h, type Markup } from "./markup.ts";
 
 const GROUPS = 24;
 const NAMES = 60;

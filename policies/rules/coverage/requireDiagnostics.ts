@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../../catalogue/schema.ts";
-import { meetsAll } from "../../../core/decide/conditions.ts";
+import { meetsAll } from "../../../core/inventory/read.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { push } from "../../multimap.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";

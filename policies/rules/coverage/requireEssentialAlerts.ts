@@ -1,5 +1,5 @@
 import type { AlertEntry, MetricAlertEntry } from "../../../catalogue/schema.ts";
-import { meetsAll } from "../../../core/decide/conditions.ts";
+import { meetsAll } from "../../../core/inventory/read.ts";
 import { add, type Fix } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { text } from "../../peek.ts";

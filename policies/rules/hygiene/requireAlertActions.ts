@@ -1,5 +1,5 @@
-import { SEVERITY_TAG } from "../../../core/own.ts";
-import { type Graph, type Node } from "../../graph.ts";
+import { SEVERITY_TAG } from "../../../core/config/own.ts";
+import type { Graph, Node } from "../../graph.ts";
 import { isEnabled, list, text } from "../../peek.ts";
 import { mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
 import { alertKinds, hasActions, PROCESSING, scopesOf } from "../../views/alerts.ts";

@@ -1,0 +1,6 @@
+export interface WebTestDecision {
+  key: string;
+  name: string;
+  url: string;
+  target: string;
+}

@@ -1,0 +1,170 @@
+import { compare } from "../../base/json.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { at, textAt } from "../../inventory/read.ts";
+import type { Target } from "../../inventory/types.ts";
+import type { CoverageRow, CoverageStatus, InsightContext, InsightDecision } from "../insight.ts";
+import type { ClusterDecision, ClusterItem } from "./decision.ts";
+import {
+  addOnOf,
+  clusterAway,
+  clusterHosts,
+  clusterRuleTypes,
+  hasWindowsNodes,
+  logsFlows,
+  metricsEnabled,
+  nodesOf,
+  ruleGroupsOf,
+  ruleOf,
+  usesServicePrincipal,
+} from "./estate.ts";
+import { containerUsage } from "./usage.ts";
+
+type Signal = "container-logs" | "prometheus";
+interface Verdict {
+  status: CoverageStatus;
+  reason?: string;
+}
+
+/** Which clusters are watched, what they have already, and what only their owner can switch on. */
+export function decideContainers(ctx: InsightContext): InsightDecision<ClusterItem> {
+  const items: ClusterItem[] = [];
+  const coverage: CoverageRow[] = [];
+  const findings: Finding[] = [];
+  const nodes = { "container-logs": 0, prometheus: 0, flows: 0 };
+  const estate = ctx.rows.filter((r) => clusterRuleTypes.has(r.type));
+  for (const target of ctx.targets.filter((t) => t.type in clusterHosts).sort((a, b) => compare(a.key, b.key))) {
+    const judged = judge(target, { ...ctx, rows: estate });
+    if (judged.item && (judged.item.logs || judged.item.prometheus)) items.push(judged.item);
+    findings.push(...judged.findings);
+    for (const signal of ["container-logs", "prometheus"] as const) {
+      const { status, reason } = unlessExempt(signal, target, judged[signal], ctx);
+      const by = status === "covered" ? [`${signal}:${target.key}`] : [];
+      coverage.push({ target: target.key, signal, status, by, ...(reason === undefined ? {} : { reason }) });
+      if (status === "covered") nodes[signal] += nodesOf(target);
+      if (status === "covered" && signal === "container-logs" && judged.item?.networkLogs) nodes.flows += nodesOf(target);
+    }
+  }
+  return { items, coverage, findings, usage: containerUsage(nodes, ctx.config) };
+}
+
+type Judgement = Record<Signal, Verdict> & { item?: ClusterItem; findings: Finding[] };
+
+/** A cluster exempt from one signal still gets the other. */
+function unlessExempt(signal: Signal, target: Target, verdict: Verdict, ctx: InsightContext): Verdict {
+  return verdict.status === "covered" && ctx.exempted?.(signal, target) ? { status: "missing" } : verdict;
+}
+
+function judge(target: Target, ctx: InsightContext): Judgement {
+  const host = clusterHosts[target.type]!;
+  const { containerInsights } = ctx.config;
+  const both = (status: CoverageStatus, reason: string) => ({
+    "container-logs": { status, reason },
+    prometheus: { status, reason },
+  });
+  const findings: Finding[] = [];
+  const find = (code: string, severity: Finding["severity"], message: string, suggestion: string) =>
+    findings.push({ code, severity, message, target: target.id, suggestion });
+
+  const addOn = host === "aks" ? addOnOf(target) : "off";
+  if (addOn === "key")
+    find(
+      "AZM604",
+      "warning",
+      "Its Container insights signs in with the workspace key, which Azure has refused since 2026-09-30: no logs arrive.",
+      "`az aks disable-addons -a monitoring`, then `az aks enable-addons -a monitoring --enable-msi-auth-for-monitoring true`.",
+    );
+  if (!containerInsights.enabled) return { ...both("missing", "containerInsights is switched off"), findings };
+  const away = clusterAway(target, host);
+  if (away) {
+    const nothing = `Nothing to collect: ${away}.`;
+    if (host === "aks") find("AZM111", "info", nothing, "It is watched again once it was started and planned.");
+    else
+      find(
+        "AZM104",
+        "warning",
+        `No extension can be installed: ${away}.`,
+        "Reconnect it, or delete its Arc resource if it is gone.",
+      );
+    // A cluster that Azure knows is stopped has nothing to watch; one that lost its connection may run.
+    const verdict =
+      host === "aks" ? both("notApplicable", nothing) : both("missing", `${nothing} It may run, and nobody sees it.`);
+    return { ...verdict, findings };
+  }
+  if (host === "aks" && usesServicePrincipal(target)) {
+    find(
+      "AZM114",
+      "warning",
+      "It runs on a service principal: neither add-on can sign in.",
+      "`az aks update --enable-managed-identity`.",
+    );
+    return { ...both("missing", "The cluster has no managed identity."), findings };
+  }
+
+  const item = itemOf(target, host, addOn === "managedIdentity", ctx);
+  const ruleless = [
+    addOn === "managedIdentity" && item.logs && !item.logsRuleExists ? "Container insights" : "",
+    item.prometheusEnabled && item.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
+  ].filter(Boolean);
+  if (ruleless.length > 0)
+    find(
+      "AZM112",
+      "info",
+      `${ruleless.join(" and ")}: on in the cluster, but the inventory has no rule that says what to collect; one is planned.`,
+      "If there is one outside the inventory, `pulumi import` the cluster's associations ContainerInsightsExtension and MSProm-... first.",
+    );
+  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs)
+    find(
+      "AZM115",
+      "info",
+      "Flows between its pods are asked for, and it does not log them: that takes Cilium and Advanced Container Networking Services.",
+      "`az aks update --network-dataplane cilium --enable-acns`, or leave it: everything else is collected.",
+    );
+  // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
+  const logs = host === "arc" || target.live || item.addonEnabled;
+  const metrics = host === "arc" || target.live || item.prometheusEnabled;
+  const off = [logs || !item.logs ? "" : "Container insights", metrics || !item.prometheus ? "" : "managed Prometheus"].filter(
+    Boolean,
+  );
+  if (off.length > 0 && addOn !== "key")
+    find(
+      "AZM113",
+      "warning",
+      `${off.join(" and ")} ${off.length > 1 ? "are" : "is"} off in the cluster; the rules are ready and wait for it.`,
+      "Put the component's addonProfiles and azureMonitorProfile into the cluster's definition, or " +
+        "`az aks enable-addons -a monitoring` and `az aks update --enable-azure-monitor-metrics`.",
+    );
+  const verdict = (on: boolean, what: string): Verdict =>
+    on ? { status: "covered" } : { status: "missing", reason: `${what} is off in the cluster, which its owner has to change` };
+  return {
+    item,
+    findings,
+    "container-logs":
+      addOn === "key"
+        ? { status: "missing", reason: "Container insights signs in with the retired key" }
+        : verdict(logs, "Container insights"),
+    prometheus: containerInsights.prometheus
+      ? verdict(metrics, "Managed Prometheus")
+      : { status: "missing", reason: "containerInsights.prometheus is off" },
+  };
+}
+
+function itemOf(target: Target, host: ClusterDecision["host"], addonEnabled: boolean, ctx: InsightContext): ClusterItem {
+  const subscriptions = [ctx.config.placement.subscriptionId];
+  const prometheus = ruleOf(target, ctx.rows, "MSProm", subscriptions);
+  const accounts = at(prometheus?.properties, "destinations.monitoringAccounts");
+  const account = Array.isArray(accounts) ? textAt(accounts[0], "accountResourceId") : undefined;
+  return {
+    target: target.key,
+    host,
+    logs: !ctx.exempted?.("container-logs", target),
+    prometheus: ctx.config.containerInsights.prometheus && !ctx.exempted?.("prometheus", target),
+    addonEnabled,
+    windows: hasWindowsNodes(target) || ctx.config.containerInsights.windowsNodes,
+    logsRuleExists: ruleOf(target, ctx.rows, "MSCI", subscriptions) !== undefined,
+    networkLogs: ctx.config.containerInsights.networkLogs && host === "aks" && (target.live || logsFlows(target)),
+    prometheusEnabled: metricsEnabled(target),
+    // Prometheus rules must be in the region of their workspace, which is also the rule's.
+    ...(prometheus && account ? { metricsWorkspace: { id: account, location: prometheus.location } } : {}),
+    ruleGroups: ruleGroupsOf(target, ctx.rows),
+  };
+}

@@ -1,0 +1,155 @@
+import { retirements } from "../../../catalogue/retirements.ts";
+import { workspaceArmId } from "../../azure/armId.ts";
+import { groupBy } from "../../base/list.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { Target } from "../../inventory/types.ts";
+import type { CoverageRow, InsightContext, InsightDecision, WorkspaceDecision } from "../insight.ts";
+import type { ConnectionMonitorDecision, FlowLogDecision } from "./decision.ts";
+import { storageProblem } from "./storage.ts";
+import { decideConnectionMonitors } from "./tests.ts";
+import { interfacesByNetwork } from "./topology.ts";
+import { flowUsage } from "./usage.ts";
+import { classicMonitors, type ExistingFlowLog, existingFlowLogs, isNsg, type Watcher, watchersOf } from "./watchers.ts";
+
+interface NetworkDecision extends InsightDecision<FlowLogDecision> {
+  connectionMonitors: ConnectionMonitorDecision[];
+}
+
+const VNET = "microsoft.network/virtualnetworks";
+
+/** Which networks get a flow log and where it goes, which connections are tested, and what of the estate stands in the way. */
+export function decideNetwork(ctx: InsightContext): NetworkDecision {
+  const watcherOf = watchersOf(ctx.rows);
+  const flows = decideFlowLogs(ctx, watcherOf);
+  const tests = decideConnectionMonitors(ctx, watcherOf);
+  const interfaces = interfacesByNetwork(ctx.rows);
+  const usage = flowUsage(
+    flows.items.map((i) => interfaces.get(i.target) ?? 0),
+    flows.items.filter((i) => i.storageId === undefined).length,
+    ctx.config,
+  );
+  return {
+    items: flows.items,
+    connectionMonitors: tests.monitors,
+    coverage: flows.coverage,
+    usage: [...usage, ...tests.usage],
+    findings: [...flows.findings, ...nsgFlowLogs(ctx), ...oldMonitors(ctx), ...tests.findings],
+  };
+}
+
+/** Why the alerts of the environment see nothing of a flow log, if they do not. */
+function uselessness(flowLog: ExistingFlowLog, workspace: WorkspaceDecision): string | undefined {
+  if (!flowLog.enabled) return "but it is switched off";
+  if (!flowLog.analysed) return "without traffic analytics, so that no query sees its flows";
+  const other = flowLog.workspaceId !== undefined && flowLog.workspaceId !== workspaceArmId(workspace);
+  return other
+    ? `which writes to the workspace ${flowLog.workspaceId!.split("/").at(-1)}, where no alert of this environment looks`
+    : undefined;
+}
+
+type Watchers = (subscriptionId: string, region: string) => Watcher;
+
+function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightDecision<FlowLogDecision>, "usage"> {
+  const networks = ctx.targets.filter((t) => t.type === VNET);
+  const coverage: CoverageRow[] = [];
+  const findings: Finding[] = [];
+  const items: FlowLogDecision[] = [];
+  const existing = new Map(existingFlowLogs(ctx.rows).map((f) => [f.target, f]));
+  const cover = (target: Target, row: Pick<CoverageRow, "status" | "reason"> & { by?: string[] }) =>
+    coverage.push({ target: target.key, signal: "flow-log", by: [], ...row });
+
+  const { enabled, flowLogs, flowLogStorage } = ctx.config.networkInsights;
+  for (const target of networks) {
+    const there = existing.get(target.key);
+    const why = there && uselessness(there, ctx.workspaceOf(target));
+    if (there && !why) {
+      cover(target, { status: "covered", reason: `The flow log ${there.row.name} is there already.` });
+      continue;
+    }
+    if (there && why) {
+      findings.push({
+        code: "AZM133",
+        severity: "warning",
+        message: `The network has the flow log ${there.row.name}, ${why}; Azure takes one a network.`,
+        target: target.id,
+        suggestion:
+          "Let it run with traffic analytics to the environment's workspace where it is managed, or delete it and plan again.",
+      });
+      cover(target, { status: "missing", reason: `Its flow log ${there.row.name} is there, ${why}.` });
+      continue;
+    }
+    if (!enabled || !flowLogs) {
+      cover(target, { status: "missing", reason: `networkInsights.${enabled ? "flowLogs" : "enabled"} is false.` });
+      continue;
+    }
+    if (ctx.exempted?.("flow-log", target)) {
+      cover(target, { status: "missing" });
+      continue;
+    }
+    const storageId = flowLogStorage[target.location];
+    const problem = storageId === undefined ? undefined : storageProblem(storageId, target, ctx.rows);
+    if (problem) {
+      findings.push(problem);
+      cover(target, { status: "missing", reason: problem.message });
+      continue;
+    }
+    const watcher = watcherOf(target.subscriptionId, target.location);
+    items.push({
+      target: target.key,
+      region: target.location,
+      watcherResourceGroup: watcher.resourceGroup,
+      watcherName: watcher.name,
+      ...(storageId === undefined ? {} : { storageId }),
+    });
+    cover(target, { status: "covered", by: [`flow-log:${target.key}`] });
+  }
+  return { items, coverage, findings: [...unique(findings), ...unlisted(items, ctx, watcherOf)] };
+}
+
+/** One finding for each place whose watcher no row names: the deployment fails there if Azure was told not to make it. */
+function unlisted(items: readonly FlowLogDecision[], ctx: InsightContext, watcherOf: Watchers): Finding[] {
+  const targets = new Map(ctx.targets.map((t) => [t.key, t]));
+  const inventoried = items.map((i) => targets.get(i.target)!).filter((t) => !t.live);
+  return [...groupBy(inventoried, (t) => `${t.subscriptionId} ${t.location}`).values()].flatMap((all): Finding[] => {
+    const { subscriptionId, location, id } = all[0]!;
+    if (watcherOf(subscriptionId, location).listed) return [];
+    return [
+      {
+        code: "AZM131",
+        severity: "info",
+        message: `The inventory lists no Network Watcher of ${location} in subscription ${subscriptionId}; the flow log is planned in Azure's own, NetworkWatcher_${location} of NetworkWatcherRG.`,
+        target: id,
+        suggestion: `Export microsoft.network/networkwatchers too. If there is none: \`az network watcher configure --locations ${location} --enabled true\`.`,
+      },
+    ];
+  });
+}
+
+/** C9: none can be made any more, and beside the network's own they record everything twice. */
+function nsgFlowLogs(ctx: InsightContext): Finding[] {
+  const { on, wayOut } = retirements["nsg-flow-logs"]!;
+  return existingFlowLogs(ctx.rows)
+    .filter((f) => isNsg(f.target))
+    .map(({ row, target }) => ({
+      code: "AZM130",
+      severity: "warning",
+      message: `${row.name} is a flow log of the network security group ${target.split("/").at(-1)}, a kind that ends on ${on}.`,
+      target: row.id,
+      suggestion: wayOut,
+    }));
+}
+
+function oldMonitors(ctx: InsightContext): Finding[] {
+  const { on, wayOut } = retirements["connection-monitor-classic"]!;
+  return classicMonitors(ctx.rows).map((row) => ({
+    code: "AZM135",
+    severity: "warning",
+    message: `${row.name} is a classic connection monitor, a kind that ended on ${on}.`,
+    target: row.id,
+    suggestion: wayOut,
+  }));
+}
+
+const unique = (findings: Finding[]): Finding[] => [
+  ...new Map(findings.map((f) => [`${f.code} ${f.target ?? ""} ${f.path ?? ""}`, f])).values(),
+];

@@ -1,0 +1,29 @@
+/** One resource as Azure Resource Graph answers it, cleaned by `readInventory`: ids kept as written, null replaced by absence. */
+export interface Row {
+  id: string;
+  name: string;
+  /** Lower case, as Resource Graph writes it. */
+  type: string;
+  kind?: string;
+  location: string;
+  resourceGroup: string;
+  subscriptionId: string;
+  managedBy?: string;
+  sku?: Record<string, unknown>;
+  plan?: Record<string, unknown>;
+  properties?: Record<string, unknown>;
+  tags?: Record<string, string>;
+  identity?: Record<string, unknown>;
+  zones?: string[];
+}
+
+/**
+ * A resource that is watched. Everything in core speaks of it by `key`: the lower-cased ARM id of an inventory row, or, for a live Pulumi
+ * resource whose id is not known yet, `live:<name>`. Components turn keys into ids when they render.
+ */
+export interface Target extends Row {
+  key: string;
+  live: boolean;
+  owner?: string;
+  criticality?: string;
+}

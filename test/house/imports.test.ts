@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { circles, importsOf, sources } from "./imports.ts";
+
+const coreFloors = ["base", "azure", "inventory", "findings", "config", "insights", "decide"];
+
+test("no file imports itself by a circle, type-only imports included", () => {
+  expect(sources.length).toBeGreaterThan(300);
+  expect(circles(sources)).toEqual([]);
+});
+
+test("within core no arrow runs up", () => {
+  const floorOf = (file: string): number => coreFloors.indexOf(/^core\/([^/]+)\//.exec(file)?.[1] ?? "");
+  const up = sources
+    .filter((file) => floorOf(file) >= 0)
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((other) => floorOf(other) > floorOf(file))
+        .map((other) => `${file} -> ${other}`),
+    );
+  expect(up).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { type Cover, type Covered, readCover } from "./cover.ts";
 import { exemptionFor } from "./exemptions.ts";
 import { Graph, Node, type Resource } from "./graph.ts";
 import { like, matches } from "./match.ts";
@@ -6,6 +7,7 @@ import type { Catalogue, Context, Level, Profile, Rule, Verdict } from "./rule.t
 import { assigned } from "./views/assignments.ts";
 import { defaults, readSettings, type Settings, type SettingsProblem } from "./settings.ts";
 import { Ledger, type Report } from "./ledger.ts";
+import { type ReadFile, readJsonFile } from "./readFile.ts";
 
 /** The policy that carries the settings and speaks for the pack itself. */
 export const SETTINGS = "azmon";
@@ -28,6 +30,7 @@ export class Analyzer {
   private problems: SettingsProblem[] = [];
   private configs = new Map<string, PolicyConfig>();
   private readonly ledger = new Ledger();
+  private cover?: Cover;
   private stack = "";
   private readonly rules: readonly Rule[];
   private readonly catalogue: Catalogue;
@@ -37,17 +40,22 @@ export class Analyzer {
   /** Contexts of rules on single resources: made once, for they are asked for with every resource. */
   private readonly contexts = new Map<Rule, Context>();
 
-  constructor(options: { rules: readonly Rule[]; catalogue: Catalogue; today: string }) {
+  private readonly read: ReadFile;
+
+  constructor(options: { rules: readonly Rule[]; catalogue: Catalogue; today: string; read?: ReadFile }) {
     this.rules = options.rules;
     this.catalogue = options.catalogue;
     this.today = options.today;
+    this.read = options.read ?? readJsonFile;
   }
 
   configure(configs: Map<string, PolicyConfig>): void {
     this.configs = configs;
     const read = readSettings(configs.get(SETTINGS)?.properties ?? {});
+    const { cover, problems } = readCover(read.settings.coveredBy, this.read, this.today);
     this.settings = read.settings;
-    this.problems = read.problems;
+    this.cover = cover;
+    this.problems = [...read.problems, ...problems];
     this.contexts.clear();
   }
   configureStack(stack: string): void {
@@ -92,15 +100,17 @@ export class Analyzer {
     for (const rule of this.rules) {
       if (rule.scope !== "stack" || this.level(rule) === "disabled") continue;
       const verdicts = this.guard(rule, () => rule.check(graph, this.context(rule, graph)), reports);
-      this.judge(rule, verdicts ?? [], reports);
+      this.judge(rule, verdicts ?? [], reports, graph);
     }
-    if (this.level(SETTINGS) !== "disabled") reports.push(...this.ledger.reports(SETTINGS, this.problems, graph));
+    if (this.level(SETTINGS) !== "disabled")
+      reports.push(...this.ledger.reports(SETTINGS, this.problems, graph, this.cover?.told() ?? []));
     this.ledger.clear();
+    this.cover?.clear();
     this.inputs.clear();
     return reports.sort((a, b) => order(a, b));
   }
 
-  private judge(rule: Rule, verdicts: readonly Verdict[], reports: Report[]): void {
+  private judge(rule: Rule, verdicts: readonly Verdict[], reports: Report[], graph?: Graph): void {
     const seen = new Set<string>();
     for (const verdict of verdicts) {
       if (seen.has(verdict.node.urn)) continue;
@@ -115,7 +125,8 @@ export class Analyzer {
         this.ledger.exempted(applied, rule.name, verdict.node);
         continue;
       }
-      let message = violationMessage(rule, verdict, this.settings.language);
+      const why = rule.group === "coverage" ? this.cover?.whyNot(verdict.node, graph) : undefined;
+      let message = violationMessage(rule, verdict, this.settings.language) + (why ? `\n${why}` : "");
       if (applied) {
         const { reason, owner, expires } = applied.exemption;
         message = `The exemption of ${clean(owner)} ended on ${expires} (${applied.from}: ${clean(reason)}).\n${message}`;
@@ -176,6 +187,7 @@ export class Analyzer {
       catalogue: this.catalogue,
       elsewhere: (node, signal) =>
         (graph !== undefined && assigned(graph, node, signal)) ||
+        isCovered(this.cover?.of(node, signal, graph)) ||
         this.settings.externallyCovered.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
       exempt: (other, node) => exemptionFor(other.name, this.levelNow(other), node, this.settings, this.today)?.expired === false,
       of: (other) => (this.level(other) === "disabled" ? undefined : this.context(other, graph)),
@@ -192,5 +204,6 @@ export class Analyzer {
   }
 }
 
+const isCovered = (c: Covered | undefined): boolean => c === "covered" || c === "exempt" || c === "notApplicable";
 const order = (a: Report, b: Report): number =>
   (a.urn ?? "") < (b.urn ?? "") ? -1 : (a.urn ?? "") > (b.urn ?? "") ? 1 : a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;

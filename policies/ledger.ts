@@ -3,6 +3,7 @@ import type { Graph, Node } from "./graph.ts";
 import { clean } from "./message.ts";
 import type { Level } from "./rule.ts";
 import type { SettingsProblem } from "./settings.ts";
+import { count } from "./words.ts";
 
 export interface Report {
   rule: string;
@@ -35,12 +36,13 @@ export class Ledger {
     return true;
   }
 
-  reports(policy: string, problems: readonly SettingsProblem[], graph: Graph): Report[] {
+  reports(policy: string, problems: readonly SettingsProblem[], graph: Graph, told: readonly string[]): Report[] {
     const messages = [
       ...problems.map((p) => `Setting ${clean(p.path)} ${clean(p.problem)}; it was ignored.`),
       ...this.unjudgedText(),
       ...[...this.used.keys()].sort().map((key) => exemptionText(this.used.get(key)!)),
       ...unmatchedText(graph),
+      ...told,
     ];
     return messages.map((message) => ({ rule: policy, level: "advisory", message }));
   }
@@ -63,8 +65,6 @@ export class Ledger {
     this.broken.clear();
   }
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 function exemptionText({ applied, nodes }: { applied: Applied; nodes: Set<string> }): string {
   const { rule, reason, owner, expires } = applied.exemption;

@@ -32,6 +32,8 @@ export interface Settings {
   levels: Record<string, Level>;
   exemptions: Exemption[];
   externallyCovered: ExternallyCovered[];
+  /** Plans of azmon whose coverage counts: a central stack that watches what this one makes. */
+  coveredBy: string[];
   /** What a tag on the resource may exempt from: rules of any level, advisory rules only, or nothing. */
   tagExemptions: "all" | "advisory" | "none";
   language: Language;
@@ -41,6 +43,7 @@ export const defaults: Settings = {
   levels: {},
   exemptions: [],
   externallyCovered: [],
+  coveredBy: [],
   tagExemptions: "advisory",
   language: "typescript",
 };
@@ -96,6 +99,11 @@ export const settingsSchema = {
       required: ["match", "signals", "by"],
       additionalProperties: false,
     },
+  },
+  coveredBy: {
+    type: "array",
+    items: { type: "string", minLength: 1 },
+    description: "Files `plan.json` of azmon stacks that watch these resources, absolute or from the folder of the pack.",
   },
   tagExemptions: {
     type: "string",

@@ -111,6 +111,8 @@ export const metricAlert = z.strictObject({
   and: z.array(alsoMetric).max(4).optional(),
   windowSize: z.enum(metricWindows),
   evaluationFrequency: z.enum(metricFrequencies),
+  /** One bad sample in the window fires, and is meant to: a level that does not swing, an event. The window is then no duration. */
+  oneSample: z.literal(true).optional(),
   /** A log table that tells the same: a log alert that reads it stands for this one. */
   sameInTable: z.string().optional(),
   /** The metric appears only once there is data (web tests, Application Insights): Azure must not validate it. Default false. */
@@ -184,6 +186,8 @@ const prometheusAlert = z.strictObject({
   expression: z.string(),
   threshold: byPreset(z.number()).optional(),
   for: duration,
+  /** What the message adds to the reason, in Prometheus' own template: which labels, which value. */
+  detail: z.string().optional(),
 });
 
 /** A standard web test that fails from several places at once (WebtestLocationAvailabilityCriteria). */
@@ -210,6 +214,8 @@ export const metric = z.strictObject({
   unit: z.string(),
   aggregations: z.array(z.enum(aggregations)).min(1),
   dimensions: z.array(z.string()).optional(),
+  /** What the smallest healthy resource reads: 1 of a state of 0 and 1 or of the hosts of a pool of one, 100 of a probe's percentage. */
+  healthy: z.number().optional(),
   /** Shortest first. Default PT1M. */
   grains: z.array(duration).optional(),
   /** True where the docs list no such aggregation, yet Azure accepts it; say why in a comment. */

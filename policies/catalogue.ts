@@ -1,5 +1,4 @@
 import { resourceTypes } from "../catalogue/index.ts";
-import { scopeAlerts } from "../catalogue/scopeAlerts.ts";
 import type { ResourceType } from "../catalogue/schema.ts";
 import type { Catalogue } from "./rule.ts";
 
@@ -9,10 +8,5 @@ export function indexCatalogue(types: readonly ResourceType[] = resourceTypes): 
   const children = new Map<string, ResourceType[]>();
   for (const t of types)
     if (t.implied) children.set(t.implied.parent.toLowerCase(), [...(children.get(t.implied.parent.toLowerCase()) ?? []), t]);
-  const alerts = [...types.flatMap((t) => t.alerts.map((a) => a.id)), ...scopeAlerts.map((s) => s.alert.id)];
-  return {
-    byType: (type) => byType.get(type.toLowerCase()),
-    children: (type) => children.get(type.toLowerCase()) ?? [],
-    alerts: () => alerts,
-  };
+  return { byType: (type) => byType.get(type.toLowerCase()), children: (type) => children.get(type.toLowerCase()) ?? [] };
 }

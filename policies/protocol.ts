@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { type PolicyConfig, type Remedy, type Report, SETTINGS } from "./analyzer.ts";
 import type { Resource } from "./graph.ts";
 import type { Level, Rule } from "./rule.ts";
-import { isUnknown } from "./peek.ts";
 import { settingsSchema } from "./settings.ts";
 
 /** The same google-protobuf that @pulumi/pulumi has: its `instanceof` checks refuse messages of another copy. */
@@ -34,15 +33,8 @@ export function readResource(message: any): Resource {
     inputs: message.getProperties()?.toJavaScript() ?? {},
     dependencies: message.getDependenciesList?.() ?? [],
     propertyDependencies: byProperty,
-    provider: message.getProvider()?.getUrn() || undefined,
-    subscription: subscriptionOf(message.getProvider()),
+    provider: message.getProvider()?.getUrn(),
   };
-}
-
-/** What an explicit provider says of its subscription; the default one reads it from the environment and says nothing. */
-function subscriptionOf(provider: any): string | undefined {
-  const id: unknown = provider?.getProperties()?.toJavaScript()["subscriptionId"];
-  return typeof id === "string" && id.length === 36 && id.includes("-") && !isUnknown(id) ? id : undefined;
 }
 
 export function readConfig(message: any): Map<string, PolicyConfig> {

@@ -25,6 +25,10 @@ const ask = (series: Series, expr: string, at: number) => ({
     },
   ],
 });
+/** Something of the cluster arrives, else its silence is the alert. */
+const alive: Series = {
+  'kube_node_status_condition{job="kube-state-metrics",cluster="c",node="n0",condition="Ready",status="true"}': "1x1000",
+};
 /** Alert names that fire at the minute, over series sampled once a minute. Every rule of the catalogue is loaded, recording rules too. */
 function firing(series: Series, at: number): string[] {
   const alerts = arcKubernetesAlerts.map((a) => ({
@@ -32,7 +36,7 @@ function firing(series: Series, at: number): string[] {
     expr: rendered(a),
     for: a.for.replace(/^PT/, "").toLowerCase(),
   }));
-  const unit = ask(series, 'count by (alertname) (ALERTS{alertstate="firing"})', at);
+  const unit = ask({ ...alive, ...series }, 'count by (alertname) (ALERTS{alertstate="firing"})', at);
   const output = run({ groups: [...recording, { name: "alerts", rules: alerts }] }, unit);
   return [...output.matchAll(/alertname="(\w+)"/g)].map((m) => m[1]!).sort();
 }
@@ -70,8 +74,10 @@ const volume = (available: string): Series => ({
   'kubelet_volume_stats_capacity_bytes{job="kubelet",cluster="c",persistentvolumeclaim="data"}': "1000x600",
   'kubelet_volume_stats_used_bytes{job="kubelet",cluster="c",persistentvolumeclaim="data"}': "800x600",
 });
+const used = 'kubelet_volume_stats_used_bytes{job="kubelet",cluster="c",persistentvolumeclaim="data"}';
 const taint = (key: string) =>
   `kube_node_spec_taint{job="kube-state-metrics",cluster="c",node="n1",key="${key}",effect="NoSchedule"}`;
+const notReady = 'kube_node_status_condition{job="kube-state-metrics",cluster="c",node="n1",condition="Ready",status="true"}';
 const hpa = (current: string, desired: string, max: string): Series => ({
   [`kube_horizontalpodautoscaler_status_current_replicas{${KSM},horizontalpodautoscaler="cart"}`]: current,
   [`kube_horizontalpodautoscaler_status_desired_replicas{${KSM},horizontalpodautoscaler="cart"}`]: desired,
@@ -111,6 +117,40 @@ describe.skipIf(!promtoolInstalled())("Kubernetes alerts, run by Prometheus", ()
     ["scaled to zero, quiet", ready("0x60", "0x60"), 40, []],
     ["a volume that fills", volume("140-0.2x600"), 500, ["KubePersistentVolumeFillingUp"]],
     ["a volume that is full but still, quiet", volume("140x600"), 500, []],
+    [
+      "a volume with hardly any room",
+      { ...volume("20x600"), [used]: "980x600" },
+      30,
+      ["KubePVUsageHigh", "KubePersistentVolumeFull"],
+    ],
+    [
+      "a read-only volume that is full by design, quiet",
+      {
+        ...volume("5x600"),
+        'kube_persistentvolumeclaim_access_mode{job="kube-state-metrics",cluster="c",persistentvolumeclaim="data",access_mode="ReadOnlyMany"}':
+          "1x600",
+      },
+      30,
+      [],
+    ],
+    [
+      "a cordoned node under maintenance, quiet",
+      { [notReady]: "0x60", [taint("node.kubernetes.io/unschedulable")]: "1x60" },
+      30,
+      [],
+    ],
+    [
+      "a pod held back by a scheduling gate, quiet",
+      {
+        [`kube_pod_status_phase{${KSM},pod="cart-1",phase="Pending"}`]: "1x60",
+        [`kube_pod_owner{${KSM},pod="cart-1",owner_kind="ReplicaSet"}`]: "1x60",
+        [`kube_pod_status_reason{${KSM},pod="cart-1",reason="SchedulingGated"}`]: "1x60",
+      },
+      30,
+      [],
+    ],
+    ["scaling out while nodes start, quiet", ready("2x60", "2x20 10x40"), 33, []],
+    ["no metric of the cluster", { [notReady.replace("n1", "n0")]: "1x10 _x600" }, 50, ["KubeMetricsMissing"]],
     ["a lost node", { [taint("node.kubernetes.io/unreachable")]: "1x60" }, 30, ["KubeNodeUnreachable"]],
     [
       "a node that the autoscaler removes, quiet",
@@ -118,12 +158,7 @@ describe.skipIf(!promtoolInstalled())("Kubernetes alerts, run by Prometheus", ()
       30,
       [],
     ],
-    [
-      "a node that is not ready",
-      { 'kube_node_status_condition{job="kube-state-metrics",cluster="c",node="n1",condition="Ready",status="true"}': "0x60" },
-      30,
-      ["KubeNodeNotReady"],
-    ],
+    ["a node that is not ready", { [notReady]: "0x60" }, 30, ["KubeNodeNotReady"]],
     ["an autoscaler at its maximum", hpa("10x60", "10x60", "10x60"), 30, ["KubeHpaMaxedOut"]],
     ["an autoscaler with equal bounds, quiet", hpa("2x60", "2x60", "2x60"), 30, []],
     ["an autoscaler that gets no pods", hpa("4x60", "8x60", "10x60"), 40, ["KubeHpaReplicasMismatch"]],

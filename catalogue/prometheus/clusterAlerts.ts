@@ -1,5 +1,5 @@
 import { alertsOf } from "../entry.ts";
-import { CONTAINER, inGroup, KSM } from "./alert.ts";
+import { CONTAINER, inGroup, KSM, WRITABLE } from "./alert.ts";
 
 const quota = (resource: string) =>
   `sum by (cluster) (min without (resource) (kube_resourcequota{${KSM}, type="hard", resource=~"(requests[.])?${resource}"})) ` +
@@ -17,6 +17,7 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression: quota("cpu"),
     threshold: 1.5,
     for: "PT5M",
+    detail: "Promised: {{ $value | humanize }} times what the nodes have.",
   },
   {
     id: "kubernetes.memory-quota-overcommit",
@@ -28,6 +29,7 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression: quota("memory"),
     threshold: 1.5,
     for: "PT5M",
+    detail: "Promised: {{ $value | humanize }} times what the nodes have.",
   },
   {
     id: "kubernetes.quota-almost-full",
@@ -41,6 +43,7 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
       `/ (max without (instance, type) (kube_resourcequota{${KSM}, type="hard"}) > 0) >= {{threshold}}`,
     threshold: 0.9,
     for: "PT15M",
+    detail: "Namespace {{ $labels.namespace }}, {{ $labels.resource }}: {{ $value | humanizePercentage }} used.",
   },
   {
     id: "kubernetes.container-oom-killed",
@@ -57,6 +60,8 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
       `and on (${CONTAINER}) max by (${CONTAINER}) (kube_pod_container_status_last_terminated_reason{${KSM}, reason="OOMKilled"}) == 1`,
     threshold: 0,
     for: "PT1M",
+    detail:
+      "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: {{ $value | humanize }} restarts in 15 minutes.",
   },
   {
     id: "kubernetes.container-waiting",
@@ -69,6 +74,8 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression: `sum by (${CONTAINER}, reason) (kube_pod_container_status_waiting_reason{${KSM}, reason!="CrashLoopBackOff"}) > {{threshold}}`,
     threshold: 0,
     for: "PT1H",
+    detail:
+      "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: {{ $labels.reason }}; {{ $value | humanize }} waiting.",
   },
   {
     id: "kubernetes.client-errors",
@@ -82,6 +89,7 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
       "/ sum by (cluster, instance, job) (rate(rest_client_requests_total[5m])) > {{threshold}}",
     threshold: 0.01,
     for: "PT15M",
+    detail: "{{ $labels.job }} on {{ $labels.instance }}: {{ $value | humanizePercentage }} of its calls fail.",
   },
   {
     id: "kubernetes.volume-filling-up",
@@ -95,9 +103,29 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression:
       'kubelet_volume_stats_available_bytes{job="kubelet"} / kubelet_volume_stats_capacity_bytes{job="kubelet"} < {{threshold}} ' +
       'and kubelet_volume_stats_used_bytes{job="kubelet"} > 0 ' +
-      'and predict_linear(kubelet_volume_stats_available_bytes{job="kubelet"}[6h], 4 * 24 * 3600) < 0',
+      'and predict_linear(kubelet_volume_stats_available_bytes{job="kubelet"}[6h], 4 * 24 * 3600) < 0' +
+      WRITABLE,
     threshold: 0.15,
     for: "PT1H",
+    detail: "Claim {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }}: {{ $value | humanizePercentage }} free.",
+  },
+  {
+    id: "kubernetes.volume-full",
+    title: "KubePersistentVolumeFull",
+    severity: { default: 2, production: 1 },
+    owner: "application",
+    reason: "A persistent volume has hardly any room left: writes fail now or within minutes, and databases stop.",
+    basis:
+      "Less than 3 % free, as kubernetes-mixin's critical alert; five minutes outlast a compaction. Read-only claims, full by design, are left " +
+      "out where `kube_persistentvolumeclaim_access_mode` is collected.",
+    runbook: "kubernetes-volumes",
+    expression:
+      'kubelet_volume_stats_available_bytes{job="kubelet"} / (kubelet_volume_stats_capacity_bytes{job="kubelet"} > 0) < {{threshold}} ' +
+      'and kubelet_volume_stats_used_bytes{job="kubelet"} > 0' +
+      WRITABLE,
+    threshold: 0.03,
+    for: "PT5M",
+    detail: "Claim {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }}: {{ $value | humanizePercentage }} free.",
   },
   {
     id: "kubernetes.volume-inodes-filling-up",
@@ -109,9 +137,12 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     runbook: "kubernetes-volumes",
     expression:
       'kubelet_volume_stats_inodes_free{job="kubelet"} / (kubelet_volume_stats_inodes{job="kubelet"} > 0) < {{threshold}} ' +
-      'and kubelet_volume_stats_inodes_used{job="kubelet"} > 0',
+      'and kubelet_volume_stats_inodes_used{job="kubelet"} > 0' +
+      WRITABLE,
     threshold: 0.03,
     for: "PT15M",
+    detail:
+      "Claim {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }}: {{ $value | humanizePercentage }} of the inodes free.",
   },
   {
     id: "kubernetes.daemonset-not-scheduled",
@@ -123,6 +154,7 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression: `kube_daemonset_status_desired_number_scheduled{${KSM}} - kube_daemonset_status_current_number_scheduled{${KSM}} > {{threshold}}`,
     threshold: 0,
     for: "PT15M",
+    detail: "Daemon set {{ $labels.namespace }}/{{ $labels.daemonset }}: {{ $value | humanize }} pods missing.",
   },
   {
     id: "kubernetes.daemonset-misscheduled",
@@ -134,5 +166,20 @@ export const clusterAlerts = alertsOf(inGroup("Cluster-level"), [
     expression: `kube_daemonset_status_number_misscheduled{${KSM}} > {{threshold}}`,
     threshold: 0,
     for: "PT15M",
+    detail: "Daemon set {{ $labels.namespace }}/{{ $labels.daemonset }}: {{ $value | humanize }} pods where they should not be.",
+  },
+  {
+    id: "kubernetes.metrics-missing",
+    title: "KubeMetricsMissing",
+    severity: 2,
+    essential: true,
+    reason: "No metric of the cluster's objects arrives any more: every other Prometheus alert of this cluster is blind.",
+    basis:
+      "No node condition for 15 minutes, for a quarter of an hour more: the collector scrapes every 30 seconds and restarts within minutes. A " +
+      "cluster that somebody stopped is silent as well; nothing in Prometheus tells the two apart.",
+    runbook: "kubernetes-metrics-missing",
+    expression: `absent_over_time(kube_node_status_condition{${KSM}}[15m])`,
+    for: "PT15M",
+    detail: "Metrics missing: {{ $value | humanize }} (1 is yes).",
   },
 ]);

@@ -48,3 +48,9 @@ const jobs = {
 export const collectedByDefault: Record<string, string[]> = Object.fromEntries(
   Object.entries(jobs).map(([job, metrics]) => [job, metrics.trim().split(/\s+/)]),
 );
+
+/**
+ * Collected only where the cluster's keep list names them, so an expression may use them to leave something out and for nothing else: where
+ * they are missing nothing is left out.
+ */
+export const collectedOnRequest = ["kube_node_spec_unschedulable", "kube_persistentvolumeclaim_access_mode"];

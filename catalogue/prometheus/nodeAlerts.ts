@@ -1,66 +1,46 @@
 import { alertsOf } from "../entry.ts";
-import { inGroup, KSM, POD } from "./alert.ts";
+import { inGroup, KSM, POD, UNCORDONED } from "./alert.ts";
 
 const DISK = 'job="node", fstype=~"ext[34]|xfs|btrfs", mountpoint!~"/var/lib/(kubelet|docker|containerd)/.+"';
 
 /** Signals of single nodes. */
 export const nodeAlerts = alertsOf(inGroup("Node-level"), [
   {
-    id: "kubernetes.node-not-ready",
-    title: "KubeNodeNotReady",
-    severity: 2,
-    essential: true,
-    reason: "A node is not ready: nothing new is placed on it and its pods are about to be moved.",
-    basis:
-      "15 minutes: longer than a node image upgrade takes per node, shorter than anybody would like to go without the capacity.",
-    runbook: "kubernetes-node",
-    expression: `kube_node_status_condition{${KSM}, condition="Ready", status="true"} == 0`,
-    for: "PT15M",
-  },
-  {
     id: "kubernetes.node-unreachable",
     title: "KubeNodeUnreachable",
     severity: 1,
     reason: "The control plane has lost a node; its pods are being evicted and single-replica workloads are down.",
-    basis: "15 minutes with the unreachable taint; nodes that the autoscaler is deleting are left out.",
+    basis: "15 minutes with the unreachable taint; nodes that the autoscaler is deleting and cordoned ones are left out.",
     runbook: "kubernetes-node",
     expression:
       `max by (cluster, node) (kube_node_spec_taint{${KSM}, key="node.kubernetes.io/unreachable", effect="NoSchedule"}) ` +
-      `unless on (cluster, node) kube_node_spec_taint{${KSM}, key="ToBeDeletedByClusterAutoscaler"} == 1`,
+      `unless on (cluster, node) kube_node_spec_taint{${KSM}, key="ToBeDeletedByClusterAutoscaler"} == 1${UNCORDONED}`,
     for: "PT15M",
+    detail: "Node {{ $labels.node }}: unreachable is {{ $value | humanize }}.",
   },
   {
     id: "kubernetes.node-readiness-flapping",
     title: "KubeNodeReadinessFlapping",
     severity: 2,
     reason: "A node changes between ready and not ready; pods on it are moved back and forth.",
-    basis: "More than two changes in 15 minutes, for 15 minutes: the value of kubernetes-mixin.",
+    basis: "More than two changes in 15 minutes, for 15 minutes: the value of kubernetes-mixin. Cordoned nodes are left out.",
     runbook: "kubernetes-node",
-    expression: `sum by (cluster, node) (changes(kube_node_status_condition{${KSM}, condition="Ready", status="true"}[15m])) > {{threshold}}`,
+    expression: `sum by (cluster, node) (changes(kube_node_status_condition{${KSM}, condition="Ready", status="true"}[15m])) > {{threshold}}${UNCORDONED}`,
     threshold: 2,
     for: "PT15M",
+    detail: "Node {{ $labels.node }}: {{ $value | humanize }} changes in 15 minutes.",
   },
   {
     id: "kubernetes.node-pressure",
     title: "KubeNodePressure",
     severity: 2,
     reason: "A node reports memory, disk or process pressure: the kubelet evicts pods from it.",
-    basis: "Ten minutes; the kubelet itself waits five before it drops the condition.",
+    basis: "Ten minutes; the kubelet itself waits five before it drops the condition. Cordoned nodes are left out.",
     runbook: "kubernetes-node",
-    expression: `kube_node_status_condition{${KSM}, condition=~"(Memory|Disk|PID)Pressure", status="true"} > {{threshold}}`,
+    expression: `kube_node_status_condition{${KSM}, condition=~"(Memory|Disk|PID)Pressure", status="true"} > {{threshold}}${UNCORDONED}`,
     threshold: 0,
     for: "PT10M",
-  },
-  {
-    id: "kubernetes.node-disk-usage-high",
-    title: "KubeNodeDiskUsageHigh",
-    severity: 3,
-    reason: "A disk of a node is filling; at 85 % the kubelet starts to delete images and evict pods.",
-    basis: "80 % for 15 minutes: five points before the kubelet's default image garbage collection at 85 %.",
-    runbook: "kubernetes-node",
-    expression: `1 - min by (cluster, instance, device) (node_filesystem_avail_bytes{${DISK}} / node_filesystem_size_bytes{${DISK}}) > {{threshold}}`,
-    threshold: 0.8,
-    for: "PT15M",
+    detail: "Node {{ $labels.node }}, {{ $labels.condition }}: {{ $value | humanize }}.",
   },
   {
     id: "kubernetes.node-filesystem-read-only",
@@ -72,6 +52,7 @@ export const nodeAlerts = alertsOf(inGroup("Node-level"), [
     expression: 'node_filesystem_readonly{job="node", mountpoint="/"} > {{threshold}}',
     threshold: 0,
     for: "PT5M",
+    detail: "Node {{ $labels.instance }}, {{ $labels.mountpoint }}: read-only is {{ $value | humanize }}.",
   },
   {
     id: "kubernetes.node-pods-full",
@@ -86,6 +67,7 @@ export const nodeAlerts = alertsOf(inGroup("Node-level"), [
       `/ max by (cluster, node) (kube_node_status_capacity{${KSM}, resource="pods"} > 1) > {{threshold}}`,
     threshold: 0.95,
     for: "PT15M",
+    detail: "Node {{ $labels.node }}: {{ $value | humanizePercentage }} of its pods.",
   },
   {
     id: "kubernetes.pod-start-slow",
@@ -99,6 +81,7 @@ export const nodeAlerts = alertsOf(inGroup("Node-level"), [
       "> {{threshold}}",
     threshold: 60,
     for: "PT10M",
+    detail: "Node {{ $labels.instance }}: {{ $value | humanizeDuration }} to start a pod.",
   },
   {
     id: "kubernetes.kubelet-certificate-expiring",
@@ -111,11 +94,37 @@ export const nodeAlerts = alertsOf(inGroup("Node-level"), [
     expression: 'min by (cluster, instance) (kubelet_certificate_manager_client_ttl_seconds{job="kubelet"}) < {{threshold}}',
     threshold: 604800,
     for: "PT1H",
+    detail: "Node {{ $labels.instance }}: {{ $value | humanizeDuration }} left.",
   },
 ]);
 
-/** CPU and memory of nodes where Azure has no platform metric for them: clusters connected by Arc. */
+/** What Azure has no platform metric for where clusters are connected by Arc; on AKS the metric alerts tell it, once. */
 export const nodeResourceAlerts = alertsOf(inGroup("Node-level"), [
+  {
+    id: "kubernetes.node-not-ready",
+    title: "KubeNodeNotReady",
+    severity: 2,
+    essential: true,
+    reason: "A node is not ready: nothing new is placed on it and its pods are about to be moved.",
+    basis:
+      "15 minutes: longer than a node image upgrade takes per node, shorter than anybody would like to go without the capacity. Cordoned nodes are under maintenance and left out.",
+    runbook: "kubernetes-node",
+    expression: `kube_node_status_condition{${KSM}, condition="Ready", status="true"} == 0${UNCORDONED}`,
+    for: "PT15M",
+    detail: "Node {{ $labels.node }}: ready is {{ $value | humanize }}.",
+  },
+  {
+    id: "kubernetes.node-disk-usage-high",
+    title: "KubeNodeDiskUsageHigh",
+    severity: 3,
+    reason: "A disk of a node is filling; at 85 % the kubelet starts to delete images and evict pods.",
+    basis: "80 % for 15 minutes: five points before the kubelet's default image garbage collection at 85 %.",
+    runbook: "kubernetes-node",
+    expression: `1 - min by (cluster, instance, device) (node_filesystem_avail_bytes{${DISK}} / node_filesystem_size_bytes{${DISK}}) > {{threshold}}`,
+    threshold: 0.8,
+    for: "PT15M",
+    detail: "Node {{ $labels.instance }}, device {{ $labels.device }}: {{ $value | humanizePercentage }} used.",
+  },
   {
     id: "kubernetes.node-cpu-high",
     title: "KubeNodeCPUHigh",
@@ -126,6 +135,7 @@ export const nodeResourceAlerts = alertsOf(inGroup("Node-level"), [
     expression: "instance:node_cpu_utilisation:rate5m > {{threshold}}",
     threshold: 0.9,
     for: "PT15M",
+    detail: "Node {{ $labels.instance }}: {{ $value | humanizePercentage }} busy.",
   },
   {
     id: "kubernetes.node-memory-high",
@@ -137,5 +147,6 @@ export const nodeResourceAlerts = alertsOf(inGroup("Node-level"), [
     expression: "instance:node_memory_utilisation:ratio > {{threshold}}",
     threshold: 0.9,
     for: "PT15M",
+    detail: "Node {{ $labels.instance }}: {{ $value | humanizePercentage }} used.",
   },
 ]);

@@ -1,5 +1,5 @@
 import { alertsOf } from "../entry.ts";
-import { CONTAINER, inGroup, KSM, POD } from "./alert.ts";
+import { CONTAINER, inGroup, KSM, POD, WRITABLE } from "./alert.ts";
 
 const HPA = `horizontalpodautoscaler`;
 
@@ -18,6 +18,8 @@ export const podAlerts = alertsOf(
       expression: `max by (${CONTAINER}) (max_over_time(kube_pod_container_status_waiting_reason{${KSM}, reason="CrashLoopBackOff"}[5m])) > {{threshold}}`,
       threshold: 0,
       for: "PT15M",
+      detail:
+        "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: CrashLoopBackOff is {{ $value | humanize }}.",
     },
     {
       id: "kubernetes.pod-container-restarts",
@@ -29,20 +31,25 @@ export const podAlerts = alertsOf(
       expression: `sum by (${CONTAINER}) (increase(kube_pod_container_status_restarts_total{${KSM}}[1h])) > {{threshold}}`,
       threshold: 5,
       for: "PT15M",
+      detail:
+        "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: {{ $value | humanize }} restarts in an hour.",
     },
     {
       id: "kubernetes.pod-not-ready",
       title: "KubePodNotReadyByController",
       severity: 3,
       reason: "A pod has been pending or unknown for a quarter of an hour: it cannot be placed, or its node is gone.",
-      basis: "15 minutes, the value of kubernetes-mixin: new nodes and image pulls are faster. Pods of jobs are left out.",
+      basis:
+        "15 minutes, the value of kubernetes-mixin: new nodes and image pulls are faster. Pods of jobs are left out, and those held back on purpose by a scheduling gate.",
       runbook: "kubernetes-workload",
       expression:
         `sum by (${POD}) (max by (${POD}) (kube_pod_status_phase{${KSM}, phase=~"Pending|Unknown"}) ` +
         `* on (${POD}) group_left (owner_kind) topk by (${POD}) (1, max by (${POD}, owner_kind) ` +
-        `(kube_pod_owner{${KSM}, owner_kind!="Job"}))) > {{threshold}}`,
+        `(kube_pod_owner{${KSM}, owner_kind!="Job"}))) > {{threshold}} ` +
+        `unless on (${POD}) kube_pod_status_reason{${KSM}, reason="SchedulingGated"} == 1`,
       threshold: 0,
       for: "PT15M",
+      detail: "Pod {{ $labels.namespace }}/{{ $labels.pod }}: not ready is {{ $value | humanize }}.",
     },
     {
       id: "kubernetes.pods-failed",
@@ -56,6 +63,7 @@ export const podAlerts = alertsOf(
       expression: `sum by (cluster, namespace) (kube_pod_status_phase{${KSM}, phase="Failed"}) > {{threshold}}`,
       threshold: 5,
       for: "PT15M",
+      detail: "Namespace {{ $labels.namespace }}: {{ $value | humanize }} failed pods.",
     },
     {
       id: "kubernetes.deployment-ready-low",
@@ -64,11 +72,12 @@ export const podAlerts = alertsOf(
       essential: true,
       reason: "Less than half of a deployment's replicas are ready: users notice.",
       basis:
-        "Half, for five minutes: rolling updates with the usual 25 % stay well above. Deployments scaled to zero are left out.",
+        "Half, for five minutes: rolling updates with the usual 25 % stay well above. Measured against the fewest replicas asked for in the last 15 minutes, so that scaling out while nodes start is quiet. Deployments scaled to zero are left out.",
       runbook: "kubernetes-workload",
-      expression: `kube_deployment_status_replicas_ready{${KSM}} / (kube_deployment_spec_replicas{${KSM}} > 0) < {{threshold}}`,
+      expression: `kube_deployment_status_replicas_ready{${KSM}} / (min_over_time(kube_deployment_spec_replicas{${KSM}}[15m]) > 0) < {{threshold}}`,
       threshold: 0.5,
       for: "PT5M",
+      detail: "Deployment {{ $labels.namespace }}/{{ $labels.deployment }}: {{ $value | humanizePercentage }} ready.",
     },
     {
       id: "kubernetes.deployment-replicas-mismatch",
@@ -82,6 +91,7 @@ export const podAlerts = alertsOf(
         `and changes(kube_deployment_status_replicas_updated{${KSM}}[10m]) == 0`,
       threshold: 0,
       for: "PT15M",
+      detail: "Deployment {{ $labels.namespace }}/{{ $labels.deployment }}: {{ $value | humanize }} replicas missing.",
     },
     {
       id: "kubernetes.statefulset-replicas-mismatch",
@@ -95,6 +105,7 @@ export const podAlerts = alertsOf(
         `and changes(kube_statefulset_status_replicas_updated{${KSM}}[10m]) == 0`,
       threshold: 0,
       for: "PT15M",
+      detail: "Stateful set {{ $labels.namespace }}/{{ $labels.statefulset }}: {{ $value | humanize }} replicas missing.",
     },
     {
       id: "kubernetes.job-failed",
@@ -106,6 +117,7 @@ export const podAlerts = alertsOf(
       expression: `max by (cluster, namespace, job_name) (kube_job_failed{${KSM}, condition="true"}) > {{threshold}}`,
       threshold: 0,
       for: "PT15M",
+      detail: "Job {{ $labels.namespace }}/{{ $labels.job_name }}: failed is {{ $value | humanize }}.",
     },
     {
       id: "kubernetes.job-stale",
@@ -119,6 +131,7 @@ export const podAlerts = alertsOf(
         `and on (cluster, namespace, job_name) kube_job_status_active{${KSM}} > 0) > {{threshold}}`,
       threshold: 43200,
       for: "PT15M",
+      detail: "Job {{ $labels.namespace }}/{{ $labels.job_name }}: running for {{ $value | humanizeDuration }}.",
     },
     {
       id: "kubernetes.container-cpu-high",
@@ -132,6 +145,8 @@ export const podAlerts = alertsOf(
         `/ on (${CONTAINER}) (max by (${CONTAINER}) (kube_pod_container_resource_limits{${KSM}, resource="cpu"}) > 0) > {{threshold}}`,
       threshold: 0.95,
       for: "PT15M",
+      detail:
+        "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: {{ $value | humanizePercentage }} of its limit.",
     },
     {
       id: "kubernetes.container-memory-high",
@@ -145,6 +160,8 @@ export const podAlerts = alertsOf(
         `/ on (${CONTAINER}) (max by (${CONTAINER}) (kube_pod_container_resource_limits{${KSM}, resource="memory"}) > 0) > {{threshold}}`,
       threshold: 0.95,
       for: "PT10M",
+      detail:
+        "Pod {{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}: {{ $value | humanizePercentage }} of its limit.",
     },
     {
       id: "kubernetes.hpa-replicas-mismatch",
@@ -160,6 +177,8 @@ export const podAlerts = alertsOf(
         `and changes(kube_${HPA}_status_current_replicas{${KSM}}[15m]) == 0`,
       threshold: 0,
       for: "PT15M",
+      detail:
+        "Autoscaler {{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }}: {{ $value | humanize }} replicas missing or too many.",
     },
     {
       id: "kubernetes.hpa-maxed-out",
@@ -173,6 +192,8 @@ export const podAlerts = alertsOf(
         `> kube_${HPA}_spec_min_replicas{${KSM}}) >= {{threshold}}`,
       threshold: 1,
       for: "PT15M",
+      detail:
+        "Autoscaler {{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }}: at {{ $value | humanizePercentage }} of its maximum.",
     },
     {
       id: "kubernetes.volume-usage-high",
@@ -182,9 +203,11 @@ export const podAlerts = alertsOf(
       basis: "90 % for 15 minutes, whatever the trend: time to grow the claim.",
       runbook: "kubernetes-volumes",
       expression:
-        'kubelet_volume_stats_used_bytes{job="kubelet"} / (kubelet_volume_stats_capacity_bytes{job="kubelet"} > 0) > {{threshold}}',
+        'kubelet_volume_stats_used_bytes{job="kubelet"} / (kubelet_volume_stats_capacity_bytes{job="kubelet"} > 0) > {{threshold}}' +
+        WRITABLE,
       threshold: 0.9,
       for: "PT15M",
+      detail: "Claim {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }}: {{ $value | humanizePercentage }} used.",
     },
   ].map((entry) => ({ owner: "application" as const, ...entry })),
 );

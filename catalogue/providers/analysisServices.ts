@@ -52,6 +52,7 @@ export const analysisServices = typesOf([
         aggregation: "Average",
         operator: "GreaterThan",
         threshold: 0,
+        oneSample: true,
         dimensions: [{ name: "ServerResourceType" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",

@@ -24,7 +24,12 @@ export const apiManagement = typesOf([
         dimensions: ["Location", "Hostname", "ApiId"],
       },
       MemoryPercent_Gateway: { unit: "Percent", aggregations: ["Average", "Maximum"] },
-      NetworkConnectivity: { unit: "Count", aggregations: ["Average", "Total"], dimensions: ["Location", "ResourceType"] },
+      NetworkConnectivity: {
+        unit: "Count",
+        healthy: 1,
+        aggregations: ["Average", "Total"],
+        dimensions: ["Location", "ResourceType"],
+      },
       Requests: {
         unit: "Count",
         aggregations: ["Minimum", "Maximum", "Total"],
@@ -55,8 +60,10 @@ export const apiManagement = typesOf([
         severity: { default: 2, development: 3 },
         reason: "Calls of the APIs fail right now, in the gateway or in a backend.",
         basis:
-          "25 in 5 minutes and a minimum of 200 calls; FailedRequests, which AMBA uses (of 702 rules), is deprecated and counts refused keys too. 25 are nothing to a busy gateway, so this wakes nobody: the share of failures does.",
+          "25 in 5 minutes and a minimum of 200 calls, for the tier that writes no log of calls to divide. FailedRequests, which AMBA uses (of 702 rules), is deprecated and counts refused keys too.",
         runbook: "api-management-errors",
+        when: [{ path: "sku.name", in: ["Consumption"] }],
+        otherwise: "The log of calls tells the share of failures; this count would tell the same fault twice.",
         essential: true,
         metric: "Requests",
         aggregation: "Total",
@@ -79,6 +86,7 @@ export const apiManagement = typesOf([
         runbook: "api-management-errors",
         when: [{ path: "sku.name", notIn: ["Consumption"] }],
         otherwise: "The Consumption tier writes no log of calls.",
+        essential: true,
         query: `ApiManagementGatewayLogs
 {{scope}}
 | summarize Calls = count(), Failed = countif(ResponseCode >= 500) by ApiId, _ResourceId
@@ -169,13 +177,14 @@ export const apiManagement = typesOf([
         title: "API Management cannot reach what it needs",
         severity: 2,
         reason: "The service cannot reach storage, SQL, Key Vault or another dependency; changes are lost and soon calls fail.",
-        basis: "1 is reachable; 15 minutes exclude maintenance. Per kind of dependency.",
+        basis:
+          "1 is reachable; below 0.4 more than nine of the last 15 probes failed, so maintenance of a dependency and a lost probe are quiet. By kind of dependency.",
         when: [{ path: "sku.name", in: ["Developer", "Premium"] }],
         otherwise: "Only tiers inside a virtual network measure it.",
         metric: "NetworkConnectivity",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
+        threshold: 0.4,
         dimensions: [{ name: "Location" }, { name: "ResourceType" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",

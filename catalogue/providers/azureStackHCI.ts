@@ -43,10 +43,11 @@ export const azureStackHCI = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason:
           "Storage Spaces Direct holds data with fewer copies than it should: a disk or node failed, the next failure may lose data.",
-        basis: "Any degraded bytes for half an hour, longer than a node takes to restart and catch up. By node.",
+        basis:
+          "The smallest value of half an hour: bytes that were degraded all the time. A node's restart and a repair after a disk swap are shorter. By node.",
         essential: true,
         metric: "Cluster Node Storage Degraded",
-        aggregation: "Average",
+        aggregation: "Minimum",
         operator: "GreaterThan",
         threshold: 0,
         dimensions: [{ name: "ClusterNodeName" }],

@@ -12,7 +12,7 @@ export const cdn = typesOf([
     about: { source: afd, owner: "application", runbook: "front-door" },
     metrics: {
       ByteHitRatio: { unit: "Percent", aggregations: ["Average"], dimensions: ["Endpoint"] },
-      OriginHealthPercentage: { unit: "Percent", aggregations: ["Average"], dimensions: ["Origin", "OriginGroup"] },
+      OriginHealthPercentage: { unit: "Percent", healthy: 100, aggregations: ["Average"], dimensions: ["Origin", "OriginGroup"] },
       Percentage5XX: { unit: "Percent", aggregations: ["Average"], dimensions: ["Endpoint", "ClientRegion", "ClientCountry"] },
       RequestCount: {
         unit: "Count",

@@ -26,7 +26,12 @@ const entries: TypeEntry[] = [
       "OS Disk IOPS Consumed Percentage": { unit: "Percent", aggregations: ["Average"], dimensions: ["LUN"] },
       "Percentage CPU": { unit: "Percent", aggregations: ["Average"] },
       "VM Uncached Bandwidth Consumed Percentage": { unit: "Percent", aggregations: ["Average"] },
-      VmAvailabilityMetric: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["Context"] },
+      VmAvailabilityMetric: {
+        unit: "Count",
+        healthy: 1,
+        aggregations: ["Average", "Minimum", "Maximum"],
+        dimensions: ["Context"],
+      },
     },
     alerts: [
       {
@@ -74,15 +79,15 @@ const entries: TypeEntry[] = [
         severity: { default: 2, development: 3 },
         reason: "The machine has almost no free memory: it pages, slows down, and the system may soon kill processes.",
         basis:
-          "10 % of the machine's memory. Azure's own recommendation, 1 GB, always fires on small machines and too late on large ones.",
+          "5 % of the machine's memory over half an hour, as for other machines. Not 10 %: SQL Server claims what max server memory lets it, often all but a tenth (from memory), and would stay below for good. Azure's own recommendation, 1 GB, always fires on small machines and too late on large ones.",
         runbook: "vm-memory",
         essential: true,
         metric: "Available Memory Percentage",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: { default: 10, development: 5 },
-        windowSize: "PT15M",
-        evaluationFrequency: "PT5M",
+        threshold: { default: 5, development: 3 },
+        windowSize: "PT30M",
+        evaluationFrequency: "PT15M",
       },
       {
         kind: "metric",
@@ -206,7 +211,12 @@ const entries: TypeEntry[] = [
       "Network In Total": { unit: "Bytes", aggregations: ["Total"], dimensions: ["VMName"] },
       "Network Out Total": { unit: "Bytes", aggregations: ["Total"], dimensions: ["VMName"] },
       "Percentage CPU": { unit: "Percent", aggregations: ["Average"], dimensions: ["VMName"] },
-      VmAvailabilityMetric: { unit: "Count", aggregations: ["Average", "Minimum", "Maximum"], dimensions: ["VMName"] },
+      VmAvailabilityMetric: {
+        unit: "Count",
+        healthy: 1,
+        aggregations: ["Average", "Minimum", "Maximum"],
+        dimensions: ["VMName"],
+      },
     },
     alerts: [
       {

@@ -85,19 +85,6 @@ const nodes = alertsOf(shared, [
       { name: "status2", values: ["NotReady", "Unknown"] },
     ],
   },
-  {
-    id: "aks.unschedulable-pods",
-    title: "Pods cannot be scheduled",
-    severity: 2,
-    reason: "The autoscaler sees pods that fit on no node and has not made room for them: quota, limits or constraints stop it.",
-    basis:
-      "More than 0 on average for half an hour: adding a node takes up to ten minutes. Only clusters with the autoscaler emit it.",
-    runbook: "kubernetes-scheduling",
-    metric: "cluster_autoscaler_unschedulable_pods_count",
-    threshold: 0,
-    windowSize: "PT30M",
-    skipMetricValidation: true,
-  },
 ]);
 
 const controlPlane = alertsOf(shared, [
@@ -134,6 +121,7 @@ const controlPlane = alertsOf(shared, [
     metric: "etcd_database_usage_percentage",
     aggregation: "Maximum",
     threshold: 75,
+    oneSample: true,
     skipMetricValidation: true,
   },
 ]);
@@ -148,7 +136,6 @@ const managedCluster: TypeEntry = {
     node_disk_usage_percentage: percent("node", "nodepool", "device"),
     kube_node_status_condition: count(GRAINS, "condition", "status", "status2", "node"),
     kube_pod_status_phase: count(GRAINS, "phase", "namespace", "pod"),
-    cluster_autoscaler_unschedulable_pods_count: count(GRAINS.slice(1)),
     apiserver_cpu_usage_percentage: percent(),
     apiserver_memory_usage_percentage: percent(),
     etcd_database_usage_percentage: percent("partition"),

@@ -16,7 +16,12 @@ export const dataFactory = typesOf([
         aggregations: ["Total"],
         dimensions: ["ActivityType", "PipelineName", "FailureType", "Name"],
       },
-      IntegrationRuntimeAvailableNodeNumber: { unit: "Count", aggregations: ["Average"], dimensions: ["IntegrationRuntimeName"] },
+      IntegrationRuntimeAvailableNodeNumber: {
+        unit: "Count",
+        healthy: 1,
+        aggregations: ["Average"],
+        dimensions: ["IntegrationRuntimeName"],
+      },
       IntegrationRuntimeAverageTaskPickupDelay: {
         unit: "Seconds",
         aggregations: ["Average"],
@@ -118,12 +123,12 @@ export const dataFactory = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason: "No node of the self-hosted runtime is online; every pipeline that uses it fails.",
         basis:
-          "Nodes update themselves in minutes; a quarter of an hour without any is an outage. Only self-hosted runtimes emit it.",
+          "Below 0.3 nodes on average means that more than ten of the last 15 minutes had none: a single node that updates itself is away for some minutes only. Only self-hosted runtimes emit it.",
         essential: true,
         metric: "IntegrationRuntimeAvailableNodeNumber",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
+        threshold: 0.3,
         dimensions: [{ name: "IntegrationRuntimeName" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",

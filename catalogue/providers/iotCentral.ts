@@ -13,6 +13,7 @@ export const iotCentral = typesOf([
     metrics: {
       connectedDeviceCount: {
         unit: "Count",
+        healthy: 1,
         aggregations: ["Average"],
         grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
       },
@@ -46,12 +47,12 @@ export const iotCentral = typesOf([
         title: "No device is connected to IoT Central",
         severity: { default: 1, test: 2, development: 3 },
         reason: "Not one device is connected for half an hour.",
-        basis: "As for IoT hubs; the metric has a five-minute grain.",
+        basis: "As for IoT hubs; a sample every five minutes, so at most one of the half-hour's six saw a device.",
         enabled: { default: false, production: true },
         metric: "connectedDeviceCount",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
+        threshold: 0.3,
         windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },

@@ -16,7 +16,7 @@ export const kusto = typesOf([
       },
       IngestionResult: { unit: "Count", aggregations: ["Total"], dimensions: ["IngestionResultDetails", "FailureKind"] },
       IngestionUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
-      KeepAlive: { unit: "Count", aggregations: ["Average"] },
+      KeepAlive: { unit: "Count", healthy: 1, aggregations: ["Average"] },
       QueryDuration: {
         unit: "MilliSeconds",
         aggregations: ["Average", "Minimum", "Maximum", "Total"],

@@ -93,6 +93,7 @@ const prometheusWorkspace: TypeEntry = {
           "No documented reason is harmless, so each is one alert.",
         metric: "EventsDropped",
         threshold: 1000,
+        oneSample: true,
         dimensions: [{ name: "Reason" }],
       },
       {
@@ -104,6 +105,7 @@ const prometheusWorkspace: TypeEntry = {
           "are a few after each restart. A static metric rule cannot ask for several bad windows.",
         metric: "TimeSeriesSamplesDropped",
         threshold: 1000,
+        oneSample: true,
         dimensions: [{ name: "Reason", operator: "Exclude", values: ["Duplicate"] }],
       },
     ]),

@@ -60,6 +60,7 @@ export const networkGateways = typesOf([
       },
       BgpPeerStatus: {
         unit: "Count",
+        healthy: 1,
         aggregations: ["Average"],
         dimensions: ["BgpPeerAddress", "Instance"],
         grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
@@ -107,15 +108,15 @@ export const networkGateways = typesOf([
         severity: outage,
         reason: "A BGP session is down: the routes learned from that peer are gone, and with them the way to its networks.",
         basis:
-          "The metric is 1 while connected. By peer and instance: a sum over peers, as in AMBA, never shows one dead of two.",
+          "The metric is 1 while connected, a sample every five minutes; below 0.3 all of the last 15 minutes are lost, so a failover is quiet. By peer over both instances: the standby may show a peer as down for ever. A sum over peers, as in AMBA, never shows one dead of two.",
         runbook: "bgp",
         when: [isVpn, hasBgp],
         otherwise: "The gateway does not use BGP, or it is an ExpressRoute gateway, whose circuit is watched.",
         metric: "BgpPeerStatus",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
-        dimensions: [{ name: "BgpPeerAddress" }, { name: "Instance" }],
+        threshold: 0.3,
+        dimensions: [{ name: "BgpPeerAddress" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
@@ -208,6 +209,7 @@ export const networkGateways = typesOf([
       },
       BgpPeerStatus: {
         unit: "Count",
+        healthy: 1,
         aggregations: ["Average"],
         dimensions: ["BgpPeerAddress", "Instance"],
         grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
@@ -237,7 +239,7 @@ export const networkGateways = typesOf([
         severity: outage,
         reason: "A BGP session is down: the routes learned from that site are gone from the hub.",
         basis:
-          "The metric is 1 while connected. By peer and instance: a sum over peers, as in AMBA, never shows one dead of two.",
+          "The metric is 1 while connected, a sample every five minutes; below 0.3 all of the last 15 minutes are lost, so a failover is quiet. By peer and instance: both instances of such a gateway are active.",
         source: "https://learn.microsoft.com/azure/virtual-wan/monitor-virtual-wan-reference",
         runbook: "bgp",
         owner: "network",
@@ -245,7 +247,7 @@ export const networkGateways = typesOf([
         metric: "BgpPeerStatus",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
+        threshold: 0.3,
         dimensions: [{ name: "BgpPeerAddress" }, { name: "Instance" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",
@@ -314,6 +316,7 @@ export const networkGateways = typesOf([
     metrics: {
       BgpPeerStatus: {
         unit: "Count",
+        healthy: 1,
         aggregations: ["Maximum"],
         dimensions: ["routeserviceinstance", "bgppeerip", "bgppeertype"],
         grains: ["PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
@@ -359,6 +362,7 @@ export const networkGateways = typesOf([
         aggregation: "Maximum",
         operator: "GreaterThan",
         threshold: 80,
+        oneSample: true,
         windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },

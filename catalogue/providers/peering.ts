@@ -18,6 +18,7 @@ export const peering = typesOf([
       },
       SessionAvailability: {
         unit: "Count",
+        healthy: 1,
         aggregations: ["Average"],
         dimensions: ["ConnectionId", "SessionIp"],
         grains: ["PT5M", "PT1H"],
@@ -30,7 +31,8 @@ export const peering = typesOf([
         title: "Peering session down",
         severity: { default: 1, test: 2, development: 3 },
         reason: "A BGP session of the peering is down: its traffic takes other ways or none.",
-        basis: "The metric is 1 while the session is up; 15 minutes outlast a flap. By connection.",
+        basis:
+          "The metric is 1 while the session is up, a sample every five minutes; below 0.3 all of the last 15 minutes are lost. By connection.",
         source: "https://learn.microsoft.com/azure/internet-peering/overview",
         runbook: "bgp",
         owner: "network",
@@ -38,7 +40,7 @@ export const peering = typesOf([
         metric: "SessionAvailability",
         aggregation: "Average",
         operator: "LessThan",
-        threshold: 1,
+        threshold: 0.3,
         dimensions: [{ name: "ConnectionId" }],
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",

@@ -193,6 +193,7 @@ export const storage = typesOf([
         aggregation: "Maximum",
         operator: "GreaterThan",
         threshold: { default: 3600, production: 1800 },
+        oneSample: true,
         windowSize: "PT1H",
         evaluationFrequency: "PT15M",
         skipMetricValidation: true,

@@ -70,9 +70,10 @@ export const storageSync = typesOf([
         severity: { default: 2, development: 3 },
         reason:
           "The volume fell below the free space policy and tiering works in its low disk mode; it may fill before tiering catches up.",
-        basis: "The metric counts endpoints in low disk space mode; any for half an hour, by server endpoint.",
+        basis:
+          "The metric counts endpoints in low disk space mode; its smallest value, so one that was in it all the half-hour. By server endpoint.",
         metric: "StorageSyncLowDiskModeCount",
-        aggregation: "Maximum",
+        aggregation: "Minimum",
         operator: "GreaterThan",
         threshold: 0,
         dimensions: [{ name: "ServerEndpointName" }],

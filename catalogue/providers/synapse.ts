@@ -124,9 +124,10 @@ export const synapse = typesOf([
         title: "Synapse Link is behind",
         severity: 3,
         reason: "A link connection is over a quarter of an hour behind its source; analyses run on old data.",
-        basis: "Usual latency is seconds to few minutes; only workspaces with a link emit it.",
+        basis:
+          "Usual latency is seconds to few minutes; on average over 15 minutes, so one slow batch is quiet. Only workspaces with a link emit it.",
         metric: "IntegrationLinkProcessingLatencyInSeconds",
-        aggregation: "Maximum",
+        aggregation: "Average",
         operator: "GreaterThan",
         threshold: 900,
         dimensions: [{ name: "LinkConnectionName" }],
@@ -204,6 +205,7 @@ export const synapse = typesOf([
         aggregation: "Maximum",
         operator: "GreaterThan",
         threshold: 80,
+        oneSample: true,
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
@@ -338,7 +340,7 @@ export const synapse = typesOf([
         dimensions: ["IngestionKind"],
       },
       IngestionUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
-      KeepAlive: { unit: "Count", aggregations: ["Average"] },
+      KeepAlive: { unit: "Count", healthy: 1, aggregations: ["Average"] },
     },
     logs: {
       categories: [

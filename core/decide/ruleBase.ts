@@ -51,7 +51,9 @@ function saidByAll(ctx: Context, alert: AlertEntry, values: Effective): Said {
   all = {
     alert: alert.id,
     title: alert.title,
-    description: `${alert.reason} Runbook: ${runbook}`,
+    description: [alert.reason, alert.kind === "prometheus" ? alert.detail : undefined, `Runbook: ${runbook}`]
+      .filter((part) => part !== undefined)
+      .join(" "),
     severity: values.severity.value,
     enabled: values.enabled.value,
     source: alert.source,

@@ -24,6 +24,15 @@ const ofMetric = (broken: Partial<MetricAlertEntry>, type: Partial<ResourceType>
   said(checkMetric({ alert: { ...metric, ...broken }, type: { ...application, ...type } }));
 const ofPrometheus = (broken: Partial<PrometheusAlertEntry>) => said(checkPrometheus({ alert: { ...prometheus, ...broken } }));
 
+const peak: Partial<MetricAlertEntry> = {
+  metric: "cpu",
+  aggregation: "Maximum",
+  threshold: 80,
+  dynamic: undefined,
+  dimensions: [],
+};
+const peaked: Partial<ResourceType> = { metrics: { cpu: { unit: "Percent", aggregations: ["Average", "Maximum"] } } };
+
 it("finds nothing in sound entries", () => {
   expect([ofLog({}), ofMetric({}), ofPrometheus({})]).toEqual(["", "", ""]);
 });
@@ -78,6 +87,36 @@ describe("metric alerts", () => {
       {},
       /995 is none/,
     ],
+    [
+      "an average above zero, which one sample makes",
+      { metric: "exceptions/server", aggregation: "Average", threshold: 0, dynamic: undefined, dimensions: [] },
+      { metrics: { "exceptions/server": { unit: "Count", aggregations: ["Average"] } } },
+      /one bad sample of 15 fires it/,
+    ],
+    [
+      "a state of 0 and 1 that one sample takes below 1",
+      { metric: "up", aggregation: "Average", operator: "LessThan", threshold: 1, dynamic: undefined, dimensions: [] },
+      { metrics: { up: { unit: "Count", aggregations: ["Average"], healthy: 1 } } },
+      /one bad sample of 15 fires it/,
+    ],
+    [
+      "a state of which nobody says what healthy is",
+      { metric: "up", aggregation: "Average", operator: "LessThan", threshold: 0.3, dynamic: undefined, dimensions: [] },
+      { metrics: { up: { unit: "Count", aggregations: ["Average"] } } },
+      /up needs `healthy`/,
+    ],
+    [
+      "a basis that takes the window for a duration",
+      { ...peak, oneSample: true, basis: "80 % for half an hour outlasts an update." },
+      peaked,
+      /takes the window for a duration/,
+    ],
+    [
+      "a duration said to be one sample",
+      { ...peak, aggregation: "Average", oneSample: true },
+      peaked,
+      /one bad sample does not fire it/,
+    ],
   ])("catches %s", (_, broken, type, message) => expect(ofMetric(broken, type)).toMatch(message));
 
   it("catches a chart whose threshold belongs to another metric", () => {
@@ -94,6 +133,14 @@ describe("Prometheus alerts", () => {
       { expression: "kube_pod_status_ready > {{threshold}}" },
       /kube_pod_status_ready is not collected/,
     ],
+    [
+      "a series of some clusters, asked for and not left out",
+      { expression: "kube_node_spec_unschedulable > {{threshold}} unless on (node) kube_node_spec_taint" },
+      /kube_node_spec_unschedulable is not collected/,
+    ],
+    ["a message without a value", { detail: "Pod {{ $labels.pod }}." }, /names no value/],
+    ["a message without a name", { detail: "It is {{ $value }}." }, /names no label/],
+    ["a label that is gone", { detail: "Node {{ $labels.node }}: {{ $value }}." }, /node, which the expression does not keep/],
     ["a threshold without a place", { expression: 'max(kube_job_failed{condition="true"}) > 0' }, /must both have a threshold/],
   ])("catches %s", (_, broken, message) => expect(ofPrometheus(broken)).toMatch(message));
 

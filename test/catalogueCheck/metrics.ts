@@ -17,6 +17,7 @@ interface Criterion {
 export function checkMetric({ alert, type }: Placed<MetricAlertEntry>): Problem[] {
   const criteria: Criterion[] = [alert, ...(alert.and ?? [])];
   const says = [...timing(alert), ...criteria.flatMap((c) => criterion(c, type!, alert.windowSize))];
+  says.push(...duration(alert, type!));
   if (criteria.length > MAX_CRITERIA) says.push(`${criteria.length} criteria; a rule has at most ${MAX_CRITERIA}`);
   if (alert.and && type!.multiResource) says.push("several criteria need a rule per resource, and this type is watched together");
   if (alert.and)
@@ -39,6 +40,34 @@ function timing(alert: MetricAlertEntry): string[] {
   const { evaluationPeriods = 4, minFailingPeriods = 4 } = alert.dynamic;
   if (minFailingPeriods > evaluationPeriods) says.push(`${minFailingPeriods} of ${evaluationPeriods} periods cannot fail`);
   return says;
+}
+
+const DURATION =
+  /\b(outlasts?|excludes?)\b|\bhence (15|30|the window)|\bfor (a quarter|half an hour|an hour|\d+ (minutes|hours))|\bas soon as it lasts\b/i;
+
+/** A window is no duration: Average > 0, Maximum > x or Average < 1 of a state that is 0 or 1 hold as soon as one sample is bad. */
+function duration(alert: MetricAlertEntry, type: ResourceType): string[] {
+  if (alert.dynamic) return [];
+  const facts = type.metrics?.[alert.metric];
+  const samples = minutes(alert.windowSize) / minutes(facts?.grains?.[0] ?? "PT1M");
+  const thresholds = everyPreset(alert.threshold);
+  if (alert.aggregation === "Average" && alert.operator.startsWith("LessThan") && facts?.healthy === undefined)
+    if (facts?.unit === "Count" && thresholds.some((t) => t > 0 && t <= 1))
+      return [`${alert.metric} needs \`healthy\`: without it nobody can tell how many bad samples of ${samples} fire`];
+  const fires = thresholds.some((t) => firesOnOne(alert, t, samples, facts?.healthy));
+  if (!fires) return alert.oneSample ? ["one bad sample does not fire it, though `oneSample` says so"] : [];
+  if (!alert.oneSample)
+    return [`one bad sample of ${samples} fires it: compare with a share or the other extreme, or say \`oneSample\``];
+  return DURATION.test(alert.basis) ? ["its basis takes the window for a duration, but one bad sample fires it"] : [];
+}
+
+function firesOnOne(alert: MetricAlertEntry, threshold: number, samples: number, healthy: number | undefined): boolean {
+  const above = alert.operator.startsWith("GreaterThan");
+  if (alert.aggregation === "Maximum") return above;
+  if (alert.aggregation === "Minimum") return !above;
+  if (alert.aggregation !== "Average") return false;
+  if (above) return threshold === 0;
+  return healthy !== undefined && threshold > healthy * (1 - 1 / samples);
 }
 
 function criterion(c: Criterion, type: ResourceType, windowSize: string): string[] {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parser } from "@prometheus-io/lezer-promql";
-import { collectedByDefault } from "../../catalogue/prometheus/collected.ts";
+import { collectedByDefault, collectedOnRequest } from "../../catalogue/prometheus/collected.ts";
 import { recordingGroups } from "../../catalogue/prometheus/index.ts";
 import type { PrometheusAlertEntry } from "../../catalogue/schema.ts";
 import { everyPreset, minutes, type Placed, type Problem } from "./problem.ts";
@@ -32,9 +32,13 @@ export function readPromql(expression: string): { errors: string[]; metrics: str
 
 const recorded = new Set(recordingGroups.flatMap((g) => g.rules.map((r) => r.record)));
 const collected = new Set(Object.values(collectedByDefault).flat());
+/** The expression without what it leaves out: only there may a series be one that not every cluster collects. */
+const withoutExceptions = (expression: string): string =>
+  collectedOnRequest.some((m) => expression.includes(m)) ? expression.slice(0, expression.lastIndexOf(" unless ")) : expression;
 
 function checkExpression(at: string, expression: string): Problem[] {
-  const { errors, metrics } = readPromql(expression);
+  const { errors } = readPromql(expression);
+  const { metrics } = readPromql(withoutExceptions(expression));
   const missing = metrics.filter((m) => !collected.has(m) && !recorded.has(m));
   return [...errors, ...missing.map((m) => `${m} is not collected by default, so the expression would be empty`)].map(
     (message) => ({
@@ -48,8 +52,22 @@ export function checkPrometheus({ alert }: Placed<PrometheusAlertEntry>): Proble
   const problems = checkExpression(alert.id, rendered(alert));
   if (alert.expression.includes("{{threshold}}") !== (alert.threshold !== undefined))
     problems.push({ at: alert.id, message: "the expression and the entry must both have a threshold, or neither" });
+  problems.push(...checkDetail(alert).map((message) => ({ at: alert.id, message })));
   if (!(minutes(alert.for) >= 1)) problems.push({ at: alert.id, message: `waits for ${alert.for}` });
   return problems;
+}
+
+/** A text message shows the description only: without a name and a value nobody knows where to look. */
+function checkDetail({ expression, detail = "" }: PrometheusAlertEntry): string[] {
+  const labels = [...detail.matchAll(/\$labels\.(\w+)/g)].map((m) => m[1]!);
+  const grouped = [...expression.matchAll(/\bby \(([^)]*)\)/g)].flatMap((m) => m[1]!.split(/,\s*/));
+  const unknown = grouped.length === 0 ? [] : labels.filter((label) => !grouped.includes(label));
+  const ofWholeCluster = expression.startsWith("absent") || (grouped.length > 0 && grouped.every((label) => label === "cluster"));
+  return [
+    ...unknown.map((label) => `the detail names the label ${label}, which the expression does not keep`),
+    ...(labels.length === 0 && !ofWholeCluster ? ["the detail names no label"] : []),
+    ...(detail.includes("$value") ? [] : ["the detail names no value"]),
+  ];
 }
 
 /** Rule groups as Azure gets them: their size, and what Prometheus itself says of them. */

@@ -41,7 +41,7 @@ const about = (plan: Awaited<ReturnType<typeof planOf>>, kinds: string[], id: st
 test.each([
   ["agent", "microsoft.compute/virtualmachines", ["VirtualMachineExtension", "DataCollectionRuleAssociation"], "vm.heartbeat"],
   ["container-logs", "microsoft.containerservice/managedclusters", ["DataCollectionRuleAssociation"], "kubernetes.logs-silent"],
-  ["prometheus", "microsoft.containerservice/managedclusters", ["PrometheusRuleGroup"], "kubernetes.node-not-ready"],
+  ["prometheus", "microsoft.containerservice/managedclusters", ["PrometheusRuleGroup"], "kubernetes.pod-not-ready"],
   ["diagnostics", "microsoft.keyvault/vaults", ["DiagnosticSetting"], "keyvault.failed-share"],
   ["flow-log", "microsoft.network/virtualnetworks", ["FlowLog"], "vnet.malicious-outbound"],
   ["availability-test", "microsoft.web/sites", ["WebTest"], undefined],

@@ -1,3 +1,4 @@
+import { resolveConfig } from "../../config/presets.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
 
 /** Services of a storage account, each with logs and a table of its own. */
@@ -31,7 +32,7 @@ export const serviceOfType = (type: string): StorageServiceName | undefined =>
 
 /** What the environment asks to log of storage; nothing where storage insights are off. */
 export function storageLogLevel(config: EnvironmentConfig): StorageLogLevel {
-  const { enabled, resourceLogs } = config.storageInsights;
+  const { enabled, resourceLogs } = resolveConfig(config).storageInsights;
   return enabled ? resourceLogs : "none";
 }
 

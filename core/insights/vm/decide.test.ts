@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { environmentOf } from "../../config/parse.ts";
-import type { EnvironmentConfigInput } from "../../config/schema.ts";
+import { environmentConfig, type EnvironmentConfigInput } from "../../config/schema.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";
 import { decideVm } from "./decide.ts";
@@ -43,7 +42,7 @@ function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live 
   const place = { location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
   const workspace = { key: "main", name: "log-shop", ...place, ...(existing === undefined ? {} : { existing }) };
   const ctx: InsightContext = {
-    config: environmentOf({ ...base, ...config }),
+    config: environmentConfig.parse({ ...base, ...config }),
     targets,
     rows,
     workspaceOf: () => workspace,

@@ -1,78 +1,58 @@
-import { decode } from "../base/decode.ts";
 import type { Problem } from "../base/refusal.ts";
-import { plain, show } from "../base/show.ts";
-import { cutAtPage } from "./cutAtPage.ts";
-import { locateJsonError } from "./jsonError.ts";
+import { readCsv } from "./csv.ts";
+import { readDocuments } from "./documents.ts";
+import { decodeInventory } from "./encoding.ts";
+import type { Page } from "./pages.ts";
+import { askResourceGraph } from "./query.ts";
+import { isResource, shapeOf } from "./shape.ts";
 
 /** What one file holds, before any row is looked at. `positions` say where a row stands: `row 3`, `line 7`. */
-interface Answer {
+export interface Answer {
   items: unknown[];
   positions: (index: number) => string;
+  pages: Page[];
   problems: Problem[];
 }
 
-const shapes = "the output of `az graph query -o json`, a list of resources, or one resource a line";
-const refuse = (path: string, message: string, more: Partial<Problem> = {}): Answer => ({
+const refuse = (path: string, message: string, allowed: string): Answer => ({
   items: [],
   positions: (i) => `row ${i + 1}`,
-  problems: [{ path, message, ...more }],
+  pages: [],
+  problems: [{ path, message, allowed }],
 });
 
-/** Reads the answer of `az graph query -o json`, a bare list, or JSON Lines. */
+/** Reads answers of Resource Graph in any of their forms, lists of Azure Resource Manager, bare lists, JSON Lines and CSV. */
 export function readAnswer(content: string | Uint8Array, file: string): Answer {
-  const decoded = decode(content);
-  if ("wrong" in decoded) return refuse(file, decoded.wrong, { allowed: "JSON in UTF-8" });
-  if (decoded.text.trim() === "") return refuse(file, "is empty", { allowed: shapes });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(decoded.text);
-  } catch {
-    return readLines(decoded.text, file) ?? refuse(file, brokenJson(decoded.text), { allowed: shapes });
-  }
-  return fromJson(parsed, file);
+  const decoded = decodeInventory(content);
+  if ("wrong" in decoded) return refuse(file, decoded.wrong, "JSON or CSV in UTF-8, or in UTF-16 with a byte order mark");
+  const { text } = decoded;
+  if (text.trim() === "") return refuse(file, "is empty", askResourceGraph);
+  const csv = readCsv(text, file);
+  if (csv) return { items: csv.items, positions: (i) => `line ${csv.lines[i]}`, pages: [], problems: csv.problems };
+  return fromDocuments(text, file);
 }
 
-function brokenJson(text: string): string {
-  const { line, column, what } = locateJsonError(text);
-  return `is not complete JSON: line ${line}, column ${column} ${plain(what)}`;
-}
-
-function fromJson(parsed: unknown, file: string): Answer {
-  const positions = (i: number): string => `row ${i + 1}`;
-  if (Array.isArray(parsed)) return withRows({ items: parsed, positions, problems: [] }, file);
-  if (typeof parsed !== "object" || parsed === null)
-    return refuse(file, "is no inventory", { found: show(parsed), allowed: shapes });
-  const answer = parsed as Record<string, unknown>;
-  // A file of JSON Lines with a single line.
-  if ("id" in answer && !("data" in answer)) return { items: [answer], positions, problems: [] };
-  if (!Array.isArray(answer["data"]))
-    return refuse(`${file} > data`, "must be the list of rows", { found: show(answer["data"]), allowed: shapes });
-  return withRows({ items: answer["data"], positions, problems: cutAtPage(answer, answer["data"].length, file) }, file);
-}
-
-function withRows(answer: Answer, file: string): Answer {
-  if (answer.items.length > 0 || answer.problems.length > 0) return answer;
-  return refuse(file, "holds no row: the query matched nothing, or the login may read nothing");
-}
-
-/** One JSON object a line, or undefined where the first line shows that the text is something else. */
-function readLines(text: string, file: string): Answer | undefined {
-  const lines = text.split("\n");
+function fromDocuments(text: string, file: string): Answer {
+  const { documents, problems } = readDocuments(text, file);
   const items: unknown[] = [];
-  const numbers: number[] = [];
-  const problems: Problem[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (line.trim() === "") continue;
-    try {
-      const item: unknown = JSON.parse(line);
-      if (items.length === 0 && (typeof item !== "object" || item === null || Array.isArray(item))) return undefined;
-      items.push(item);
-      numbers.push(i + 1);
-    } catch {
-      if (items.length === 0) return undefined;
-      const { column, what } = locateJsonError(line);
-      problems.push({ path: `${file} > line ${i + 1}`, message: `is not complete JSON: column ${column} ${plain(what)}` });
+  const pages: Page[] = [];
+  const starts: { index: number; where: (row: number) => string }[] = [];
+  const several = documents.length > 1 || problems.length > 0;
+  for (const [i, { value, line }] of documents.entries()) {
+    const shaped = shapeOf(value, several ? `${file} > document ${i + 1}` : file);
+    problems.push(...shaped.problems);
+    const ofLine = several && isResource(value);
+    const head = several ? `document ${i + 1}, ` : "";
+    for (const [p, part] of shaped.parts.entries()) {
+      const page = shaped.parts.length > 1 ? `page ${p + 1}, ` : "";
+      starts.push({ index: items.length, where: (row) => (ofLine ? `line ${line}` : `${head}${page}row ${row}`) });
+      for (const item of part.items) items.push(item);
+      if (part.page) pages.push(part.page);
     }
   }
-  return items.length + problems.length > 1 ? { items, positions: (i) => `line ${numbers[i]}`, problems } : undefined;
+  const positions = (index: number): string => {
+    const start = starts.findLast((s) => s.index <= index)!;
+    return start.where(index - start.index + 1);
+  };
+  return { items, positions, pages, problems };
 }

@@ -1,7 +1,7 @@
 import { compare, stableJson } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
-import type { Problem } from "../base/refusal.ts";
 import { plain, show } from "../base/show.ts";
+import type { RowProblem } from "./collapse.ts";
 import type { Row } from "./types.ts";
 
 /** A row and the file it stands in, as messages call it. */
@@ -11,9 +11,9 @@ export interface Found {
 }
 
 /** Rows of one id in different spelling become one; rows of one id that say different things are refused. Sorted by lower-cased id. */
-export function mergeRows(rows: readonly Found[]): { rows: Row[]; problems: Problem[] } {
+export function mergeRows(rows: readonly Found[]): { rows: Row[]; problems: RowProblem[] } {
   const byId = groupBy(rows, ({ row }) => row.id.toLowerCase());
-  const problems: Problem[] = [];
+  const problems: RowProblem[] = [];
   const merged: Row[] = [];
   for (const key of [...byId.keys()].sort(compare)) {
     const group = byId.get(key)!;
@@ -38,15 +38,17 @@ const bySpelling = ({ row: a, file: fileA }: Found, { row: b, file: fileB }: Fou
 
 const exact = ["kind", "sku", "plan", "properties", "identity", "zones"] as const;
 
-function disagreements(group: Found[]): Problem[] {
+function disagreements(group: Found[]): RowProblem[] {
   const [{ row: first, file }, ...others] = group as [Found, ...Found[]];
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, RowProblem>();
   for (const { row: other, file: otherFile } of others) {
     const differ = (field: string, a: unknown, b: unknown): void => {
       if (problems.has(field)) return;
       const path = `${plain(first.id, 160, true)} > ${field}`;
       const found = [says(a, file), says(b, otherFile)].sort(compare).join(" and ");
-      problems.set(field, { path, message: "two rows of this id contradict each other", found });
+      // Two exports of different days: as many contradictions as rows, and one cause.
+      const cause = ["contradiction", field.replace(/^tags\..*/s, "tags"), ...[file, otherFile].sort(compare)].join("\n");
+      problems.set(field, { path, message: "two rows of this id contradict each other", found, cause });
     };
     for (const field of ["name", "type", "location", "resourceGroup", "managedBy"] as const)
       if (first[field]?.toLowerCase() !== other[field]?.toLowerCase()) differ(field, first[field], other[field]);

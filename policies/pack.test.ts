@@ -11,6 +11,7 @@ test("the pack is what its manifests say, and of azmon's version", () => {
   const manifest = JSON.parse(read("package.json")) as typeof pack;
   expect(pack).toEqual({ name: manifest.name, version: manifest.version, description: manifest.description });
   expect((JSON.parse(read("../package.json")) as typeof pack).version).toBe(pack.version);
+  expect(read("LICENSE")).toBe(read("../LICENSE"));
   expect(parse(read("PulumiPolicy.yaml"))).toEqual({ runtime: "nodejs", description: pack.description });
 });
 

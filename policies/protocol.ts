@@ -1,16 +1,9 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
-import { createRequire } from "node:module";
 import { type PolicyConfig, type Remedy, type Report, SETTINGS } from "./analyzer.ts";
 import type { Resource } from "./graph.ts";
 import type { Level, Rule } from "./rule.ts";
 import { settingsSchema } from "./settings.ts";
-
-/** The same google-protobuf that @pulumi/pulumi has: its `instanceof` checks refuse messages of another copy. */
-const require = createRequire(import.meta.url);
-export const messages: any = require("@pulumi/pulumi/proto/analyzer_pb");
-export const pluginMessages: any = require("@pulumi/pulumi/proto/plugin_pb");
-const fromPulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
-const { Struct }: any = fromPulumi("google-protobuf/google/protobuf/struct_pb");
+import { messages, Struct } from "./wire.ts";
 
 const levelNumbers: Record<Level, number> = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 };
 const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;

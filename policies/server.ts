@@ -1,20 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
-import { createRequire } from "node:module";
 import type { Analyzer } from "./analyzer.ts";
 import type { Rule } from "./rule.ts";
-import {
-  messages,
-  type Pack,
-  pluginMessages,
-  readConfig,
-  readResource,
-  writeInfo,
-  writeRemedies,
-  writeReports,
-} from "./protocol.ts";
-
-const require = createRequire(import.meta.url);
-const fromPulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+import { type Pack, readConfig, readResource, writeInfo, writeRemedies, writeReports } from "./protocol.ts";
+import { Empty, loadServer, messages, pluginMessages } from "./wire.ts";
 
 type Handler = (call: { request: any }, done: (error: unknown, response?: unknown) => void) => void;
 
@@ -58,12 +46,10 @@ export function handlers(analyzer: Analyzer, pack: Pack, rules: readonly Rule[])
     remediate: answer((request) => writeRemedies(pack, analyzer.remediate(readResource(request)), byName)),
   };
 }
-const { Empty }: any = fromPulumi("google-protobuf/google/protobuf/empty_pb");
 
 /** Serves the pack to the engine that started this process, and prints the port, which is how the engine learns it. */
 export function serve(analyzer: Analyzer, pack: Pack, rules: readonly Rule[]): void {
-  const grpc: any = fromPulumi("@grpc/grpc-js");
-  const { AnalyzerService }: any = require("@pulumi/pulumi/proto/analyzer_grpc_pb");
+  const { grpc, AnalyzerService } = loadServer();
   // All resources of a stack come in one message; the engine allows 400 MB.
   const server = new grpc.Server({ "grpc.max_receive_message_length": 400 << 20, "grpc.max_send_message_length": 400 << 20 });
   server.addService(AnalyzerService, handlers(analyzer, pack, rules));

@@ -5,14 +5,12 @@ import { Analyzer } from "../analyzer.ts";
 import { indexCatalogue } from "../catalogue.ts";
 import type { Resource } from "../graph.ts";
 import { pack } from "../pack.ts";
-import { messages } from "../protocol.ts";
 import type { Catalogue, Level, Rule } from "../rule.ts";
 import { rules as allRules } from "../rules/index.ts";
 import { handlers } from "../server.ts";
+import { messages, Struct } from "../wire.ts";
 
 const require = createRequire(import.meta.url);
-const fromPulumi = createRequire(require.resolve("@pulumi/pulumi/package.json"));
-const { Struct }: any = fromPulumi("google-protobuf/google/protobuf/struct_pb");
 
 export interface Diagnostic {
   policy: string;

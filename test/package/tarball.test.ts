@@ -54,8 +54,11 @@ test("the tarball holds what is built and what is read, no sources, no tests, no
     "policies",
   ]);
   expect(consumer.files.filter((f) => f.startsWith("policies/")).sort()).toEqual([
+    "policies/LICENSE",
     "policies/PulumiPolicy.yaml",
+    "policies/README.md",
     "policies/dist/index.cjs",
+    "policies/dist/licenses.txt",
     "policies/package.json",
   ]);
   expect(consumer.files.filter((f) => /^dist\/(.*(\.test\.|\/example\.)|cli\/testing)/.test(f))).toEqual([]);

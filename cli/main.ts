@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { explainCommand } from "./commands/explain.ts";
 import { planCommand } from "./commands/plan.ts";
 import { registerPolicy } from "./commands/policy.ts";
+import { testCommand } from "./commands/test.ts";
 import { explainFailure } from "./failure.ts";
 
 /** Exit codes: 0 good, 1 done but with error findings, 2 usage, config or inventory refused. */
@@ -13,6 +14,7 @@ const program = new Command("azmon")
 planCommand(program);
 explainCommand(program);
 registerPolicy(program);
+testCommand(program);
 
 try {
   await program.parseAsync();

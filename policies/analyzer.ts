@@ -1,10 +1,11 @@
 import { type Cover, type Covered, readCover } from "./cover.ts";
-import { exemptionFor } from "./exemptions.ts";
+import { EXEMPTION_TAG, exemptionFor } from "./exemptions.ts";
 import { Graph, Node, type Resource } from "./graph.ts";
-import { like, matches } from "./match.ts";
+import { like, matches, profileOf } from "./match.ts";
 import { clean, violationMessage } from "./message.ts";
 import type { Catalogue, Context, Level, Profile, Rule, Verdict } from "./rule.ts";
 import { assigned } from "./views/assignments.ts";
+import { slips, tagSlips, withoutSlips } from "./slips.ts";
 import { defaults, readSettings, type Settings, type SettingsProblem } from "./settings.ts";
 import { Ledger, type Report } from "./ledger.ts";
 import { type ReadFile, readJsonFile } from "./readFile.ts";
@@ -53,9 +54,9 @@ export class Analyzer {
     this.configs = configs;
     const read = readSettings(configs.get(SETTINGS)?.properties ?? {});
     const { cover, problems } = readCover(read.settings.coveredBy, this.read, this.today);
-    this.settings = read.settings;
+    this.settings = withoutSlips(read.settings, this.rules);
     this.cover = cover;
-    this.problems = [...read.problems, ...problems];
+    this.problems = [...read.problems, ...slips(read.settings, this.rules, this.catalogue), ...problems];
     this.contexts.clear();
   }
   configureStack(stack: string): void {
@@ -65,6 +66,7 @@ export class Analyzer {
 
   /** Judges one resource before it is made. */
   analyze(resource: Resource): Report[] {
+    if (resource.external) return [];
     this.inputs.set(resource.urn, resource.inputs);
     const node = new Node(resource);
     const reports: Report[] = [];
@@ -102,18 +104,37 @@ export class Analyzer {
       const verdicts = this.guard(rule, () => rule.check(graph, this.context(rule, graph)), reports);
       this.judge(rule, verdicts ?? [], reports, graph);
     }
-    if (this.level(SETTINGS) !== "disabled")
-      reports.push(...this.ledger.reports(SETTINGS, this.problems, graph, this.cover?.told() ?? []));
+    if (this.level(SETTINGS) !== "disabled") reports.push(...this.told(graph));
     this.ledger.clear();
     this.cover?.clear();
     this.inputs.clear();
     return reports.sort((a, b) => order(a, b));
   }
 
+  /** What the pack says for itself: slips, which are violations; what it could not judge or see; exemptions it used. */
+  private told(graph: Graph): Report[] {
+    const own = this.level(SETTINGS);
+    // A profile that cannot be read leaves everything advisory, which nobody meant who wrote one.
+    const strict = this.profile === "production" || this.problems.some((p) => /^profile/.test(p.path));
+    const level = own === "advisory" && strict ? "mandatory" : own;
+    const wrong = tagSlips(graph, this.settings, this.rules, (rule) => this.levelNow(rule)).map(({ node, problem }) => ({
+      rule: SETTINGS,
+      level,
+      message: `The tag ${EXEMPTION_TAG} of ${clean(node.name)} ${clean(problem)}.`,
+      urn: node.urn,
+    }));
+    return [
+      ...this.problems.map((p) => ({ rule: SETTINGS, level, message: problemText(p) })),
+      ...wrong,
+      ...this.ledger.reports(SETTINGS, graph, { stack: this.stack, settings: this.settings, profile: this.profile }),
+      ...(this.cover?.told() ?? []).map((message) => ({ rule: SETTINGS, level: "advisory" as const, message })),
+    ];
+  }
+
   private judge(rule: Rule, verdicts: readonly Verdict[], reports: Report[], graph?: Graph): void {
     const seen = new Set<string>();
     for (const verdict of verdicts) {
-      if (seen.has(verdict.node.urn)) continue;
+      if (seen.has(verdict.node.urn) || verdict.node.resource.external) continue;
       seen.add(verdict.node.urn);
       if (verdict.status === "unknown") {
         this.ledger.unjudged(rule.name, verdict.node);
@@ -128,6 +149,7 @@ export class Analyzer {
       const why = rule.group === "coverage" ? this.cover?.whyNot(verdict.node, graph) : undefined;
       let message = violationMessage(rule, verdict, this.settings.language) + (why ? `\n${why}` : "");
       if (applied) {
+        this.ledger.expired(applied);
         const { reason, owner, expires } = applied.exemption;
         message = `The exemption of ${clean(owner)} ended on ${expires} (${applied.from}: ${clean(reason)}).\n${message}`;
       }
@@ -149,8 +171,7 @@ export class Analyzer {
   }
 
   private get profile(): Profile | undefined {
-    const byStack = Object.entries(this.settings.profiles).find(([pattern]) => like(pattern, this.stack))?.[1];
-    return byStack ?? this.settings.profile;
+    return profileOf(this.stack, this.settings.profiles) ?? this.settings.profile;
   }
 
   /** Settings by rule, then what the engine was told for the policy, then the profile. Without a profile nothing is above advisory. */
@@ -207,3 +228,4 @@ export class Analyzer {
 const isCovered = (c: Covered | undefined): boolean => c === "covered" || c === "exempt" || c === "notApplicable";
 const order = (a: Report, b: Report): number =>
   (a.urn ?? "") < (b.urn ?? "") ? -1 : (a.urn ?? "") > (b.urn ?? "") ? 1 : a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+const problemText = (p: SettingsProblem): string => `Setting ${clean(p.path)} ${clean(p.problem)}; it was ignored.`;

@@ -13,7 +13,8 @@ export function check(source: Source, config: Map<string, PolicyConfig>, today: 
   analyzer.configureStack(source.stack);
   const single = source.resources.flatMap((r) => analyzer.analyze(r));
   const order = (r: Report) => `${r.urn ?? ""}\n${r.rule}`;
-  return [...single, ...analyzer.analyzeStack(source.resources)].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const notes = (source.notes ?? []).map((message): Report => ({ rule: SETTINGS, level: "advisory", message }));
+  return [...single, ...analyzer.analyzeStack(source.resources), ...notes].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** The file that `--policy-pack-config` takes, as the engine would hand it on: `all`, a level, or properties, by policy. */

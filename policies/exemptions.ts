@@ -3,7 +3,7 @@ import { like, matches } from "./match.ts";
 import type { Level } from "./rule.ts";
 import type { Exemption, Settings } from "./settings.ts";
 
-const EXEMPTION_TAG = "azmon-exempt";
+export const EXEMPTION_TAG = "azmon-exempt";
 
 export interface Applied {
   exemption: Exemption;
@@ -18,7 +18,7 @@ export interface Applied {
  */
 export function exemptionFor(rule: string, level: Level, node: Node, settings: Settings, today: string): Applied | undefined {
   const candidates = settings.exemptions
-    .map((exemption, i) => ({ exemption, from: `exemptions[${i}]` }))
+    .map((exemption, i) => ({ exemption, from: `exemptions[${exemption.at ?? i}]` }))
     .filter(({ exemption }) => like(exemption.rule, rule) && matches(exemption.match, node));
   const allowed = settings.tagExemptions === "all" || (settings.tagExemptions === "advisory" && level === "advisory");
   if (allowed) candidates.push(...fromTag(node).filter(({ exemption }) => like(exemption.rule, rule)));
@@ -26,20 +26,47 @@ export function exemptionFor(rule: string, level: Level, node: Node, settings: S
   return applied.find((a) => !a.expired) ?? applied[0];
 }
 
+/** What the tag of a resource says, and what is wrong with it; undefined where it has none. */
+export interface ExemptionTag {
+  rules: string[];
+  reason: string;
+  owner: string;
+  expires: string;
+  problem?: string;
+}
 /**
  * `azmon-exempt = rule=require-diagnostics,require-tags; reason=short-lived; owner=team-a; expires=2027-01-31`. A tag that lacks one of
  * the four exempts from nothing.
  */
-function fromTag(node: Node): { exemption: Exemption; from: string }[] {
+export function exemptionTag(node: Node): ExemptionTag | undefined {
   const tag = Object.entries(node.tags).find(([k]) => k.toLowerCase() === EXEMPTION_TAG)?.[1];
-  if (!tag) return [];
+  if (tag === undefined) return undefined;
   const parts = new Map(
     tag.split(";").map((p) => [p.split("=")[0]!.trim().toLowerCase(), p.split("=").slice(1).join("=").trim()]),
   );
-  const [rules, reason, owner, expires] = ["rule", "reason", "owner", "expires"].map((k) => parts.get(k) ?? "");
-  if (!rules || !reason || !owner || !/^\d{4}-\d{2}-\d{2}$/.test(expires!)) return [];
-  return rules.split(",").map((rule) => ({
-    exemption: { rule: rule.trim(), match: {}, reason: reason!, owner: owner!, expires: expires! },
+  const [rule, reason, owner, expires] = ["rule", "reason", "owner", "expires"].map((k) => parts.get(k) ?? "");
+  const rules = rule!.split(",").flatMap((r) => r.trim() || []);
+  const missing = ["rule", "reason", "owner", "expires"].filter((k) => !parts.get(k));
+  const problem = missing.length
+    ? `lacks ${missing.join(", ")}`
+    : isDay(expires!)
+      ? undefined
+      : `expires on "${expires!}", which is no day such as 2027-01-31`;
+  return { rules, reason: reason!, owner: owner!, expires: expires!, problem };
+}
+function fromTag(node: Node): { exemption: Exemption; from: string }[] {
+  const tag = exemptionTag(node);
+  if (!tag || tag.problem) return [];
+  const { reason, owner, expires } = tag;
+  return tag.rules.map((rule) => ({
+    exemption: { rule, match: {}, reason, owner, expires },
     from: `tag ${EXEMPTION_TAG}`,
   }));
+}
+
+/** Whether a text is a day of the calendar, written `2027-01-31`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

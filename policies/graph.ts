@@ -1,4 +1,4 @@
-import { parseArmId } from "../core/azure/armId.ts";
+import { type ArmId, parseArmId } from "../core/azure/armId.ts";
 import { push } from "./multimap.ts";
 import { list, open, peek, text } from "./peek.ts";
 import { kindOfGeneric, kindOfToken } from "./tokens.ts";
@@ -18,6 +18,10 @@ export interface Resource {
   id?: string;
   /** URN of its provider: one provider, one subscription. */
   provider?: string;
+  /** Subscription its provider works in, where the provider says so. */
+  subscription?: string;
+  /** Only read, not managed (`.get()`): it is there to be pointed at, and is not judged. */
+  external?: boolean;
 }
 
 /** What a property points at: a resource of this stack (and a path below it), or something outside it. */
@@ -115,14 +119,37 @@ export class Graph {
     if (values?.length === 0) return [];
     const found: Link[] = [];
     let open = values === undefined;
+    const said = this.saidDependencies(node, path.split(".")[0]!);
     for (const v of values ?? []) {
-      if (v.state === "known" && typeof v.value === "string") found.push(this.byId(v.value));
+      if (v.state === "known" && typeof v.value === "string") found.push(this.whole(this.byId(v.value, node, said)));
       else if (v.state === "unknown") open = true;
     }
     if (!open) return found;
-    const guessed = this.dependenciesOf(node, path.split(".")[0]!);
-    for (const n of guessed) if (!found.some((f) => f.node === n)) found.push({ node: n });
+    const guessed = this.dependenciesOf(node, path.split(".")[0]!).map((n) => this.whole({ node: n }));
+    for (const g of guessed) if (!found.some((f) => f.node === g.node && f.below === g.below)) found.push(g);
     return found.length ? found : undefined;
+  }
+
+  /** Services of a storage account that a program declares beside it are parts of the account, not things of their own. */
+  private whole(link: Link): Link {
+    const path = link.node && parts[link.node.kind];
+    if (!path) return link;
+    const owner = this.partOf(link.node!);
+    return owner ? { node: owner, below: [path, ...(link.below ? [link.below] : [])].join("/"), id: link.id } : link;
+  }
+  /** The resource a declared part belongs to. Undefined: it is no part, or that cannot be told; null: outside of this stack. */
+  partOf(node: Node): Node | undefined | null {
+    const kind = parts[node.kind] && node.kind.split("/").slice(0, -1).join("/");
+    return kind ? this.owner(node, ["accountName", "storageAccountId"], kind) : undefined;
+  }
+  isPart(node: Node): boolean {
+    return parts[node.kind] !== undefined;
+  }
+
+  /** Resources the host says this very property was computed from. */
+  private saidDependencies(node: Node, property: string): readonly string[] {
+    const by = node.resource.propertyDependencies;
+    return by?.[property] ?? (node.dialect === "generic" ? by?.["properties"] : undefined) ?? [];
   }
 
   /** Resources a property was computed from. */
@@ -136,22 +163,39 @@ export class Graph {
     return parent?.kind ? [parent] : [];
   }
 
-  private byId(id: string): Link {
+  /** What an id means: of several resources of that name the one the property depends on, then the one of the id's own subscription. */
+  private byId(id: string, from?: Node, said: readonly string[] = []): Link {
     let below = "";
     for (let at = id; ;) {
       const arm = parseArmId(at);
       if (!arm) return { id };
-      const group = arm.resourceGroup?.toLowerCase();
-      const node = this.byName.get(`${arm.type} ${arm.name.toLowerCase()}`)?.find((n) => {
-        const own = this.groupName(n);
-        return own === undefined || group === undefined || own === group;
-      });
+      const named = (this.byName.get(`${arm.type} ${arm.name.toLowerCase()}`) ?? []).filter((n) => this.mayBe(n, at, arm));
+      const node =
+        named.find((n) => said.includes(n.urn)) ??
+        named.find((n) => this.subscriptionOf(n) === arm.subscriptionId.toLowerCase()) ??
+        named.find((n) => from !== undefined && n.resource.provider === from.resource.provider) ??
+        named[0];
       if (node) return { node, below, id };
       const cut = at.split("/");
       below = [...cut.slice(-2), ...(below ? [below] : [])].join("/");
       at = cut.slice(0, -2).join("/");
       if (/\/providers\/[^/]+$/i.test(at) || cut.length < 7) return { id };
     }
+  }
+  /** Nothing that is known of a resource speaks against the id. */
+  private mayBe(node: Node, id: string, arm: ArmId): boolean {
+    if (node.resource.id && parseArmId(node.resource.id)) return node.resource.id.toLowerCase() === id.toLowerCase();
+    const [group, subscription] = [this.groupName(node), this.subscriptionOf(node)];
+    if (group !== undefined && arm.resourceGroup !== undefined && group !== arm.resourceGroup.toLowerCase()) return false;
+    if (subscription !== undefined && subscription !== arm.subscriptionId.toLowerCase()) return false;
+    return parentNames(id).every((parent) => saysParent(node, parent));
+  }
+  /** Subscription a resource lies in, lower case, where its id or its provider says so. */
+  subscriptionOf(node: Node): string | undefined {
+    const own = node.resource.id ? parseArmId(node.resource.id)?.subscriptionId : undefined;
+    const provider = node.resource.provider ? this.byUrn.get(node.resource.provider) : undefined;
+    const told = own ?? node.resource.subscription ?? (provider && text(provider.props, "subscriptionId"));
+    return told?.toLowerCase();
   }
 
   /**
@@ -165,10 +209,14 @@ export class Graph {
       if (value.state === "unknown") return undefined;
       if (value.state !== "known") continue;
       const text = String(value.value);
-      if (text.startsWith("/")) return this.byId(text).node ?? null;
-      const group = this.groupName(child);
-      const named = this.byName.get(`${kind} ${text.toLowerCase()}`) ?? [];
-      return named.find((n) => group === undefined || (this.groupName(n) ?? group) === group) ?? null;
+      if (text.startsWith("/")) return this.byId(text, child).node ?? null;
+      const [group, subscription] = [this.groupName(child), this.subscriptionOf(child)];
+      const named = (this.byName.get(`${kind} ${text.toLowerCase()}`) ?? []).filter(
+        (n) =>
+          (group === undefined || (this.groupName(n) ?? group) === group) &&
+          (subscription === undefined || (this.subscriptionOf(n) ?? subscription) === subscription),
+      );
+      return named.find((n) => n.resource.provider === child.resource.provider) ?? named[0] ?? null;
     }
     return null;
   }
@@ -186,8 +234,37 @@ export class Graph {
     const made = this.dependenciesOf(node, "resourceGroupName").find((n) => n.kind === "microsoft.resources/resourcegroups");
     if (made) return made;
     const name = this.groupName(node);
-    return name === undefined ? undefined : this.byName.get(`microsoft.resources/resourcegroups ${name}`)?.[0];
+    if (name === undefined) return undefined;
+    const [named, subscription] = [this.byName.get(`microsoft.resources/resourcegroups ${name}`), this.subscriptionOf(node)];
+    return named?.find((n) => subscription === undefined || (this.subscriptionOf(n) ?? subscription) === subscription);
   }
+}
+
+/** Services every storage account has, by the kind of the resource that configures them: their path below it. */
+const parts: Record<string, string> = {
+  "microsoft.storage/storageaccounts/blobservices": "blobServices/default",
+  "microsoft.storage/storageaccounts/fileservices": "fileServices/default",
+  "microsoft.storage/storageaccounts/queueservices": "queueServices/default",
+  "microsoft.storage/storageaccounts/tableservices": "tableServices/default",
+};
+
+/** Names of the resources an id lies under, lower case: of a database its server. */
+function parentNames(id: string): string[] {
+  const path = id
+    .split(/\/providers\//i)
+    .at(-1)!
+    .split("/")
+    .slice(1);
+  return path.flatMap((name, i) => (i % 2 === 1 && i < path.length - 1 ? [name.toLowerCase()] : []));
+}
+/** A child names its parent by `serverName`, or by an id that holds the name; what is not known yet may say it. */
+function saysParent(node: Node, parent: string): boolean {
+  const said = Object.entries(node.props).filter(([k]) => /(Name|Id)$/.test(k) && k !== "resourceGroupName");
+  return said.some(([k]) => {
+    const value = peek(node.props, k);
+    if (value.state !== "known") return value.state === "unknown";
+    return String(value.value).toLowerCase().split("/").includes(parent);
+  });
 }
 
 /** Names a node may go by in an id: every top-level `...Name` and `name`, but for its group's. */

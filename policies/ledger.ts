@@ -1,8 +1,9 @@
 import type { Applied } from "./exemptions.ts";
 import type { Graph, Node } from "./graph.ts";
 import { clean } from "./message.ts";
-import type { Level } from "./rule.ts";
-import type { SettingsProblem } from "./settings.ts";
+import type { Level, Profile } from "./rule.ts";
+import type { Settings } from "./settings.ts";
+import { unseenText } from "./views/unseen.ts";
 import { count } from "./words.ts";
 
 export interface Report {
@@ -12,11 +13,18 @@ export interface Report {
   urn?: string;
 }
 
+interface Run {
+  stack: string;
+  settings: Settings;
+  profile: Profile | undefined;
+}
+
 /** What a run has to tell at its end: what could not be judged, which exemptions were used. */
 export class Ledger {
   private readonly unknown = new Map<string, Set<string>>();
   private readonly used = new Map<string, { applied: Applied; nodes: Set<string> }>();
   private readonly broken = new Set<string>();
+  private readonly ended = new Set<string>();
 
   unjudged(rule: string, node: Node): void {
     const there = this.unknown.get(rule);
@@ -29,6 +37,10 @@ export class Ledger {
     if (there) there.nodes.add(node.name);
     else this.used.set(key, { applied: { ...applied, exemption: { ...applied.exemption, rule } }, nodes: new Set([node.name]) });
   }
+  /** An exemption past its day, which a violation told already. */
+  expired(applied: Applied): void {
+    this.ended.add(applied.from);
+  }
   /** True the first time. */
   broke(rule: string): boolean {
     if (this.broken.has(rule)) return false;
@@ -36,15 +48,28 @@ export class Ledger {
     return true;
   }
 
-  reports(policy: string, problems: readonly SettingsProblem[], graph: Graph, told: readonly string[]): Report[] {
+  reports(policy: string, graph: Graph, run: Run): Report[] {
     const messages = [
-      ...problems.map((p) => `Setting ${clean(p.path)} ${clean(p.problem)}; it was ignored.`),
+      ...profileText(run),
       ...this.unjudgedText(),
       ...[...this.used.keys()].sort().map((key) => exemptionText(this.used.get(key)!)),
-      ...unmatchedText(graph),
-      ...told,
+      ...this.unusedText(run.settings),
+      ...unseenText(graph),
     ];
     return messages.map((message) => ({ rule: policy, level: "advisory", message }));
+  }
+
+  /** An exemption that frees nothing is a slip in its pattern, or a debt that was paid and can go. */
+  private unusedText({ exemptions }: Settings): string[] {
+    const used = new Set([...this.ended, ...[...this.used.values()].map(({ applied }) => applied.from)]);
+    const unused = exemptions
+      .map((e, i) => `exemptions[${e.at ?? i}] (${e.rule})`)
+      .filter((text) => !used.has(text.split(" ")[0]!));
+    return unused.length
+      ? [
+          `${count(unused.length, "exemption")} freed nothing in this stack: ${unused.map(clean).join(", ")}. Take out what no stack needs.`,
+        ]
+      : [];
   }
 
   /** One line for all of them: a list by resource would bury what can be acted on. */
@@ -62,6 +87,7 @@ export class Ledger {
   clear(): void {
     this.unknown.clear();
     this.used.clear();
+    this.ended.clear();
     this.broken.clear();
   }
 }
@@ -72,9 +98,10 @@ function exemptionText({ applied, nodes }: { applied: Applied; nodes: Set<string
   return `Exempt from ${rule} until ${expires}: ${names}. ${clean(reason)} (${clean(owner)}, ${applied.from})`;
 }
 
-/** A stack with Azure resources of which none is recognised is most likely a token form that came after this pack. */
-function unmatchedText(graph: Graph): string[] {
-  const azure = graph.nodes.filter((n) => n.dialect !== "other" && !n.token.startsWith("pulumi:"));
-  if (azure.length === 0 || azure.some((n) => n.kind)) return [];
-  return [`None of ${count(azure.length, "Azure resource")} has a type this pack knows, so nothing was judged.`];
+/** Patterns of which none fits leave the stack without a profile, and so without anything mandatory. */
+function profileText({ stack, settings, profile }: Run): string[] {
+  const patterns = Object.keys(settings.profiles);
+  return patterns.length && !profile
+    ? [`No pattern of \`profiles\` (${patterns.map(clean).join(", ")}) fits the stack ${clean(stack)}: everything is advisory.`]
+    : [];
 }

@@ -1,4 +1,5 @@
 import type { Node } from "./graph.ts";
+import { type Profile, profiles } from "./rule.ts";
 import type { Match } from "./settings.ts";
 
 const compiled = new Map<string, RegExp>();
@@ -20,3 +21,21 @@ export function matches(match: Match, node: Node): boolean {
   const tags = Object.entries(node.tags).map(([k, v]) => [k.toLowerCase(), v] as const);
   return Object.entries(match.tags).every(([k, v]) => tags.some(([tk, tv]) => tk === k.toLowerCase() && like(v, tv)));
 }
+
+/**
+ * The profile of the pattern that fits a stack most closely: a whole name before a pattern, then the one with most literal characters. The
+ * order of the patterns must not matter, for an engine hands them over sorted. Of two that fit alike the stricter profile counts.
+ */
+export function profileOf(stack: string, patterns: Readonly<Record<string, Profile>>): Profile | undefined {
+  const rank = ([pattern, profile]: [string, Profile]): number[] => {
+    const literal = pattern.replaceAll("*", "").length;
+    return [pattern.includes("*") ? 0 : 1, literal, profiles.indexOf(profile)];
+  };
+  const fitting = Object.entries(patterns).filter(([pattern]) => like(pattern, stack));
+  const best = fitting.sort((a, b) => compare(rank(b), rank(a)))[0];
+  return best?.[1];
+}
+const compare = (a: readonly number[], b: readonly number[]): number => {
+  const at = a.findIndex((x, i) => x !== b[i]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+};

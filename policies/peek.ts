@@ -30,6 +30,9 @@ const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
 
+/** Whether a raw value is one of the markers. */
+export const isUnknown = (value: unknown): boolean => unknowns.has(value);
+
 /** One value, its wrapper taken off. */
 export function open(value: unknown, secret = false): Peek {
   if (value === undefined || value === null) return MISSING;

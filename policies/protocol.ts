@@ -2,6 +2,7 @@
 import { type PolicyConfig, type Remedy, type Report, SETTINGS } from "./analyzer.ts";
 import type { Resource } from "./graph.ts";
 import type { Level, Rule } from "./rule.ts";
+import { isUnknown } from "./peek.ts";
 import { settingsSchema } from "./settings.ts";
 import { messages, Struct } from "./wire.ts";
 
@@ -26,8 +27,15 @@ export function readResource(message: any): Resource {
     inputs: message.getProperties()?.toJavaScript() ?? {},
     dependencies: message.getDependenciesList?.() ?? [],
     propertyDependencies: byProperty,
-    provider: message.getProvider()?.getUrn(),
+    provider: message.getProvider()?.getUrn() || undefined,
+    subscription: subscriptionOf(message.getProvider()),
   };
+}
+
+/** What an explicit provider says of its subscription; the default one reads it from the environment and says nothing. */
+function subscriptionOf(provider: any): string | undefined {
+  const id: unknown = provider?.getProperties()?.toJavaScript()["subscriptionId"];
+  return typeof id === "string" && id.length === 36 && id.includes("-") && !isUnknown(id) ? id : undefined;
 }
 
 export function readConfig(message: any): Map<string, PolicyConfig> {

@@ -28,6 +28,8 @@ export interface Catalogue {
   byType(type: string): ResourceType | undefined;
   /** Children every resource of a type has without a row of their own, such as a storage account's blob service. */
   children(type: string): ResourceType[];
+  /** Ids of all alerts, those of subscriptions and workspaces included. */
+  alerts(): readonly string[];
 }
 
 /** What a rule says of one resource. Silence is consent. */

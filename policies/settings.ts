@@ -24,6 +24,8 @@ export interface Exemption {
   owner: string;
   /** Last day it counts. */
   expires: string;
+  /** Where it stands in the list. */
+  at?: number;
 }
 export interface Settings {
   profile?: Profile;
@@ -129,11 +131,26 @@ export function readSettings(raw: Record<string, unknown>): { settings: Settings
   const settings: Settings = { ...defaults };
   for (const [key, value] of Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const bad = check(key, value);
-    if (bad.length) problems.push(...bad);
-    else if (value !== null && value !== undefined) (settings as unknown as Record<string, unknown>)[key] = value;
+    problems.push(...bad);
+    const good = bad.length ? goodPart(key, value) : value;
+    if (good !== null && good !== undefined) (settings as unknown as Record<string, unknown>)[key] = placed(key, good);
   }
   return { settings, problems };
 }
+/** What of a list or a map can be read: a slip in one entry must not throw the others away. */
+function goodPart(key: string, value: unknown): unknown {
+  const schema = (settingsSchema as Record<string, unknown>)[key] as Schema | undefined;
+  if (schema?.items && Array.isArray(value))
+    return value.map((v) => (validate(schema.items!, v, key).length ? undefined : (v as unknown)));
+  const entries = schema?.additionalProperties;
+  if (!entries || value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => validate(entries, v, key).length === 0));
+}
+/** Exemptions remember where they stand, so that a message can say which one it speaks of. */
+const placed = (key: string, value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.flatMap((v: unknown, i) => (v === undefined ? [] : [key === "exemptions" ? { ...(v as object), at: i } : v]))
+    : value;
 
 interface Schema {
   type?: string;

@@ -9,9 +9,11 @@ const asList = (value: Json | undefined): Json[] => (value ? [value] : []);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 export interface Source {
-  format: "plan" | "stack export" | "preview";
+  format: "plan" | "stack export" | "preview" | "inventory";
   stack: string;
   resources: Resource[];
+  /** What cannot be seen in it, for the reader. */
+  notes?: readonly string[];
 }
 
 /** The resources in a plan of azmon, in what `pulumi stack export` writes or in what `pulumi preview --json` does; else what is wrong. */

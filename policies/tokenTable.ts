@@ -151,6 +151,10 @@ export const irregular: Record<string, string> = {
 
 /** Tokens of the classic provider. Source: the resource pages of the Pulumi registry, azure v6. */
 export const classic: Record<string, string> = {
+  "azure:management/groupPolicyAssignment:GroupPolicyAssignment": "microsoft.authorization/policyassignments",
+  "azure:core/resourcePolicyAssignment:ResourcePolicyAssignment": "microsoft.authorization/policyassignments",
+  "azure:core/subscriptionPolicyAssignment:SubscriptionPolicyAssignment": "microsoft.authorization/policyassignments",
+  "azure:core/resourceGroupPolicyAssignment:ResourceGroupPolicyAssignment": "microsoft.authorization/policyassignments",
   "azure:core/resourceGroup:ResourceGroup": "microsoft.resources/resourcegroups",
   "azure:monitoring/actionGroup:ActionGroup": "microsoft.insights/actiongroups",
   "azure:monitoring/activityLogAlert:ActivityLogAlert": "microsoft.insights/activitylogalerts",

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { checkedDay, dayOf } from "../../core/base/day.ts";
 import { nearest } from "../../core/base/nearest.ts";
@@ -8,7 +7,7 @@ import { check, readPackConfig } from "../../policies/check.ts";
 import { readCover } from "../../policies/cover.ts";
 import { readJsonFile } from "../../policies/readFile.ts";
 import { rules } from "../../policies/rules/index.ts";
-import { readSource } from "../../policies/sources.ts";
+import { readJson, readSourceFile } from "../policy/source.ts";
 import { styleFor, wantsColour } from "../terminal/style.ts";
 import { explainRule, listRules, showReports } from "./policyText.ts";
 
@@ -50,7 +49,7 @@ export function registerPolicy(program: Command): void {
     .command("check")
     .argument(
       "<file>",
-      "plan.json, the answer of `pulumi stack export` or of `pulumi preview --json --show-sames`; - is the standard input",
+      "plan.json, an inventory, the answer of `pulumi stack export` or of `pulumi preview --json --show-sames`; - is the standard input",
     )
     .option("-c, --policy-pack-config <file>", "levels and settings, as `pulumi` takes them")
     .option("--covered-by <plan...>", "plan.json of the stack that watches these resources: what it covers is not asked of them")
@@ -58,8 +57,7 @@ export function registerPolicy(program: Command): void {
     .option("--json", "print the reports as JSON")
     .description("Put resources to the policies without deploying anything; exit 1 where a mandatory one is violated.")
     .action((file: string, options: CheckOptions) => {
-      const source = readSource(readJson(file));
-      if (typeof source === "string") throw new Refusal([{ path: file, message: source }]);
+      const source = readSourceFile(file);
       const today = options.today === undefined ? dayOf(new Date()) : checkedDay(options.today, "--today");
       const config = packConfig(options.policyPackConfig);
       cover(config, options.coveredBy ?? []);
@@ -87,18 +85,4 @@ function packConfig(file: string | undefined): Map<string, PolicyConfig> {
   const { config, problems } = readPackConfig(readJson(file));
   if (problems.length) throw new Refusal(problems.map((message) => ({ path: file, message })));
   return config;
-}
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    throw new Refusal([{ path: file, message: "cannot be read", found: (error as NodeJS.ErrnoException).code }]);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new Refusal([{ path: file, message: "is no JSON" }]);
-  }
 }

@@ -30,9 +30,7 @@ const DEFAULT_STACK = "prod";
 
 /** Reads a stack's file and gives its values as the SDK would have them, with inventories as absolute paths. */
 export function readStackConfig(project: Project, choice: StackChoice): StackConfig {
-  const named = /^Pulumi\.(.+)\.ya?ml$/.exec(basename(choice.config ?? ""))?.[1];
-  const stack = stackName(choice.stack ?? named ?? DEFAULT_STACK);
-  const file = choice.config ? resolve(choice.config) : join(project.root, project.stackConfigDir, `Pulumi.${stack}.yaml`);
+  const { stack, file } = stackFileOf(project, choice);
   if (!choice.config && !existsSync(file)) throw new Refusal([unknownStack(project, stack)]);
   const label = plain(choice.config ?? join(project.stackConfigDir, `Pulumi.${stack}.yaml`), 120, true);
   const { settings, config } = settingsIn(file, label);
@@ -45,6 +43,16 @@ export function readStackConfig(project: Project, choice: StackChoice): StackCon
     Object.entries({ ...config, ...today, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]),
   );
   return { stack, values, subscriptionId: subscriptionOf(config, own) };
+}
+
+/** Which stack, and where its file is; it need not be there. */
+export function stackFileOf(project: Project, choice: StackChoice): { stack: string; file: string } {
+  const named = /^Pulumi\.(.+)\.ya?ml$/.exec(basename(choice.config ?? ""))?.[1];
+  const stack = stackName(choice.stack ?? named ?? DEFAULT_STACK);
+  return {
+    stack,
+    file: choice.config ? resolve(choice.config) : join(project.root, project.stackConfigDir, `Pulumi.${stack}.yaml`),
+  };
 }
 
 /** The object under `azmon:config`, a marker for each of its secrets, which nobody can decrypt here; and all of the file's config. */

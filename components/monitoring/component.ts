@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { groupBy } from "../../core/base/list.ts";
 import { checkedEnvironment } from "../../core/config/environment.ts";
 import { isOwn, ownTags } from "../../core/config/own.ts";
-import type { ResolvedConfig } from "../../core/config/presets.ts";
+import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { Decisions } from "../../core/decide/decisions.ts";
 import { decide } from "../../core/decide/index.ts";
 import { publish } from "../../core/decide/observe.ts";
@@ -172,7 +172,7 @@ export class Monitoring extends pulumi.ComponentResource {
 
   private makeRules(
     name: string,
-    config: ResolvedConfig,
+    config: EnvironmentConfig,
     ids: Ids,
     placement: Placement,
     tags: Record<string, string>,

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ResolvedConfig } from "../../core/config/presets.ts";
+import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { Decisions } from "../../core/decide/decisions.ts";
 import type { Target } from "../../core/inventory/types.ts";
 import type { Ids } from "./ids.ts";
@@ -14,7 +14,7 @@ export interface MetricsWorkspace {
 /** What the makers of the insights share. */
 export interface InsightsContext {
   name: string;
-  config: ResolvedConfig;
+  config: EnvironmentConfig;
   decisions: Decisions;
   ids: Ids;
   placement: Placement;

@@ -1,12 +1,12 @@
 import { parseArmId } from "../../core/azure/armId.ts";
 import { compare } from "../../core/base/json.ts";
-import type { ResolvedConfig } from "../../core/config/presets.ts";
+import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { ColumnType, TablePlan, WorkspaceArgs, WorkspacePrivateLinkArgs } from "../workspace/args.ts";
 
 const sorted = <T>(entries: Record<string, T>): [string, T][] => Object.entries(entries).sort(([a], [b]) => compare(a, b));
 
 /** Tables, rules, functions and exports of the section `workspace`, as arguments of the component. */
-export const workspaceParts = ({ workspace }: ResolvedConfig) =>
+export const workspaceParts = ({ workspace }: EnvironmentConfig) =>
   ({
     customTables: sorted(workspace.customTables).map(([name, { columns, plan, ...table }]) => ({
       name,
@@ -21,7 +21,7 @@ export const workspaceParts = ({ workspace }: ResolvedConfig) =>
     privateLink: workspace.privateLink && linkArgs(workspace.privateLink),
   }) satisfies Partial<WorkspaceArgs>;
 
-type PrivateLink = NonNullable<ResolvedConfig["workspace"]["privateLink"]>;
+type PrivateLink = NonNullable<EnvironmentConfig["workspace"]["privateLink"]>;
 export function linkArgs({ scopeId, ...link }: PrivateLink): WorkspacePrivateLinkArgs {
   if (scopeId === undefined) return link;
   const { resourceGroup, name } = parseArmId(scopeId)!;

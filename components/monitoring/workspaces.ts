@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ResolvedConfig } from "../../core/config/presets.ts";
+import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { WorkspaceDecision } from "../../core/insights/insight.ts";
 import { workspaceSettings } from "../../core/insights/workspace/findings.ts";
 import type { WorkspaceSku } from "../workspace/args.ts";
@@ -10,7 +10,7 @@ import { workspaceParts } from "./workspaceParts.ts";
 /** The workspaces of the environment by key; existing ones are passed through untouched. */
 export function makeWorkspaces(
   name: string,
-  config: ResolvedConfig,
+  config: EnvironmentConfig,
   decisions: readonly WorkspaceDecision[],
   placement: Placement,
   tags: Record<string, string>,

@@ -4,7 +4,8 @@ import { stableJson } from "../base/json.ts";
 import { show } from "../base/show.ts";
 import { fields, list, type Report } from "./checks.ts";
 import { OWN_TAG } from "./own.ts";
-import { presetDefaults } from "./presets.ts";
+import { valuesByPreset } from "./presets.ts";
+import { child } from "./walk.ts";
 import { workspace as workspaceSection } from "./workspace.ts";
 
 type Fields = Record<string, unknown>;
@@ -130,8 +131,9 @@ function checkWorkspace(workspace: Fields, preset: unknown, report: Report): voi
 const workspaceDefaults: Fields = workspaceSection.parse({});
 /** A config that was filled in already says more than its author wrote. */
 function isDefault(key: string, value: unknown, preset: unknown): boolean {
-  const byPreset: Fields = presetDefaults[preset as Preset]?.workspace ?? {};
-  return value === undefined || [workspaceDefaults[key], byPreset[key]].some((d) => stableJson(d) === stableJson(value));
+  const byPreset = valuesByPreset(child(workspaceSection, key));
+  const own = byPreset ? byPreset[preset as Preset] : workspaceDefaults[key];
+  return value === undefined || [own].some((d) => stableJson(d) === stableJson(value));
 }
 
 /** What lies in the workspace's region or subscription, or serves one workspace, cannot serve several. */

@@ -6,7 +6,7 @@ import { readInventory } from "../inventory/file.ts";
 import type { Row } from "../inventory/types.ts";
 import { type Known, knownOf } from "./known.ts";
 import { parseConfig } from "./parse.ts";
-import { resolveConfig, type ResolvedConfig } from "./presets.ts";
+import type { EnvironmentConfig } from "./schema.ts";
 
 /** Names a config may refer to: azmon's catalogue, regions and prices. */
 export const knownNames: Known = knownOf(
@@ -17,7 +17,7 @@ export const knownNames: Known = knownOf(
 
 /** An environment with what it watches. */
 export interface Environment {
-  config: ResolvedConfig;
+  config: EnvironmentConfig;
   rows: Row[];
 }
 
@@ -30,12 +30,12 @@ export function readEnvironment(value: unknown, folder: string): Environment {
   const files = Array.isArray(named) ? named.filter((f) => typeof f === "string") : [];
   const inventory = readInventory(files, folder);
   if (!config || inventory.problems.length > 0) throw new Refusal([...problems, ...inventory.problems]);
-  return { config: resolveConfig(config), rows: inventory.rows };
+  return { config: config, rows: inventory.rows };
 }
 
 /** The environment, checked and with every default of its preset filled in. Throws a `Refusal` with all that is wrong. */
-export function checkedEnvironment(value: unknown): ResolvedConfig {
+export function checkedEnvironment(value: unknown): EnvironmentConfig {
   const { config, problems } = parseConfig(value, knownNames);
   if (!config) throw new Refusal(problems);
-  return resolveConfig(config);
+  return config;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { billedCounters } from "../azure/guestCounters.ts";
 import { testFrequencies, testLocations } from "../azure/values.ts";
 import { armId, guid, quota, toggle } from "./fields.ts";
+import { byPreset } from "./presets.ts";
 
 /** The sections of the insights: what is collected from whom. */
 export const insights = {
@@ -64,21 +65,20 @@ export const insights = {
         .describe(
           "`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace. Preview: `metrics` and `both` need `allowPreview`.",
         ),
-      samplingFrequencyInSeconds: z
-        .number()
-        .int()
-        .min(10)
-        .max(1800)
-        .optional()
-        .describe("Seconds between two samples of a guest's counters."),
+      samplingFrequencyInSeconds: byPreset(z.number().int().min(10).max(1800), {
+        development: 300,
+        test: 60,
+        production: 60,
+      }).describe("Seconds between two samples of a guest's counters."),
       installAgent: z.boolean().default(true).describe("Azure Monitor Agent on machines that have none. False: associate only."),
       userAssignedIdentity: armId
         .optional()
         .describe("Identity the agent uses on Azure machines. Default: the system-assigned one."),
-      events: z
-        .enum(["none", "errors", "warnings"])
-        .optional()
-        .describe("Least severe Windows events and syslog lines collected; errors holds the warnings that alerts read, too."),
+      events: byPreset(z.enum(["none", "errors", "warnings"]), {
+        development: "errors",
+        test: "warnings",
+        production: "warnings",
+      }).describe("Least severe Windows events and syslog lines collected; errors holds the warnings that alerts read, too."),
       iisLogs: z.boolean().default(false).describe("Requests that IIS logs on Windows machines, to the table W3CIISLog."),
       windowsFirewallLogs: z
         .boolean()
@@ -122,7 +122,11 @@ export const insights = {
   storageInsights: z
     .strictObject({
       ...toggle,
-      resourceLogs: z.enum(["none", "writes", "all"]).optional().describe("Which requests to storage are logged."),
+      resourceLogs: byPreset(z.enum(["none", "writes", "all"]), {
+        development: "none",
+        test: "none",
+        production: "writes",
+      }).describe("Which requests to storage are logged."),
     })
     .prefault({}),
   networkInsights: z
@@ -136,7 +140,9 @@ export const insights = {
         .record(z.string(), armId)
         .default({})
         .describe("Storage account by region. A region without one gets a storage account of azmon's."),
-      trafficAnalyticsInterval: z.literal([10, 60]).optional().describe("Minutes between two runs of traffic analytics."),
+      trafficAnalyticsInterval: byPreset(z.literal([10, 60]), { development: 60, test: 60, production: 10 }).describe(
+        "Minutes between two runs of traffic analytics.",
+      ),
       connectionMonitor: z
         .boolean()
         .default(true)

@@ -1,22 +1,20 @@
 import { z } from "zod";
 import { presets } from "../../catalogue/schema.ts";
-import { presetDefaults } from "./presets.ts";
+import { valuesByPreset } from "./presets.ts";
 import { environmentConfig } from "./schema.ts";
 import { CONFIG_KEY } from "./stackFile.ts";
+import { schemaAt } from "./walk.ts";
 
 type Json = Record<string, unknown>;
 
 /** What each preset sets at a path of the config, or undefined where presets say nothing. */
 export function presetValues(path: readonly string[]): string[] | undefined {
-  const values = presets.map((preset) =>
-    path.reduce<unknown>(
-      (v, key) => (typeof v === "object" && v !== null ? (v as Json)[key] : undefined),
-      presetDefaults[preset],
-    ),
-  );
-  if (values.some((v) => v === undefined || typeof v === "object")) return undefined;
-  return values.map((v) =>
-    path.at(-1) === "dailyQuotaGb" && v === -1 ? "none" : typeof v === "boolean" ? (v ? "on" : "off") : String(v),
+  const values = valuesByPreset(schemaAt(environmentConfig, path));
+  return (
+    values &&
+    presets
+      .map((preset) => values[preset])
+      .map((v) => (path.at(-1) === "dailyQuotaGb" && v === -1 ? "none" : typeof v === "boolean" ? (v ? "on" : "off") : String(v)))
   );
 }
 
@@ -27,6 +25,8 @@ export function stackFileSchema(): Json {
     target: "draft-7",
     override: ({ jsonSchema, path }) => {
       const byPreset = presetValues(path.filter((p) => p !== "properties").map(String));
+      delete jsonSchema["byPreset"];
+      if (byPreset !== undefined) delete jsonSchema.default;
       if (byPreset !== undefined)
         jsonSchema.description =
           `${jsonSchema.description ?? ""} Default by preset (${presets.join(", ")}): ${byPreset.join(", ")}.`.trim();

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Preset } from "../../catalogue/schema.ts";
 import { parseConfig } from "./parse.ts";
-import { resolveConfig } from "./presets.ts";
 import { known, minimal } from "./testing.ts";
 
 const resolve = (preset: Preset, more: object = {}) => {
   const { config, problems } = parseConfig({ ...minimal, preset, ...more }, known);
   expect(problems).toEqual([]);
-  return resolveConfig(config!);
+  return config!;
 };
 const knobs = (c: ReturnType<typeof resolve>) => [
   c.workspace.retentionInDays,
@@ -23,10 +22,17 @@ const knobs = (c: ReturnType<typeof resolve>) => [
 test.each<[Preset, unknown[]]>([
   ["development", [30, 1, true, 300, "errors", "none", 60, false]],
   ["test", [30, 5, true, 60, "warnings", "none", 60, false]],
-  ["production", [90, undefined, false, 60, "warnings", "writes", 10, true]],
+  ["production", [90, -1, false, 60, "warnings", "writes", 10, true]],
 ])("%s fills what the environment leaves open", (preset, expected) => {
   expect(knobs(resolve(preset))).toEqual(expected);
-  expect("dailyQuotaGb" in resolve(preset).workspace).toBe(preset !== "production");
+});
+
+test("a filled environment, read again, stays what it is", () => {
+  for (const preset of ["development", "test", "production"] as const) {
+    const once = resolve(preset, { workspace: { dailyQuotaGb: -1 } });
+    const { inventory: _, ...again } = once;
+    expect(parseConfig(again, known).config).toEqual(once);
+  }
 });
 
 test("what the environment says wins over the preset", () => {
@@ -38,7 +44,7 @@ test("what the environment says wins over the preset", () => {
     protect: false,
   };
   for (const preset of ["development", "production"] as const)
-    expect(knobs(resolve(preset, said))).toEqual([60, undefined, true, 30, "none", "all", 60, false]);
+    expect(knobs(resolve(preset, said))).toEqual([60, -1, true, 30, "none", "all", 60, false]);
 });
 
 describe("routing", () => {

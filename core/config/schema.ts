@@ -5,6 +5,7 @@ import { minutes } from "../base/duration.ts";
 import { isNameTemplate, namePlaceholders } from "../base/nameTemplate.ts";
 import { armId, guid, toggle } from "./fields.ts";
 import { insights } from "./insights.ts";
+import { byPreset } from "./presets.ts";
 import { workspace } from "./workspace.ts";
 
 /**
@@ -119,7 +120,7 @@ const actionGroup = z.strictObject({
 });
 
 const groups = z.array(z.string()).max(5);
-/** `development` pages nobody: resolveConfig empties it there. */
+/** `development` pages nobody: it is emptied there, whatever it says. */
 const routing = z.strictObject({
   critical: groups.optional().describe("Severity 0."),
   error: groups.optional().describe("Severity 1. Default: as critical."),
@@ -151,7 +152,9 @@ export const environmentConfig = z.strictObject({
   environment: slug.describe("Name of the environment; part of every name azmon makes."),
   preset: z.enum(presets).describe("`development` keeps every rule, pages nobody and protects nothing."),
   location: z.string().describe("Azure region of the workspace, rules that have a region, and the monitoring resource group."),
-  protect: z.boolean().optional().describe("Guard what holds data (workspaces, flow log storage) against deletion."),
+  protect: byPreset(z.boolean(), { development: false, test: false, production: true }).describe(
+    "Guard what holds data (workspaces, flow log storage) against deletion.",
+  ),
   cloud: z.enum(["public", "usgov", "china"]).optional().describe("Default: inferred from the regions of the inventory."),
   inventory: z.array(z.string()).default([]).describe("Files, relative to the config file, or `-` for standard input."),
   select: selector.optional().describe("Which rows to watch. Default: all."),
@@ -261,7 +264,7 @@ export const environmentConfig = z.strictObject({
   allowPreview: z.boolean().default(false).describe("Permit preview features of Azure."),
 });
 
-/** The environment with every default filled in. */
+/** The environment with every default filled in, those that the preset chooses too: `parseConfig` and `environmentOf` make it. */
 export type EnvironmentConfig = z.infer<typeof environmentConfig>;
 /** What a person may write: only `environment`, `preset`, `location` and `placement` are required. */
 export type EnvironmentConfigInput = z.input<typeof environmentConfig>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commitmentTiers } from "../azure/values.ts";
 import { armId, days, guid, quota, totalDays } from "./fields.ts";
+import { byPreset } from "./presets.ts";
 import { workspaceParts } from "./workspaceParts.ts";
 
 /** The section `workspace` of the environment. */
@@ -9,11 +10,15 @@ export const workspace = z
     existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
     sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018").describe("Pay per GB, or a commitment tier."),
     capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
-    retentionInDays: days(30).optional().describe("Days that logs can be queried: 30 to 730."),
+    retentionInDays: byPreset(days(30), { development: 30, test: 30, production: 90 }).describe(
+      "Days that logs can be queried: 30 to 730.",
+    ),
     totalRetentionInDays: totalDays
       .optional()
       .describe("Of the security tables: up to 730 days, or 3 to 12 years in days (1095 ... 4383)."),
-    dailyQuotaGb: quota.optional().describe("Daily cap, best effort in Azure; -1 is no cap."),
+    dailyQuotaGb: byPreset(quota, { development: 1, test: 5, production: -1 }).describe(
+      "Daily cap, best effort in Azure; -1 is no cap.",
+    ),
     tables: z
       .record(
         z.string(),
@@ -28,7 +33,7 @@ export const workspace = z
       )
       .default({})
       .describe("Plan and retention by table."),
-    localAuth: z.boolean().optional().describe("Accept shared keys."),
+    localAuth: byPreset(z.boolean(), { development: true, test: true, production: false }).describe("Accept shared keys."),
     readers: z
       .record(z.string(), guid)
       .default({})

@@ -63,7 +63,7 @@ export function decide(input: DecideInput): Decisions {
   const coverage = [...signals, ...exemptions.over(alertCoverage(ctx, decided, rules, signals))];
   const limits = [...decideLimits(rules, settings), ...monitorLimits(insights.connectionMonitors)];
   const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
-  const retention = ctx.config.workspace.retentionInDays ?? 31;
+  const retention = ctx.config.workspace.retentionInDays;
   const usage = [
     ...ruleUsage(rules),
     ...insights.usage,

@@ -113,7 +113,13 @@ function criteriaOf(ctx: Context, alert: MetricAlertEntry, namespace: string, va
   return all;
 }
 
-function criteria(ctx: Context, alert: MetricAlertEntry, namespace: string, values: Effective): MetricCriterion[] {
+/** What a metric rule of these values compares. */
+export function criteria(
+  ctx: { config: Pick<Context["config"], "preset"> },
+  alert: MetricAlertEntry,
+  namespace: string,
+  values: Effective,
+): MetricCriterion[] {
   const skipMetricValidation = alert.skipMetricValidation ?? false;
   const first: MetricCriterion = {
     name: "first",

@@ -39,8 +39,10 @@ export function scopeRules(ctx: Context, sending: Partial<Record<LogAlertEntry["
 
 /** A parameter that stands for a setting of the environment follows it, unless an override says otherwise. */
 function withSettings(ctx: Context, values: Effective): Effective {
+  const { dailyQuotaGb } = ctx.config.workspace;
   const settings = {
-    dailyQuotaGb: { value: ctx.config.workspace.dailyQuotaGb, path: "workspace.dailyQuotaGb" },
+    // -1 is no cap: the rule then keeps its own.
+    dailyQuotaGb: { value: dailyQuotaGb === -1 ? undefined : dailyQuotaGb, path: "workspace.dailyQuotaGb" },
     resourceGroup: { value: ctx.config.placement.resourceGroup, path: "placement.resourceGroup" },
   };
   const parameters = { ...values.parameters };

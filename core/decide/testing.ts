@@ -1,5 +1,6 @@
 import type { AlertEntry, MetricAlertEntry, ResourceType } from "../../catalogue/schema.ts";
-import { environmentConfig, type EnvironmentConfig } from "../config/schema.ts";
+import { environmentOf } from "../config/parse.ts";
+import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Row } from "../inventory/types.ts";
 
 /** Builders for the tests of this folder. */
@@ -8,7 +9,7 @@ export const subscription = "11111111-1111-4111-8111-111111111111";
 export const otherSubscription = "22222222-2222-4222-8222-222222222222";
 
 export function config(more: Record<string, unknown> = {}): EnvironmentConfig {
-  return environmentConfig.parse({
+  return environmentOf({
     environment: "prod",
     preset: "production",
     location: "westeurope",

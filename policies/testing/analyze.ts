@@ -38,8 +38,10 @@ export interface AnalyzeOptions {
 export async function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Promise<Diagnostic[]> {
   const calls = options.policies ? foreign(options.policies) : own(options);
   const found: Diagnostic[] = [];
-  for (const resource of resources) found.push(...read(await call(calls["analyze"], analyzeRequest(resource))));
-  found.push(...read(await call(calls["analyzeStack"], stackRequest(resources))));
+  // An engine sends nothing of what a program only reads.
+  const managed = resources.filter((r) => !r.external);
+  for (const resource of managed) found.push(...read(await call(calls["analyze"], analyzeRequest(resource))));
+  found.push(...read(await call(calls["analyzeStack"], stackRequest(managed))));
   return found;
 }
 
@@ -93,6 +95,15 @@ function fill(message: any, resource: Resource): any {
   const options = new messages.AnalyzerResourceOptions();
   options.setParent(resource.parent ?? "");
   message.setOptions(options);
+  if (resource.provider) message.setProvider(provider(resource));
+  return message;
+}
+function provider({ provider: urn = "", subscription }: Resource): unknown {
+  const message = new messages.AnalyzerProviderResource();
+  message.setUrn(urn);
+  message.setType(urn.split("::").at(-2));
+  message.setName(urn.split("::").at(-1));
+  message.setProperties(Struct.fromJavaScript(subscription ? { subscriptionId: subscription } : {}));
   return message;
 }
 export function analyzeRequest(resource: Resource): unknown {

@@ -20,6 +20,8 @@ export interface Declared {
   urn: string;
   inputs: Record<string, unknown>;
   parent?: Declared;
+  /** Explicit provider: a `pulumi:providers:*` of the program. */
+  provider?: Declared;
   /** Reference to its id. */
   id: Ref;
 }
@@ -36,9 +38,21 @@ const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
 export class Program {
   readonly resources: Declared[] = [];
 
-  add(type: string, name: string, inputs: Record<string, unknown> = {}, parent?: Declared): Declared {
+  add(
+    type: string,
+    name: string,
+    inputs: Record<string, unknown> = {},
+    { parent, provider }: { parent?: Declared; provider?: Declared } = {},
+  ): Declared {
     const within = parent ? `${parent.type}$` : "";
-    const declared = { type, name, inputs, parent, urn: `urn:pulumi:prod::shop::${within}${type}::${name}` } as Declared;
+    const declared = {
+      type,
+      name,
+      inputs,
+      parent,
+      provider,
+      urn: `urn:pulumi:prod::shop::${within}${type}::${name}`,
+    } as Declared;
     declared.id = new Ref(declared, armId(declared));
     this.resources.push(declared);
     return declared;
@@ -79,6 +93,7 @@ export class Program {
         inputs,
         dependencies: dependencies === "none" ? [] : all,
         propertyDependencies: dependencies === "property" ? byProperty : {},
+        ...(r.provider ? { provider: r.provider.urn, subscription: subscriptionOf(r) } : {}),
       };
     });
   }
@@ -99,8 +114,15 @@ function resolve(value: unknown, unknown: boolean, refs: Set<string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolve(v, unknown, refs)]));
 }
 
+const subscriptionOf = (of: Declared): string | undefined => {
+  const id = of.provider?.inputs["subscriptionId"];
+  return typeof id === "string" ? id : undefined;
+};
+
 /** The id Azure would give it, near enough for links to be found: type, and the name its inputs give. */
-function armId({ type, name, inputs }: Declared): string {
+function armId(declared: Declared): string {
+  const { type, name, inputs } = declared;
+  const subscription = subscriptionOf(declared) ?? SUBSCRIPTION;
   const text = (key: string) => (typeof inputs[key] === "string" ? (inputs[key] as string) : undefined);
   const { kind, dialect } = kindOfToken(type);
   const arm =
@@ -109,11 +131,11 @@ function armId({ type, name, inputs }: Declared): string {
       : kind;
   const own = Object.keys(inputs).find((k) => /(^n|N)ame$/.test(k) && k !== "resourceGroupName" && text(k) !== undefined);
   if (arm === "microsoft.resources/resourcegroups")
-    return `/subscriptions/${SUBSCRIPTION}/resourceGroups/${text("resourceGroupName") ?? text("name") ?? name}`;
+    return `/subscriptions/${subscription}/resourceGroups/${text("resourceGroupName") ?? text("name") ?? name}`;
   const [namespace, ...types] = arm.split("/");
   const last = (own && text(own)) ?? name;
   const path = types.map((t, i) => `${t}/${i === types.length - 1 ? last : "parent"}`).join("/");
   const group = text("resourceGroupName") ?? groupOf(inputs["resourceGroupName"]) ?? "rg";
-  return `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/${namespace}/${path}`;
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${namespace}/${path}`;
 }
 const groupOf = (value: unknown): string | undefined => (value instanceof Ref ? value.known.split("/").at(-1) : undefined);

@@ -1,5 +1,5 @@
 import type { Graph, Link, Node } from "../graph.ts";
-import { text } from "../peek.ts";
+import { peek, text } from "../peek.ts";
 import { ARC, VM, VMSS } from "./extensions.ts";
 import { anyHolds } from "./scope.ts";
 
@@ -39,11 +39,25 @@ export function assigned(graph: Graph, node: Node, signal: string): boolean {
   );
 }
 function assignments(graph: Graph): { initiative: Initiative; scopes: Link[] | undefined }[] {
-  return graph.ofKind("microsoft.authorization/policyassignments").flatMap((node) => {
-    const name = /[^/]+$/.exec(text(node.props, "policyDefinitionId") ?? "")?.[0].toLowerCase() ?? "";
-    const enforced = text(node.props, "enforcementMode") !== "DoNotEnforce";
-    return enforced && Object.hasOwn(initiatives, name)
-      ? [{ initiative: initiatives[name]!, scopes: graph.links(node, "scope") }]
-      : [];
+  return graph.ofKind(ASSIGNMENT).flatMap((node) => {
+    const initiative = initiativeOf(node);
+    return initiative && isEnforced(node) ? [{ initiative, scopes: scopesOf(graph, node) }] : [];
   });
 }
+const ASSIGNMENT = "microsoft.authorization/policyassignments";
+
+/** The classic provider has a resource for each kind of scope, and names it so. */
+const scopeProperties = ["scope", "resourceGroupId", "subscriptionId", "managementGroupId", "resourceId"];
+function scopesOf(graph: Graph, node: Node): Link[] | undefined {
+  const property = scopeProperties.find((p) => peek(node.props, p).state !== "missing") ?? "scope";
+  return graph.links(node, property);
+}
+const isEnforced = (node: Node): boolean =>
+  text(node.props, "enforcementMode") !== "DoNotEnforce" && text(node.props, "enforce") !== "false";
+
+function initiativeOf(node: Node): Initiative | undefined {
+  const name = /[^/]+$/.exec(text(node.props, "policyDefinitionId") ?? "")?.[0].toLowerCase() ?? "";
+  return Object.hasOwn(initiatives, name) ? initiatives[name] : undefined;
+}
+/** Whether it is known what an assignment provides. */
+export const isRead = (node: Node): boolean => initiativeOf(node) !== undefined;

@@ -1,6 +1,7 @@
 import { parseArmId } from "../../core/azure/armId.ts";
 import type { Graph, Link, Node } from "../graph.ts";
 
+const MANAGEMENT_GROUP = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/i;
 const GROUP = "microsoft.resources/resourcegroups";
 
 /** Whether a scope (a resource, a resource group, a subscription) holds a resource; undefined where it cannot be told. */
@@ -13,10 +14,12 @@ export function holds(graph: Graph, scope: Link, node: Node): boolean | undefine
     return a === undefined || b === undefined ? undefined : a === b;
   }
   if (scope.node || !scope.id) return false;
+  // Which subscriptions a management group has is not in the program; whoever assigns there means what lies below.
+  if (MANAGEMENT_GROUP.test(scope.id)) return true;
   const arm = parseArmId(scope.id);
   if (!arm) return false;
-  const own = node.resource.id ? parseArmId(node.resource.id) : undefined;
-  if (own && own.subscriptionId.toLowerCase() !== arm.subscriptionId.toLowerCase()) return false;
+  const own = graph.subscriptionOf(node);
+  if (own !== undefined && own !== arm.subscriptionId.toLowerCase()) return false;
   if (arm.type === "microsoft.resources/subscriptions") return true;
   if (arm.type !== GROUP) return false;
   const group = graph.groupName(node);

@@ -16,6 +16,7 @@ export function watched(graph: Graph, { catalogue }: Pick<Context, "catalogue">)
     const type = catalogue.byType(kind);
     if (!type || type.silent) return [];
     return graph.ofKind(kind).flatMap((node) => {
+      if (node.resource.external || graph.isPart(node)) return [];
       const skipped = type.skip?.some((s) => meetsAll(rowOf(node), certain(s.when)));
       return skipped ? [] : [{ node, type }];
     });

@@ -39,12 +39,12 @@ beforeAll(async () => {
 afterAll(() => project?.close());
 
 const up = (...more: string[]) => project.pulumi("up", "--yes", "--skip-preview", ...more);
-const names = () => project.azure.cloud.all().map((r) => r.id.split("/").at(-1)!);
+const names = () => project.azure.cloud.own().map((r) => r.id.split("/").at(-1)!);
 const groupNamed = (group: string) => `ag-faults-${group}`;
 
 /** One run into these faults; each must strike. */
 async function upInto(faults: Fault[], ...more: string[]): Promise<string> {
-  project.azure.faults.push(...faults);
+  project.faults.push(...faults);
   const failed = await up(...more);
   expect(failed.code, failed.out).not.toBe(0);
   expect(faults.filter((f) => f.times !== 0)).toEqual([]);
@@ -94,7 +94,7 @@ test.skipIf(!engine)(
 test.skipIf(!engine)("what was made though the answer was lost makes no duplicate, and is adopted by an import", async () => {
   project.configure(environment("lost"));
   await upInto([onGroup("create", "lost", "lost")]);
-  const lost = project.azure.cloud.all().filter((r) => r.id.endsWith(groupNamed("lost")));
+  const lost = project.azure.cloud.own().filter((r) => r.id.endsWith(groupNamed("lost")));
   expect(await project.difference()).toEqual({ ...consistent, onlyInCloud: lost.map((r) => r.id) });
 
   const refused = await up();
@@ -117,7 +117,7 @@ test.skipIf(!engine)("what was made though the answer was lost makes no duplicat
 });
 
 test.skipIf(!engine)("a rule that somebody deleted is put back after a refresh", async () => {
-  const rule = project.azure.cloud.all().find((r) => r.type === "azure-native:monitor:MetricAlert")!;
+  const rule = project.azure.cloud.own().find((r) => r.type === "azure-native:monitor:MetricAlert")!;
   project.azure.cloud.delete(rule.id);
   expect(await project.difference()).toEqual({ ...consistent, onlyInState: [rule.id] });
   const refreshed = await project.pulumi("refresh", "--yes", "--skip-preview");

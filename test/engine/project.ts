@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
+import { Azure } from "../azure/azure.ts";
+import type { Fault } from "./provider/faults.ts";
 import { simulateAzure, type SimulatedAzure } from "./provider/serve.ts";
 
 export const root = path.join(import.meta.dirname, "../..");
@@ -26,14 +28,19 @@ interface StateResource {
 /** The repository's own project as a newcomer has it after a clone, in a folder of its own, on a real engine and a simulated Azure. */
 export class Project {
   readonly folder: string;
-  readonly azure: SimulatedAzure;
+  readonly azure: Azure;
+  /** Of the simulated Azure; may be changed while it runs. */
+  readonly faults: Fault[];
   readonly stackFile: string;
+  private readonly server: SimulatedAzure;
   private readonly env: NodeJS.ProcessEnv;
 
-  private constructor(folder: string, stack: string, engine: Engine, azure: SimulatedAzure, checkpoints: boolean) {
+  private constructor(folder: string, stack: string, engine: Engine, server: SimulatedAzure, checkpoints: boolean) {
     this.folder = folder;
     this.stackFile = path.join(folder, `stacks/Pulumi.${stack}.yaml`);
-    this.azure = azure;
+    this.server = server;
+    this.azure = server.azure;
+    this.faults = server.faults;
     this.env = {
       ...process.env,
       PATH: [...engine.path, path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
@@ -42,7 +49,7 @@ export class Project {
       PULUMI_CONFIG_PASSPHRASE: "only for this test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: `azure-native:${azure.port},kubernetes:${azure.port}`,
+      PULUMI_DEBUG_PROVIDERS: `azure-native:${server.port},kubernetes:${server.port}`,
       NODE_NO_WARNINGS: "1",
       // The file backend would write the whole state before and after each step: slow, and needed only where steps fail.
       ...(checkpoints ? {} : { PULUMI_SKIP_CHECKPOINTS: "true" }),
@@ -54,7 +61,7 @@ export class Project {
     engine: Engine,
     stack: string,
     environment: Record<string, unknown>,
-    { checkpoints = false } = {},
+    { checkpoints = false, azure = new Azure() } = {},
   ): Promise<Project> {
     const folder = path.join(root, ".run", `engine-${process.pid}-${stack}`);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -65,7 +72,7 @@ export class Project {
     }
     for (const file of ["Pulumi.yaml", "package.json", "tsconfig.json"])
       fs.copyFileSync(path.join(root, file), path.join(folder, file));
-    const project = new Project(folder, stack, engine, await simulateAzure(path.join(folder, "cloud")), checkpoints);
+    const project = new Project(folder, stack, engine, await simulateAzure(azure), checkpoints);
     project.configure(environment);
     const init = await project.pulumi("stack", "init", stack);
     if (init.code !== 0) throw new Error(init.out);
@@ -100,7 +107,7 @@ export class Project {
     };
     const own = (r: StateResource) => r.custom && !r.type.startsWith("pulumi:") && !r.delete;
     const state = (deployment.resources ?? []).filter(own).map((r) => r.id);
-    const cloud = this.azure.cloud.all().map((r) => r.id);
+    const cloud = this.azure.cloud.own().map((r) => r.id);
     return {
       onlyInState: state.filter((id) => !cloud.includes(id)),
       onlyInCloud: cloud.filter((id) => !state.includes(id)),
@@ -109,7 +116,7 @@ export class Project {
   }
 
   close(): void {
-    this.azure.close();
+    this.server.close();
     if (!process.env["KEEP"]) fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -45,7 +45,7 @@ test.skipIf(!engine)(
     const first = await step(...up);
     expect(first, first.out).toMatchObject({ code: 0, difference: consistent });
     expect(first.out).not.toContain("very-secret");
-    expect(project.azure.cloud.all().length).toBeGreaterThan(30);
+    expect(project.azure.cloud.own().length).toBeGreaterThan(30);
 
     const refreshed = await step("refresh", "--yes", "--skip-preview");
     expect(refreshed, refreshed.out).toMatchObject({ code: 0, difference: consistent });
@@ -56,7 +56,7 @@ test.skipIf(!engine)(
 
     const destroyed = await step("destroy", "--yes", "--skip-preview");
     expect(destroyed, destroyed.out).toMatchObject({ code: 0, difference: consistent });
-    expect(project.azure.cloud.all()).toEqual([]);
+    expect(project.azure.cloud.own()).toEqual([]);
   },
   300_000,
 );

@@ -77,7 +77,7 @@ test.skipIf(!engine)(
     const stopped = await run(["up", "--yes", "--skip-preview"], "mandatory");
     expect(violations(stopped.out), stopped.out).toContain("mandatory forbid-clear-secrets clear");
     expect(stopped.code).not.toBe(0);
-    expect(project.azure.cloud.all().map((r) => r.id.split("/").at(-1))).not.toContain("clear");
+    expect(project.azure.cloud.own().map((r) => r.id.split("/").at(-1))).not.toContain("clear");
 
     const made = await run(["up", "--yes", "--skip-preview"], "advisory");
     expect(violations(made.out), made.out).toEqual(holes("advisory"));

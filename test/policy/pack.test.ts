@@ -202,14 +202,6 @@ test("suggests YAML where the program is YAML", async () => {
   expect(found.find((d) => d.policy === actions)!.message).toContain("Fix: set\n  actions:\n    - actionGroupId: ${onCall.id}\n");
 });
 
-test("Azure resources of which none is known are told as such", async () => {
-  const p = new Program();
-  p.add("azure:future/thing:Thing", "x");
-  expect((await run(p)).map((d) => d.message)).toEqual([
-    "None of 1 Azure resource has a type this pack knows, so nothing was judged.",
-  ]);
-});
-
 test("remediation adds tags only where it is asked for, and touches nothing else", () => {
   const analyzer = new Analyzer({ rules, catalogue: indexCatalogue(), today: "2026-11-25" });
   const [alert] = silentAlerts("cpu").render();

@@ -3,7 +3,6 @@ import { cloudOfRegion } from "../../azure/region.ts";
 import { locationsIn } from "../../azure/webTestRules.ts";
 import { shortHash } from "../../base/hash.ts";
 import { compare } from "../../base/json.ts";
-import { resolveConfig } from "../../config/presets.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
@@ -28,10 +27,7 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
   const names = testNames(candidates);
   const items: WebTestDecision[] = [];
   const coverage: CoverageRow[] = [];
-  const findings: Finding[] = [
-    ...componentFindings(ctx.rows, !resolveConfig(ctx.config).workspace.localAuth),
-    ...webTestFindings(ctx.rows),
-  ];
+  const findings: Finding[] = [...componentFindings(ctx.rows, !ctx.config.workspace.localAuth), ...webTestFindings(ctx.rows)];
   for (const target of candidates) {
     const row = { target: target.key, signal: SIGNAL };
     const endpoint = publicEndpoint(target, environments);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { environmentConfig, type EnvironmentConfigInput } from "../../config/schema.ts";
+import { environmentOf } from "../../config/parse.ts";
+import type { EnvironmentConfigInput } from "../../config/schema.ts";
 import { alertGroups } from "../../decide/prometheusGroups.ts";
 import type { PrometheusRule } from "../../decide/ruleTypes.ts";
 import type { Row } from "../../inventory/types.ts";
@@ -34,7 +35,7 @@ function rule(name: string, properties: Record<string, unknown> = {}, more: Part
 function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false) {
   const workspace = { key: "main", name: "log-shop", location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
   const targets = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live }));
-  const parsed = environmentConfig.parse({ ...base, ...config });
+  const parsed = environmentOf({ ...base, ...config });
   const decision = decideContainers({ config: parsed, targets, rows, workspaceOf: () => workspace });
   return {
     ...decision,

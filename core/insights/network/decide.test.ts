@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { environmentConfig, type EnvironmentConfigInput } from "../../config/schema.ts";
+import { environmentOf } from "../../config/parse.ts";
+import type { EnvironmentConfigInput } from "../../config/schema.ts";
 import { monitorLimits } from "../../decide/networkLimits.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";
@@ -41,7 +42,7 @@ function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}) {
   const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live: false }));
   const workspace = { key: "main", name: "log-shop", location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
   const ctx: InsightContext = {
-    config: environmentConfig.parse({ ...base, ...config }),
+    config: environmentOf({ ...base, ...config }),
     targets,
     rows,
     workspaceOf: () => workspace,

@@ -1,4 +1,3 @@
-import { resolveConfig } from "../../config/presets.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
 import type { Usage } from "../insight.ts";
 
@@ -15,15 +14,14 @@ const flowVolume = {
 } as const;
 
 /** The storage account keeps flows as long as the workspace keeps logs, within what a flow log takes. */
-export const flowLogRetentionDays = (config: EnvironmentConfig): number =>
-  Math.min(365, resolveConfig(config).workspace.retentionInDays);
+export const flowLogRetentionDays = (config: EnvironmentConfig): number => Math.min(365, config.workspace.retentionInDays);
 
 /** `interfaces`: how many each network has. `own`: networks whose flows go to a storage account that azmon makes. */
 export function flowUsage(interfaces: number[], own: number, config: EnvironmentConfig): Usage[] {
   const gbOf = (n: number) => flowVolume.gbPerNetwork + n * flowVolume.gbPerInterface;
   const gb = interfaces.reduce((sum, n) => sum + gbOf(n), 0);
   const share = interfaces.length === 0 ? 0 : own / interfaces.length;
-  const interval = resolveConfig(config).networkInsights.trafficAnalyticsInterval;
+  const interval = config.networkInsights.trafficAnalyticsInterval;
   const usage: Usage[] = [
     { meter: "flowLogs.collected", quantity: gb },
     { meter: `trafficAnalytics.${interval}`, quantity: gb },

@@ -42,7 +42,7 @@ describe("what is logged of requests", () => {
     const rows = decide([account("a")], { preset: "test" }).coverage.filter((c) => c.signal === "diagnostics");
     const none = rows.filter((c) => c.status === "notApplicable");
     expect(none).toHaveLength(4);
-    expect(none[0]!.reason).toBe("The preset test logs no requests to storage: storageInsights.resourceLogs is none.");
+    expect(none[0]!.reason).toBe("storageInsights.resourceLogs is none.");
     const off = decide([account("a")], { storageInsights: { enabled: false } }).coverage.filter(
       (c) => c.signal === "diagnostics",
     );

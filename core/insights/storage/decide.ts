@@ -1,6 +1,5 @@
 import { servicesOf } from "../../azure/storageLimits.ts";
 import { compare } from "../../base/json.ts";
-import { resolveConfig } from "../../config/presets.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Target } from "../../inventory/types.ts";
@@ -41,10 +40,7 @@ export function decideStorage(ctx: InsightContext): StorageDecision {
 
 function reasonOf(ctx: InsightContext, level: StorageLogLevel): string {
   if (!ctx.config.storageInsights.enabled) return "storageInsights.enabled is false.";
-  if (level !== "none") return `storageInsights.resourceLogs is ${level}.`;
-  return ctx.config.storageInsights.resourceLogs === undefined
-    ? `The preset ${ctx.config.preset} logs no requests to storage: storageInsights.resourceLogs is none.`
-    : "storageInsights.resourceLogs is none.";
+  return `storageInsights.resourceLogs is ${level}.`;
 }
 
 const kindOf = (t: Target): string => t.kind || "StorageV2";
@@ -72,7 +68,7 @@ function estate(t: Target, ctx: InsightContext): Finding[] {
       `It is of the kind ${kind}, which Azure retired in October 2026 and moves to general-purpose v2 on its own terms.`,
       `Upgrade it in place, which cannot be undone: \`az storage account update -n ${t.name} -g ${t.resourceGroup} --set kind=StorageV2 --access-tier Hot\`.`,
     );
-  const logged = resolveConfig(ctx.config).storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
+  const logged = ctx.config.storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
   if (logged && at(t.properties, "allowSharedKeyAccess") !== false && !t.live && t.properties)
     find(
       "AZM122",

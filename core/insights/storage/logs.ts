@@ -1,4 +1,3 @@
-import { resolveConfig } from "../../config/presets.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
 
 /** Services of a storage account, each with logs and a table of its own. */
@@ -32,7 +31,7 @@ export const serviceOfType = (type: string): StorageServiceName | undefined =>
 
 /** What the environment asks to log of storage; nothing where storage insights are off. */
 export function storageLogLevel(config: EnvironmentConfig): StorageLogLevel {
-  const { enabled, resourceLogs } = resolveConfig(config).storageInsights;
+  const { enabled, resourceLogs } = config.storageInsights;
   return enabled ? resourceLogs : "none";
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { environmentConfig, type EnvironmentConfigInput } from "../../config/schema.ts";
+import { environmentOf } from "../../config/parse.ts";
+import type { EnvironmentConfigInput } from "../../config/schema.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";
 import { decideVm } from "./decide.ts";
@@ -42,7 +43,7 @@ function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live 
   const place = { location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
   const workspace = { key: "main", name: "log-shop", ...place, ...(existing === undefined ? {} : { existing }) };
   const ctx: InsightContext = {
-    config: environmentConfig.parse({ ...base, ...config }),
+    config: environmentOf({ ...base, ...config }),
     targets,
     rows,
     workspaceOf: () => workspace,

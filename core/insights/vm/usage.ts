@@ -1,5 +1,4 @@
 import { seriesOf } from "../../azure/guestCounters.ts";
-import { resolveConfig } from "../../config/presets.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
 import type { MachineDecision } from "./decision.ts";
 
@@ -25,7 +24,7 @@ export type Sender = Pick<MachineDecision, "host" | "os"> & { instances: number 
 
 /** GB a month into Analytics tables. A scale set counts once for each instance. */
 export function machineGb(machines: Sender[], config: EnvironmentConfig): number {
-  const { experience, samplingFrequencyInSeconds, events, iisLogs, windowsFirewallLogs } = resolveConfig(config).vmInsights;
+  const { experience, samplingFrequencyInSeconds, events, iisLogs, windowsFirewallLogs } = config.vmInsights;
   const samples = volume.secondsPerMonth / samplingFrequencyInSeconds;
   // Scale sets have no OpenTelemetry experience: they stay on logs whatever is chosen.
   const performance = (host: string) =>
@@ -38,7 +37,7 @@ export function machineGb(machines: Sender[], config: EnvironmentConfig): number
 
 /** Samples a month, by the ten million, of the counters that are not free. */
 export function counterSamples(machines: Sender[], config: EnvironmentConfig): number {
-  const { experience, samplingFrequencyInSeconds, additionalCounters } = resolveConfig(config).vmInsights;
+  const { experience, samplingFrequencyInSeconds, additionalCounters } = config.vmInsights;
   if (experience === "logs") return 0;
   const series = additionalCounters.reduce((sum, counter) => sum + seriesOf(counter), 0);
   const senders = machines.filter((m) => m.host !== "vmss").length;

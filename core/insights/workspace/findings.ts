@@ -1,7 +1,6 @@
 import { regionOf } from "../../azure/region.ts";
 import type { TableSpec } from "../../azure/workspaceRules.ts";
 import { compare } from "../../base/json.ts";
-import { resolveConfig } from "../../config/presets.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at } from "../../inventory/read.ts";
@@ -49,13 +48,13 @@ export const securityTables = [
 ] as const;
 
 export function workspaceSettings(config: EnvironmentConfig): WorkspaceSettings {
-  const { workspace, protect } = resolveConfig(config);
+  const { workspace, protect } = config;
   const basic = basicStorageTables(config);
   return {
     sku: workspace.sku,
     capacityReservationLevel: workspace.capacityReservationLevel,
     retentionInDays: workspace.retentionInDays,
-    dailyQuotaGb: workspace.dailyQuotaGb,
+    dailyQuotaGb: workspace.dailyQuotaGb === -1 ? undefined : workspace.dailyQuotaGb,
     localAuth: workspace.localAuth,
     queryAudit: workspace.queryAudit,
     readers: workspace.readers,

@@ -1,11 +1,11 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- protobuf messages of @pulumi/pulumi/proto have no types */
 import { createRequire } from "node:module";
 import * as grpc from "@grpc/grpc-js";
-import { outputsOf } from "../../../cli/recorder/outputs.ts";
 import { resourceIdOf } from "../../../cli/recorder/resourceId.ts";
-import { Cloud, type CloudResource, type Properties } from "./cloud.ts";
+import { Azure } from "../../azure/azure.ts";
+import type { CloudResource, Properties } from "../../azure/cloud.ts";
+import { changedKeys, idInputs, same } from "../../azure/rules.ts";
 import { type Fault, takeFault } from "./faults.ts";
-import { changedKeys, idInputs, same } from "./rules.ts";
 
 const require = createRequire(import.meta.url);
 const proto = require("@pulumi/pulumi/proto/provider_pb.js");
@@ -24,7 +24,7 @@ const noSubscription = "00000000-0000-0000-0000-000000000000";
 
 export interface SimulatedAzure {
   port: number;
-  cloud: Cloud;
+  azure: Azure;
   /** May be changed while it runs. */
   faults: Fault[];
   close(): void;
@@ -32,22 +32,16 @@ export interface SimulatedAzure {
 
 /**
  * A simulated Azure provider in this process, for a real engine to deploy to: PULUMI_DEBUG_PROVIDERS=azure-native:<port>. It keeps the
- * real one's rules: path inputs and regions replace, explicit names are deleted before they are made again, what exists already is
- * refused, a read folds drift back into the inputs.
+ * real one's rules: path inputs and regions replace, explicit names are deleted before they are made again, a read folds drift back into
+ * the inputs. What Azure itself does stands in the table of behaviours.
  *
  * One server plays every provider instance of a program: each instance has a connection of its own, which tells them apart.
  */
-export async function simulateAzure(folder: string): Promise<SimulatedAzure> {
-  const cloud = new Cloud(folder);
+export async function simulateAzure(azure: Azure): Promise<SimulatedAzure> {
+  const { cloud } = azure;
   const faults: Fault[] = [];
   const subscriptions = new Map<string, string>();
 
-  const write = (urn: string, id: string, inputs: Properties): CloudResource => {
-    const type = typeOf(urn);
-    const resource = { id, type, inputs, outputs: { ...inputs, ...outputsOf(type, id, inputs) } };
-    cloud.put(resource);
-    return resource;
-  };
   const settle = (op: Fault["op"], urn: string, act: () => CloudResource | undefined): CloudResource | undefined => {
     const fault = takeFault(faults, op, urn);
     if (fault && fault.kind !== "lost" && fault.kind !== "partial") throw new Error(fault.message);
@@ -101,10 +95,7 @@ export async function simulateAzure(folder: string): Promise<SimulatedAzure> {
       if (request.getPreview()) return created;
       const urn: string = request.getUrn();
       const id = resourceIdOf(typeOf(urn), nameOf(urn), inputs, subscriptions.get(peer) ?? noSubscription);
-      const resource = settle("create", urn, () => {
-        if (cloud.get(id)) throw new Error(`cannot create already existing resource "${id}"`);
-        return write(urn, id, inputs);
-      });
+      const resource = settle("create", urn, () => azure.write("create", id, typeOf(urn), inputs));
       created.setId(id);
       created.setProperties(struct(resource!.outputs));
       return created;
@@ -115,7 +106,9 @@ export async function simulateAzure(folder: string): Promise<SimulatedAzure> {
       const updated = new proto.UpdateResponse();
       updated.setProperties(struct(inputs));
       if (request.getPreview()) return updated;
-      updated.setProperties(struct(settle("update", urn, () => write(urn, request.getId(), inputs))!.outputs));
+      updated.setProperties(
+        struct(settle("update", urn, () => azure.write("update", request.getId(), typeOf(urn), inputs))!.outputs),
+      );
       return updated;
     },
     read(request) {
@@ -132,7 +125,7 @@ export async function simulateAzure(folder: string): Promise<SimulatedAzure> {
       return read;
     },
     delete(request) {
-      settle("delete", request.getUrn(), () => void cloud.delete(request.getId()));
+      settle("delete", request.getUrn(), () => void azure.delete(request.getId()));
       return new empty.Empty();
     },
     invoke() {
@@ -163,7 +156,7 @@ export async function simulateAzure(folder: string): Promise<SimulatedAzure> {
       error ? reject(error) : resolve(bound),
     ),
   );
-  return { port, cloud, faults, close: () => server.forceShutdown() };
+  return { port, azure, faults, close: () => server.forceShutdown() };
 }
 
 /** A resource that was made though its provisioning failed travels in the status details. */

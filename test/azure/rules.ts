@@ -1,5 +1,5 @@
-import { armTypes } from "../../../cli/recorder/armIds.ts";
-import { tokenOf } from "../../../cli/recorder/resourceId.ts";
+import { armTypes } from "../../cli/recorder/armIds.ts";
+import { tokenOf } from "../../cli/recorder/resourceId.ts";
 import type { Properties } from "./cloud.ts";
 
 /** Inputs that make the id: a change of one of them replaces the resource, as a change of its region does. */

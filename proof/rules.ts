@@ -2,6 +2,7 @@ import type { AlertEntry, Preset } from "../catalogue/schema.ts";
 import type { Effective } from "../core/decide/effective.ts";
 import { baseValues } from "../core/decide/effective.ts";
 import { criteria } from "../core/decide/metricRules.ts";
+import { expressionOf } from "../core/decide/otherRules.ts";
 import type { ActivityRule, AvailabilityRule, MetricRule, PrometheusRule, Sourced } from "../core/decide/ruleTypes.ts";
 
 type Judged<R extends { kind: string }, K extends keyof R> = Pick<R, K | ("kind" & keyof R)> & {
@@ -27,10 +28,8 @@ export function probeOf(entry: AlertEntry, preset: Preset, values: Effective = b
       return { kind: "metric", ...common, ...timing(), criteria: criteria({ config: { preset } }, entry, "", values) };
     case "activity":
       return { kind: "activity", ...common, category: entry.category, conditions: entry.conditions ?? [] };
-    case "prometheus": {
-      const expression = entry.expression.replaceAll("{{threshold}}", String(values.threshold?.value ?? ""));
-      return { kind: "prometheus", ...common, title: entry.title, expression, for: entry.for };
-    }
+    case "prometheus":
+      return { kind: "prometheus", ...common, title: entry.title, expression: expressionOf(entry, values), for: entry.for };
     case "availability":
       return { kind: "availability", ...common, ...timing(), failedLocations: values.threshold!.value };
     default:

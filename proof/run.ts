@@ -1,8 +1,12 @@
 import type { AlertCases } from "../catalogue/case.ts";
 import type { Preset } from "../catalogue/schema.ts";
 import { pick } from "../core/decide/effective.ts";
+import { judgeActivity } from "./activity/judge.ts";
+import { judgeAvailability } from "./availability/judge.ts";
 import { judgeMetric } from "./metric/judge.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, skipped } from "./outcome.ts";
+import { judgePrometheus, type PrometheusTrial } from "./prometheus/judge.ts";
+import { promtoolInstalled } from "./prometheus/promtool.ts";
 import type { Probe } from "./rules.ts";
 
 /** An alert to be tested: the rule it becomes, and the cases it must stand. */
@@ -20,18 +24,44 @@ export interface Result extends Outcome {
   name: string;
 }
 
-/** Runs all cases; results in the order of the trials and their cases. */
-export async function runTrials(trials: readonly Trial[], preset: Preset): Promise<Result[]> {
-  return trials.flatMap((trial) => judge(trial, preset));
+/** One case of a trial. A kind that is judged in one go for all has no outcome at first. */
+interface Judged {
+  trial: Trial;
+  name: string;
+  outcome: Outcome | PrometheusTrial;
 }
 
-function judge(trial: Trial, preset: Preset): Result[] {
-  const { alert, variant, rule, cases } = trial;
+/** Runs all cases; results in the order of the trials and their cases. */
+export function runTrials(trials: readonly Trial[], preset: Preset): Result[] {
+  const judged = trials.flatMap((trial) => judge(trial, preset));
+  const waiting = judged.flatMap(({ outcome }) => ("rule" in outcome ? [outcome] : []));
+  const outcomes = waiting.length > 0 ? byPrometheus(waiting) : new Map<PrometheusTrial, Outcome>();
+  return judged.map(({ trial, name, outcome }) => ({
+    alert: trial.alert,
+    ...(trial.variant === undefined ? {} : { variant: trial.variant }),
+    name,
+    ...("rule" in outcome ? outcomes.get(outcome)! : outcome),
+  }));
+}
+
+function judge(trial: Trial, preset: Preset): Judged[] {
+  const { alert, rule, cases } = trial;
   const severity = severityOf(trial, preset);
-  const of = (name: string, outcome: Outcome): Result => ({ alert, ...(variant ? { variant } : {}), name, ...outcome });
-  if (cases.kind === "metric" && rule.kind === "metric")
-    return cases.cases.map((one) => of(one.name, judgeMetric(rule, one, severity)));
+  const each = <C extends { name: string }>(all: C[], outcome: (one: C) => Judged["outcome"]): Judged[] =>
+    all.map((one) => ({ trial, name: one.name, outcome: outcome(one) }));
+  if (cases.kind === "metric" && rule.kind === "metric") return each(cases.cases, (one) => judgeMetric(rule, one, severity));
+  if (cases.kind === "activity" && rule.kind === "activity")
+    return each(cases.cases, (one) => judgeActivity(rule, one, severity));
+  if (cases.kind === "availability" && rule.kind === "availability")
+    return each(cases.cases, (one) => judgeAvailability(rule, one, severity));
+  if (cases.kind === "prometheus" && rule.kind === "prometheus") return each(cases.cases, (one) => ({ rule, one, severity }));
   throw new Error(`${alert}: cases of kind ${cases.kind} for a rule of kind ${rule.kind}`);
+}
+
+function byPrometheus(trials: PrometheusTrial[]): Map<PrometheusTrial, Outcome> {
+  const why = "promtool is not on the PATH (it comes with Prometheus; Debian's package is prometheus)";
+  const outcomes = promtoolInstalled() ? judgePrometheus(trials) : trials.map(() => skipped(why));
+  return new Map(trials.map((trial, i) => [trial, outcomes[i]!]));
 }
 
 /** What the case states, unless the environment chose another on purpose: a severity says whom to call, not whether to fire. */

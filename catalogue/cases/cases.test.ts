@@ -32,7 +32,11 @@ test("each alert has a case that fires and one that does not", () => {
 
 test.each(presets)("every case comes out as it must, with the values of %s", async (preset) => {
   const { trials } = trialsOf(entries, casesByAlert, preset, (entry) => [{ values: baseValues(entry, preset) }]);
-  const results = await runTrials(trials, preset);
+  // Prometheus runs for one of them: no preset changes what it is asked.
+  const results = runTrials(
+    trials.filter((t) => t.rule.kind !== "prometheus" || preset === "production"),
+    preset,
+  );
   expect(results.filter((r) => r.status === "failed")).toEqual([]);
-  expect(results.length).toBeGreaterThan(0);
+  expect(results.length).toBeGreaterThan(100);
 });

@@ -25,7 +25,7 @@ const stack = (overrides: object, preset = "production"): string => `config:
 const run = async (overrides: object, names = ["vm.cpu"], preset?: string) => {
   const folder = temporaryProject({ "stacks/Pulumi.prod.yaml": stack(overrides, preset) });
   const chosen = choose(names, { stack: "prod" }, folder);
-  const results = await runTrials(chosen.trials, chosen.preset);
+  const results = runTrials(chosen.trials, chosen.preset);
   return { results, text: report(chosen, results, styleFor(false)) };
 };
 const lastLine = (text: string) => text.split("\n").at(-1);

@@ -28,7 +28,7 @@ export async function runTests(names: string[], options: TestOptions): Promise<n
 
 async function once(names: string[], options: TestOptions): Promise<number> {
   const chosen = choose(names, options);
-  const results = await runTrials(chosen.trials, chosen.preset);
+  const results = runTrials(chosen.trials, chosen.preset);
   if (options.junit !== undefined) write(options.junit, junit(results));
   console.log(report(chosen, results, styleFor(wantsColour(process.stdout, process.env))));
   return results.some((r) => r.status === "failed") ? 1 : 0;

@@ -68,11 +68,15 @@ export function prometheusRules(ctx: Context, watches: (Watch & { alert: Prometh
       kind: "prometheus" as const,
       ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
       group: alert.group,
-      expression: alert.expression.replaceAll("{{threshold}}", String(values.threshold?.value ?? "")),
+      expression: expressionOf(alert, values),
       for: alert.for,
     };
   });
 }
+
+/** PromQL ready to run. */
+export const expressionOf = (alert: PrometheusAlertEntry, values: Effective): string =>
+  alert.expression.replaceAll("{{threshold}}", String(values.threshold?.value ?? ""));
 
 /** One rule per (alert, subscription) for all its resources. */
 export function activityRules(ctx: Context, watches: (Watch & { alert: ActivityAlertEntry })[]): ActivityRule[] {

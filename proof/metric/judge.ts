@@ -1,6 +1,7 @@
 import type { MetricCase } from "../../catalogue/case.ts";
 import { minutes } from "../../core/base/duration.ts";
-import type { MetricCriterion, Sourced } from "../../core/decide/ruleTypes.ts";
+import type { MetricCriterion } from "../../core/decide/ruleTypes.ts";
+import { changed } from "../inWords.ts";
 import { type Fired, type Outcome, outcomeOf, skipped } from "../outcome.ts";
 import type { MetricProbe } from "../rules.ts";
 import { evaluate, type Watched } from "./evaluate.ts";
@@ -44,12 +45,6 @@ const criterionInWords = (c: MetricCriterion): string => {
 function inWords(rule: MetricProbe): string {
   const timing = `over ${rule.windowSize}, every ${rule.evaluationFrequency}`;
   return `rule: ${rule.criteria.map(criterionInWords).join(" and ")} ${timing}${changed(rule.values)}`;
-}
-
-/** The values that the environment set, and where: the usual reason why a case comes out otherwise than in the catalogue. */
-export function changed(values: Record<string, Sourced<unknown>>): string {
-  const own = Object.entries(values).filter(([, v]) => v.from !== "catalogue" && v.from !== "preset");
-  return own.map(([key, v]) => `; ${key} from ${v.path}`).join("");
 }
 
 const nearestInWords = ({ dimensions, nearest }: Watched): string[] => {

@@ -1,4 +1,4 @@
-import { findings } from "../../catalogue/findings.ts";
+import { findings } from "../../core/findings/index.ts";
 import { resourceTypes } from "../../catalogue/index.ts";
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";

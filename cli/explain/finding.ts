@@ -1,16 +1,17 @@
-import { findings } from "../../catalogue/findings.ts";
+import { findings } from "../../core/findings/index.ts";
 import { terminal } from "../escape/terminal.ts";
 import type { Plan } from "../plan/types.ts";
 
 /** What a finding means, and where the plan has it. */
 export function explainFinding(plan: Plan, code: string): string {
-  const { title, explanation, source } = findings[code]!;
+  const { severity, title, explanation, wayOut, source } = findings[code]!;
   const here = plan.findings.filter((f) => f.code === code);
   return [
-    `${code}: ${title}`,
+    `${code}: ${title} (${severity})`,
     "",
     explanation,
-    ...(source === undefined ? [] : ["", `Source  ${source}`]),
+    ...(wayOut === undefined ? [] : ["", `Way out  ${wayOut}`]),
+    ...(source === undefined ? [] : [`Source   ${source}`]),
     "",
     here.length === 0
       ? "The plan of this stack does not have it."

@@ -1,5 +1,6 @@
 import { compare } from "../../core/base/json.ts";
 import { groupBy } from "../../core/base/list.ts";
+import { notRegistered } from "../../core/findings/azmon.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import type { CoverageRow } from "../../core/insights/insight.ts";
 import type { PlanCoverage } from "./types.ts";
@@ -28,12 +29,6 @@ export function unregistered(view: View): Finding[] {
   );
   return [...groupBy([...rules, ...others], (x) => x.of)].map(([of, list]): Finding => {
     const keys = [...new Set(list.map((x) => x.key))].sort(compare);
-    const more = keys.length > 1 ? ` and ${keys.length - 1} more` : "";
-    return {
-      code: "AZM001",
-      severity: "error",
-      message: `${of}: ${keys[0]}${more} was decided, but the program did not register it.`,
-      suggestion: "Make all that the decisions name; where the program is azmon's own, report it.",
-    };
+    return notRegistered.of({}, { signal: of, first: keys[0]!, more: keys.length - 1 });
   });
 }

@@ -1,3 +1,4 @@
+import { alreadyThere } from "../../core/findings/azmon.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import type { PlanResource } from "./types.ts";
 import type { Observed } from "./view.ts";
@@ -8,11 +9,5 @@ export function taken(resources: readonly PlanResource[], observed: readonly Obs
   if (there.size === 0) return [];
   return resources
     .filter((r) => r.custom && r.id !== undefined && there.has(r.id.toLowerCase()))
-    .map((r) => ({
-      code: "AZM002",
-      severity: "warning",
-      message: `The inventory has it already, without the tag of this environment, and the plan makes it as ${r.name}.`,
-      target: r.id,
-      suggestion: `Rename one of them, or take it over: pulumi import ${r.type} ${r.name} ${r.id}`,
-    }));
+    .map((r) => alreadyThere.of({ target: r.id }, { type: r.type, name: r.name, id: r.id! }));
 }

@@ -1,4 +1,5 @@
 import { dayOf } from "../base/day.ts";
+import { certificateEnds } from "../findings/applications.ts";
 import type { Finding } from "../findings/finding.ts";
 import { at } from "../inventory/read.ts";
 import type { Target } from "../inventory/types.ts";
@@ -17,16 +18,7 @@ export function expiringCertificates(ctx: Context): Finding[] {
   return (ctx.targetsByType.get(CERTIFICATES) ?? []).flatMap((target): Finding[] => {
     const expires = dayIn(at(target, "properties.expirationDate"));
     if (expires === undefined || expires > dayAfter(today, DAYS)) return [];
-    return [
-      {
-        code: "AZM146",
-        severity: "warning",
-        message: `The certificate of ${hostsOf(target)} ${expires < today ? "expired" : "expires"} on ${expires}: browsers refuse the site from then on.`,
-        target: target.id,
-        suggestion:
-          "Renew it and bind the new one. One that Azure manages should have renewed itself: see that its host name still points to the app. Delete what no app uses.",
-      },
-    ];
+    return [certificateEnds.of({ target: target.id }, { hosts: hostsOf(target), expires, expired: expires < today })];
   });
 }
 

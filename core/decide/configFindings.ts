@@ -1,4 +1,6 @@
 import type { Override } from "../config/schema.ts";
+import { idleOverride, unprovenFeature } from "../findings/limits.ts";
+import { unconfirmedMail as unconfirmedMailKind } from "../findings/routing.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
 import type { Rule } from "./ruleTypes.ts";
@@ -23,13 +25,7 @@ export function idleOverrides(ctx: Context, rules: readonly Rule[]): Finding[] {
   });
   for (const id of Object.keys(resources))
     if (!keys.has(id.toLowerCase())) idle.push([`overrides.resources["${id}"]`, "the resource is not selected"]);
-  return idle.map(([path, why]) => ({
-    code: "AZM307",
-    severity: "info",
-    message: `The override changes nothing: ${why}.`,
-    path,
-    suggestion: "Remove it, or correct what it names.",
-  }));
+  return idle.map(([path, why]) => idleOverride.of({ path }, { why }));
 }
 
 /** Settings whose features are in no source that says whether a sovereign cloud has them. */
@@ -52,15 +48,7 @@ export function unprovenFeatures(ctx: Context): Finding[] {
     ],
     ["storageInsights.resourceLogs", storageInsights.enabled, "summary rules over storage logs"],
   ];
-  return features
-    .filter(([, on]) => on)
-    .map(([path, , feature]) => ({
-      code: "AZM308",
-      severity: "info",
-      message: `Whether ${ctx.cloud} has ${feature} is not documented where azmon looked.`,
-      path,
-      suggestion: "Deploy it to a test environment first; switch it off here if Azure refuses it.",
-    }));
+  return features.filter(([, on]) => on).map(([path, , feature]) => unprovenFeature.of({ path }, { cloud: ctx.cloud, feature }));
 }
 
 /** Mail receivers are silent until their owner confirms them. Addresses are personal: the finding counts them. */
@@ -68,15 +56,6 @@ export function unconfirmedMail(ctx: Context): Finding[] {
   return Object.entries(ctx.config.actionGroups).flatMap(([name, group]): Finding[] => {
     const n = group.email?.length ?? 0;
     if (n === 0 || group.existing !== undefined) return [];
-    const message = `${n === 1 ? "One mail address" : `${n} mail addresses`} of ${name}: each new one gets a passcode and is told nothing until it is confirmed.`;
-    return [
-      {
-        code: "AZM402",
-        severity: "info",
-        message,
-        path: `actionGroups.${name}.email`,
-        suggestion: "Have somebody ready to enter the passcode within 30 minutes of the deployment, or use a webhook.",
-      },
-    ];
+    return [unconfirmedMailKind.of({ path: `actionGroups.${name}.email` }, { count: n, group: name })];
   });
 }

@@ -1,6 +1,7 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import { groupBy } from "../base/list.ts";
 import type { EnvironmentConfig, Exemption } from "../config/schema.ts";
+import { exemptionExpired, exemptionIdle } from "../findings/coverage.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { CoverageRow, Exempted } from "../insights/insight.ts";
 import type { Target } from "../inventory/types.ts";
@@ -32,14 +33,7 @@ export class Exemptions {
     config.exemptions.forEach((exemption, i) => {
       const path = `exemptions[${i}]`;
       if (lasts(exemption, today)) this.live.push({ exemption, path, used: false });
-      else
-        this.expired.push({
-          code: "AZM202",
-          severity: "warning",
-          message: `The exemption of ${exemption.signal} by ${exemption.owner} expired on ${exemption.expires} and no longer counts.`,
-          path,
-          suggestion: "Watch the resources, or renew the exemption with its reason.",
-        });
+      else this.expired.push(exemptionExpired.of({ path }, exemption));
     });
   }
 
@@ -59,15 +53,7 @@ export class Exemptions {
 
   /** Those that expired, and after `over` those that matched nothing. */
   findings(): Finding[] {
-    const unused = this.live
-      .filter((e) => !e.used)
-      .map(({ exemption, path }): Finding => ({
-        code: "AZM203",
-        severity: "info",
-        message: `The exemption of ${exemption.signal} by ${exemption.owner} matches nothing.`,
-        path,
-        suggestion: "Remove it, or check its match.",
-      }));
+    const unused = this.live.filter((e) => !e.used).map(({ exemption, path }) => exemptionIdle.of({ path }, exemption));
     return [...this.expired, ...unused];
   }
 }

@@ -1,5 +1,9 @@
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
+import { unknownType } from "../findings/coverage.ts";
+import { badTiming, nameClash } from "../findings/limits.ts";
+import { retiredType } from "../findings/retirements.ts";
+import { callsNobody } from "../findings/routing.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { CoverageRow } from "../insights/insight.ts";
 import type { Context } from "./context.ts";
@@ -14,13 +18,7 @@ export function unknownTypes(ctx: Context, coverage: readonly CoverageRow[]): Fi
   const unknown = coverage.filter((r) => r.signal === WHOLE && r.status === "missing").map((r) => targets.get(r.target)!);
   return [...groupBy(unknown, (t) => t.type).entries()]
     .sort(([a], [b]) => compare(a, b))
-    .map(([type, all]) => ({
-      code: "AZM201",
-      severity: "warning",
-      message: `${all.length === 1 ? "One resource" : `${all.length} resources`} of type ${type} ${all.length === 1 ? "is" : "are"} not watched: the catalogue has no entry for it.`,
-      target: all.map((t) => t.id).sort(compare)[0]!,
-      suggestion: "Add an entry to the catalogue, leave the type out with `exclude`, or exempt it.",
-    }));
+    .map(([type, all]) => unknownType.of({ target: all.map((t) => t.id).sort(compare)[0]! }, { type, count: all.length }));
 }
 
 /** Resources of retired types, with the way out. */
@@ -29,8 +27,7 @@ export function retiredTypes(ctx: Context): Finding[] {
     const retired = ctx.catalogue.types.get(target.type)?.retired;
     if (!retired) return [];
     const past = ctx.today !== undefined && retired.on <= ctx.today;
-    const message = `${target.name} is of a type that ${past ? "was retired" : "retires"} on ${retired.on}.`;
-    return [{ code: "AZM600", severity: "warning", message, target: target.id, suggestion: retired.wayOut }];
+    return [retiredType.of({ target: target.id }, { name: target.name, on: retired.on, past, instead: retired.wayOut })];
   });
 }
 
@@ -39,15 +36,7 @@ export function silentRules(ctx: Context, rules: readonly Rule[]): Finding[] {
   if (ctx.config.preset === "development") return [];
   const silent = rules.filter((r) => r.enabled && r.severity <= 2 && r.actionGroups.length === 0);
   if (silent.length === 0) return [];
-  return [
-    {
-      code: "AZM401",
-      severity: "warning",
-      message: `${silent.length} rules of severity 0 to 2 call nobody when they fire.`,
-      path: "routing",
-      suggestion: "Name action groups under routing.critical and routing.warning.",
-    },
-  ];
+  return [callsNobody.of({ path: "routing" }, { count: silent.length })];
 }
 
 /** Overrides whose window and frequency Azure does not take for the alert. One finding per place in the config. */
@@ -64,7 +53,7 @@ export function timingProblems(watches: readonly Watch[]): Finding[] {
         : alert.kind === "log"
           ? logTimingProblem(alert, values)
           : undefined;
-    if (problem) found.set(at.path, { code: "AZM303", severity: "error", message: `${alert.id}: ${problem}.`, path: at.path });
+    if (problem) found.set(at.path, badTiming.of({ path: at.path }, { alert: alert.id, why: problem }));
   }
   return [...found.values()];
 }
@@ -77,14 +66,5 @@ export function nameClashes(rules: readonly Rule[]): Finding[] {
   const places = groupBy(named, (r) => `${r.subscriptionId} ${r.resourceGroup ?? ""} ${typeOf(r)} ${r.name}`.toLowerCase());
   return [...places.values()]
     .filter((same) => same.length > 1)
-    .map((same) => ({
-      code: "AZM304",
-      severity: "error",
-      message: `${same
-        .map((r) => r.key)
-        .sort(compare)
-        .join(" and ")} would ${same.length === 2 ? "both" : "all"} be named ${same[0]!.name}.`,
-      path: "names",
-      suggestion: "Put {alert} and {qualifier} into names.template.",
-    }));
+    .map((same) => nameClash.of({ path: "names" }, { keys: same.map((r) => r.key).sort(compare), name: same[0]!.name }));
 }

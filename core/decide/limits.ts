@@ -1,6 +1,7 @@
 import { type Limit, type LimitId, limits } from "../../catalogue/limits.ts";
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
+import { nearLimit, overLimit } from "../findings/limits.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { DiagnosticDecision, LimitLine } from "./decisions.ts";
 import type { Rule } from "./ruleTypes.ts";
@@ -50,24 +51,8 @@ export function decideLimits(rules: readonly Rule[], settings: readonly Diagnost
 export function limitFindings(lines: readonly LimitLine[]): Finding[] {
   return lines.flatMap((l): Finding[] => {
     const use = `${l.used} of ${l.max} ${l.limit} in ${l.scope}`;
-    if (l.used > l.max)
-      return [
-        {
-          code: "AZM301",
-          severity: "error",
-          message: `${use}: Azure refuses the rest.`,
-          suggestion: "Split the environment, or switch alerts off by type.",
-        },
-      ];
-    if (l.used >= 0.8 * l.max && l.max > 5)
-      return [
-        {
-          code: "AZM302",
-          severity: "warning",
-          message: `${use}: little is left.`,
-          suggestion: "Ask Azure for more where the limit can be raised, or split the environment.",
-        },
-      ];
+    if (l.used > l.max) return [overLimit.of({}, { use })];
+    if (l.used >= 0.8 * l.max && l.max > 5) return [nearLimit.of({}, { use })];
     return [];
   });
 }

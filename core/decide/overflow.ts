@@ -2,6 +2,7 @@ import { limits } from "../../catalogue/limits.ts";
 import { compare } from "../base/json.ts";
 import { kqlLiteral } from "../base/kql.ts";
 import { groupBy } from "../base/list.ts";
+import { becameLogRules } from "../findings/limits.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
 import type { ActivityRule, LogRule, Rule } from "./ruleTypes.ts";
@@ -33,15 +34,7 @@ export function moveOverflow(ctx: Context, rules: readonly Rule[]): { rules: Rul
     const chosen = movable.sort((a, b) => b.severity - a.severity || compare(a.key, b.key)).slice(0, excess);
     for (const rule of chosen) moved.set(rule, asLogRule(ctx, rule));
     if (chosen.length > 0)
-      findings.push({
-        code: "AZM305",
-        severity: "info",
-        message: `${chosen.length} activity log rules of subscription ${subscription} became log rules: ${chosen
-          .map((r) => r.alert)
-          .sort(compare)
-          .join(", ")}.`,
-        suggestion: "They fire some minutes later and cost what log rules cost; switch off what nobody needs.",
-      });
+      findings.push(becameLogRules.of({}, { alerts: chosen.map((r) => r.alert).sort(compare), subscriptionId: subscription }));
   }
   return { rules: rules.map((r) => moved.get(r) ?? r), findings };
 }

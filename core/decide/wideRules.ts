@@ -1,6 +1,7 @@
 import { resourceGroupArmId, subscriptionArmId } from "../azure/armId.ts";
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
+import { wideRules } from "../findings/limits.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
 import { metricRule, metricRules, type MetricWatch, qualifier, sharesRule } from "./metricRules.ts";
@@ -62,15 +63,5 @@ function finding(scope: string, ids: string[]): Finding[] {
   if (ids.length === 0) return [];
   const names = ids.slice(0, NAMED).map((id) => id.split("/").at(-1)!);
   const rest = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : "";
-  return [
-    {
-      code: "AZM306",
-      severity: "warning",
-      message:
-        `Rules over a ${scope} watch ${names.join(", ")}${rest} like all others: ` +
-        "exemptions, overrides and owners of single resources do not reach them.",
-      path: "grouping.metricScope",
-      suggestion: "Override by alert or type, or set grouping.metricScope to resources.",
-    },
-  ];
+  return [wideRules.of({ path: "grouping.metricScope" }, { scope, names: `${names.join(", ")}${rest}` })];
 }

@@ -1,4 +1,4 @@
-import { findings as catalogue } from "../../../catalogue/findings.ts";
+import { findings as catalogue } from "../../../core/findings/index.ts";
 import { groupBy } from "../../../core/base/list.ts";
 import type { Finding } from "../../../core/findings/finding.ts";
 import type { Plan } from "../../plan/types.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings as catalogued } from "../../../catalogue/findings.ts";
+import { findings as catalogued } from "../../findings/index.ts";
 import { config, row } from "../../decide/testing.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";

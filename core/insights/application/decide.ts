@@ -3,6 +3,7 @@ import { cloudOfRegion } from "../../azure/region.ts";
 import { locationsIn } from "../../azure/webTestRules.ts";
 import { shortHash } from "../../base/hash.ts";
 import { compare } from "../../base/json.ts";
+import { noHealthPath } from "../../findings/applications.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
@@ -40,7 +41,7 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
       const key = `${SIGNAL}:${target.key}`;
       items.push({ key, name: names.get(target.key)!, url: endpoint.url, target: target.key });
       coverage.push({ ...row, status: "covered", by: [key] });
-      if (!endpoint.hasHealthPath) findings.push(noHealthPath(target, endpoint.url));
+      if (!endpoint.hasHealthPath) findings.push(noHealthPath.of({ target: target.id }, { url: endpoint.url }));
     }
   }
   const places = locationsIn(ctx.config.cloud ?? cloudOfRegion(ctx.config.location), settings.testLocations).length;
@@ -69,11 +70,3 @@ function testNames(targets: readonly Target[]): Map<string, string> {
   const unique = (t: Target) => (count.get(t.name.toLowerCase())! > 1 ? [t.name, shortHash(t.key)] : [t.name]);
   return new Map(targets.map((t) => [t.key, azureName("default", ...unique(t))]));
 }
-
-const noHealthPath = (target: Target, url: string): Finding => ({
-  code: "AZM144",
-  severity: "info",
-  message: `It has no health check path, so its availability test asks ${url}, which must answer 200.`,
-  target: target.id,
-  suggestion: "Set `healthCheckPath` on the app, or exempt it from `availability-test` if its start page needs a login.",
-});

@@ -1,4 +1,13 @@
 import { compare } from "../../base/json.ts";
+import {
+  addOnOff,
+  clusterStopped,
+  clusterWithoutIdentity,
+  noCollectionRule,
+  noPodFlows,
+  workspaceKey,
+} from "../../findings/containers.ts";
+import { disconnected } from "../../findings/machines.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Target } from "../../inventory/types.ts";
@@ -62,41 +71,24 @@ function judge(target: Target, ctx: InsightContext): Judgement {
     prometheus: { status, reason },
   });
   const findings: Finding[] = [];
-  const find = (code: string, severity: Finding["severity"], message: string, suggestion: string) =>
-    findings.push({ code, severity, message, target: target.id, suggestion });
+  const where = { target: target.id };
 
   const addOn = host === "aks" ? addOnOf(target) : "off";
-  if (addOn === "key")
-    find(
-      "AZM604",
-      "warning",
-      "Its Container insights signs in with the workspace key, which Azure has refused since 2026-09-30: no logs arrive.",
-      "`az aks disable-addons -a monitoring`, then `az aks enable-addons -a monitoring --enable-msi-auth-for-monitoring true`.",
-    );
+  if (addOn === "key") findings.push(workspaceKey.of(where));
   if (!containerInsights.enabled) return { ...both("missing", "containerInsights is switched off"), findings };
   const away = clusterAway(target, host);
   if (away) {
     const nothing = `Nothing to collect: ${away}.`;
-    if (host === "aks") find("AZM111", "info", nothing, "It is watched again once it was started and planned.");
-    else
-      find(
-        "AZM104",
-        "warning",
-        `No extension can be installed: ${away}.`,
-        "Reconnect it, or delete its Arc resource if it is gone.",
-      );
+    findings.push(
+      host === "aks" ? clusterStopped.of(where, { state: away }) : disconnected.of(where, { what: "cluster", state: away }),
+    );
     // A cluster that Azure knows is stopped has nothing to watch; one that lost its connection may run.
     const verdict =
       host === "aks" ? both("notApplicable", nothing) : both("missing", `${nothing} It may run, and nobody sees it.`);
     return { ...verdict, findings };
   }
   if (host === "aks" && usesServicePrincipal(target)) {
-    find(
-      "AZM114",
-      "warning",
-      "It runs on a service principal: neither add-on can sign in.",
-      "`az aks update --enable-managed-identity`.",
-    );
+    findings.push(clusterWithoutIdentity.of(where));
     return { ...both("missing", "The cluster has no managed identity."), findings };
   }
 
@@ -105,34 +97,15 @@ function judge(target: Target, ctx: InsightContext): Judgement {
     addOn === "managedIdentity" && item.logs && !item.logsRuleExists ? "Container insights" : "",
     item.prometheusEnabled && item.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
   ].filter(Boolean);
-  if (ruleless.length > 0)
-    find(
-      "AZM112",
-      "info",
-      `${ruleless.join(" and ")}: on in the cluster, but the inventory has no rule that says what to collect; one is planned.`,
-      "If there is one outside the inventory, `pulumi import` the cluster's associations ContainerInsightsExtension and MSProm-... first.",
-    );
-  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs)
-    find(
-      "AZM115",
-      "info",
-      "Flows between its pods are asked for, and it does not log them: that takes Cilium and Advanced Container Networking Services.",
-      "`az aks update --network-dataplane cilium --enable-acns`, or leave it: everything else is collected.",
-    );
+  if (ruleless.length > 0) findings.push(noCollectionRule.of(where, { what: ruleless.join(" and ") }));
+  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs) findings.push(noPodFlows.of(where));
   // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
   const logs = host === "arc" || target.live || item.addonEnabled;
   const metrics = host === "arc" || target.live || item.prometheusEnabled;
   const off = [logs || !item.logs ? "" : "Container insights", metrics || !item.prometheus ? "" : "managed Prometheus"].filter(
     Boolean,
   );
-  if (off.length > 0 && addOn !== "key")
-    find(
-      "AZM113",
-      "warning",
-      `${off.join(" and ")} ${off.length > 1 ? "are" : "is"} off in the cluster; the rules are ready and wait for it.`,
-      "Put the component's addonProfiles and azureMonitorProfile into the cluster's definition, or " +
-        "`az aks enable-addons -a monitoring` and `az aks update --enable-azure-monitor-metrics`.",
-    );
+  if (off.length > 0 && addOn !== "key") findings.push(addOnOff.of(where, { what: off }));
   const verdict = (on: boolean, what: string): Verdict =>
     on ? { status: "covered" } : { status: "missing", reason: `${what} is off in the cluster, which its owner has to change` };
   return {

@@ -1,6 +1,7 @@
 import { retirements } from "../../../catalogue/retirements.ts";
 import { workspaceArmId } from "../../azure/armId.ts";
 import { groupBy } from "../../base/list.ts";
+import { classicMonitor, noWatcher, nsgFlowLog, uselessFlowLog } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { CoverageRow, InsightContext, InsightDecision, WorkspaceDecision } from "../insight.ts";
@@ -67,14 +68,7 @@ function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightD
       continue;
     }
     if (there && why) {
-      findings.push({
-        code: "AZM133",
-        severity: "warning",
-        message: `The network has the flow log ${there.row.name}, ${why}; Azure takes one a network.`,
-        target: target.id,
-        suggestion:
-          "Let it run with traffic analytics to the environment's workspace where it is managed, or delete it and plan again.",
-      });
+      findings.push(uselessFlowLog.of({ target: target.id }, { name: there.row.name, why }));
       cover(target, { status: "missing", reason: `Its flow log ${there.row.name} is there, ${why}.` });
       continue;
     }
@@ -113,41 +107,23 @@ function unlisted(items: readonly FlowLogDecision[], ctx: InsightContext, watche
   return [...groupBy(inventoried, (t) => `${t.subscriptionId} ${t.location}`).values()].flatMap((all): Finding[] => {
     const { subscriptionId, location, id } = all[0]!;
     if (watcherOf(subscriptionId, location).listed) return [];
-    return [
-      {
-        code: "AZM131",
-        severity: "info",
-        message: `The inventory lists no Network Watcher of ${location} in subscription ${subscriptionId}; the flow log is planned in Azure's own, NetworkWatcher_${location} of NetworkWatcherRG.`,
-        target: id,
-        suggestion: `Export microsoft.network/networkwatchers too. If there is none: \`az network watcher configure --locations ${location} --enabled true\`.`,
-      },
-    ];
+    return [noWatcher.of({ target: id }, { location, subscriptionId })];
   });
 }
 
-/** C9: none can be made any more, and beside the network's own they record everything twice. */
+/** None can be made any more, and beside the network's own they record everything twice. */
 function nsgFlowLogs(ctx: InsightContext): Finding[] {
   const { on, wayOut } = retirements["nsg-flow-logs"]!;
   return existingFlowLogs(ctx.rows)
     .filter((f) => isNsg(f.target))
-    .map(({ row, target }) => ({
-      code: "AZM130",
-      severity: "warning",
-      message: `${row.name} is a flow log of the network security group ${target.split("/").at(-1)}, a kind that ends on ${on}.`,
-      target: row.id,
-      suggestion: wayOut,
-    }));
+    .map(({ row, target }) =>
+      nsgFlowLog.of({ target: row.id }, { name: row.name, group: target.split("/").at(-1)!, on, instead: wayOut }),
+    );
 }
 
 function oldMonitors(ctx: InsightContext): Finding[] {
   const { on, wayOut } = retirements["connection-monitor-classic"]!;
-  return classicMonitors(ctx.rows).map((row) => ({
-    code: "AZM135",
-    severity: "warning",
-    message: `${row.name} is a classic connection monitor, a kind that ended on ${on}.`,
-    target: row.id,
-    suggestion: wayOut,
-  }));
+  return classicMonitors(ctx.rows).map((row) => classicMonitor.of({ target: row.id }, { name: row.name, on, instead: wayOut }));
 }
 
 const unique = (findings: Finding[]): Finding[] => [

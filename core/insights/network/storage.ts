@@ -1,6 +1,7 @@
 import { azureName } from "../../azure/names.ts";
 import { regionOf } from "../../azure/region.ts";
 import { shortHash } from "../../base/hash.ts";
+import { flowLogStorage } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
@@ -32,14 +33,8 @@ export function storageProblem(storageId: string, network: Target, rows: readonl
         ? "is a premium account"
         : undefined;
   if (!why) return undefined;
-  return {
-    code: "AZM132",
-    severity: "error",
-    message: `Flow logs cannot go to ${row.name}: it ${why}.`,
-    path: `networkInsights.flowLogStorage.${network.location}`,
-    target: network.id,
-    suggestion: `Name a standard account in ${network.location}, or remove the entry: azmon then makes one.`,
-  };
+  const where = { path: `networkInsights.flowLogStorage.${network.location}`, target: network.id };
+  return flowLogStorage.of(where, { name: row.name, why, location: network.location });
 }
 
 /** Accounts that flow logs are written to, lower case: logging them would record Azure's own writes, one line a minute and interface. */

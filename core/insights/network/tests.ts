@@ -3,6 +3,7 @@ import { azureName } from "../../azure/names.ts";
 import { shortHash } from "../../base/hash.ts";
 import { compare } from "../../base/json.ts";
 import { chunks, groupBy } from "../../base/list.ts";
+import { noNetworkExtension } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { InsightContext, Usage } from "../insight.ts";
@@ -190,15 +191,5 @@ const destinationName = (d: Destination): string => azureName("default", d.name,
 function withoutAgent(unable: Source[]): Finding[] {
   if (unable.length === 0) return [];
   const first = [...unable].sort((a, b) => compare(a.target.key, b.target.key))[0]!.target;
-  const count = unable.length === 1 ? "One machine" : `${unable.length} machines`;
-  return [
-    {
-      code: "AZM134",
-      severity: "info",
-      message: `${count} could test the ways to private endpoints and other sites, but ${unable.length === 1 ? "lacks" : "lack"} the Network Watcher extension.`,
-      target: first.id,
-      suggestion:
-        "`az vm extension set --publisher Microsoft.Azure.NetworkWatcher --name NetworkWatcherAgentLinux` (or ...Windows) on two machines a network.",
-    },
-  ];
+  return [noNetworkExtension.of({ target: first.id }, { count: unable.length })];
 }

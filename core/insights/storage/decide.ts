@@ -1,5 +1,6 @@
 import { servicesOf } from "../../azure/storageLimits.ts";
 import { compare } from "../../base/json.ts";
+import { retiredKind, sharedKeys } from "../../findings/storage.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Target } from "../../inventory/types.ts";
@@ -55,26 +56,14 @@ function itemOf(t: Target, logs: StorageLogLevel): StorageAccountDecision {
   return { target: t.key, kind: kindOf(t), sku: skuOf(t), services: servicesOf(kindOf(t), tierOf(t)), logs };
 }
 
-/** Source of each: catalogue/findings.ts. */
+/** Source of each: core/findings/storage.ts. */
 function estate(t: Target, ctx: InsightContext): Finding[] {
   const found: Finding[] = [];
-  const find = (code: string, severity: Finding["severity"], message: string, suggestion: string) =>
-    found.push({ code, severity, message, target: t.id, suggestion });
   const kind = kindOf(t);
   if (/^(storage|blobstorage)$/i.test(kind))
-    find(
-      "AZM121",
-      "warning",
-      `It is of the kind ${kind}, which Azure retired in October 2026 and moves to general-purpose v2 on its own terms.`,
-      `Upgrade it in place, which cannot be undone: \`az storage account update -n ${t.name} -g ${t.resourceGroup} --set kind=StorageV2 --access-tier Hot\`.`,
-    );
+    found.push(retiredKind.of({ target: t.id }, { kind, name: t.name, group: t.resourceGroup }));
   const logged = ctx.config.storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
   if (logged && at(t.properties, "allowSharedKeyAccess") !== false && !t.live && t.properties)
-    find(
-      "AZM122",
-      "info",
-      "It accepts shared keys: its logs name a key's hash for such requests, not who made them.",
-      "Move its clients to Entra ID, then set allowSharedKeyAccess to false.",
-    );
+    found.push(sharedKeys.of({ target: t.id }));
   return found;
 }

@@ -1,5 +1,14 @@
 import { compare } from "../../base/json.ts";
 import { ownMark } from "../../config/own.ts";
+import {
+  disconnected,
+  manualUpgrades,
+  noIdentity,
+  noOperatingSystem,
+  otherIdentity,
+  refusesAgent,
+  stopped,
+} from "../../findings/machines.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
@@ -73,17 +82,11 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   const host = machineHosts[target.type]!;
   const { vmInsights } = ctx.config;
   const skip = (reason: string): Verdict => ({ coverage: { status: "notApplicable", reason }, findings: [] });
-  const stopped = (finding: Finding, status: CoverageRow["status"]): Verdict => ({
+  const blockedBy = (finding: Finding, status: CoverageRow["status"]): Verdict => ({
     coverage: { status, reason: finding.message },
     findings: [finding],
   });
-  const finding = (code: string, severity: Finding["severity"], message: string, suggestion: string): Finding => ({
-    code,
-    severity,
-    message,
-    target: target.id,
-    suggestion,
-  });
+  const where = { target: target.id };
 
   if (!vmInsights.enabled) return { coverage: { status: "missing", reason: "vmInsights is switched off" }, findings: [] };
   if (host !== "arc" && isClusterNode(target))
@@ -96,72 +99,21 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   const agentInstalled = installed.some((e) => e.type === `azuremonitor${(os ?? "").toLowerCase()}agent`);
   const away = unreachable(target, host);
   if (away && host === "arc") {
-    const lost = finding(
-      "AZM104",
-      "warning",
-      `No agent can be installed: ${away}.`,
-      "Reconnect the machine (`azcmagent connect`), or delete its Arc resource if the machine is gone.",
-    );
+    const lost = disconnected.of(where, { what: "machine", state: away });
     // Unlike a machine that Azure knows is stopped, this one may run.
     return { coverage: { status: "missing", reason: `${lost.message} It may run, and nobody sees it.` }, findings: [lost] };
   }
-  if (away && !agentInstalled)
-    return stopped(
-      finding(
-        "AZM103",
-        "info",
-        `Extensions cannot be installed or changed while it does not run: ${away}.`,
-        "Start it and plan again, or exempt it from `agent` while it is parked.",
-      ),
-      "notApplicable",
-    );
-  if (!os)
-    return stopped(
-      finding(
-        "AZM102",
-        "warning",
-        "The inventory does not say which operating system it runs, so no agent can be chosen.",
-        "Start the machine and export the inventory again; a machine whose image never reported needs a redeploy.",
-      ),
-      "missing",
-    );
+  if (away && !agentInstalled) return blockedBy(stopped.of(where, { state: away }), "notApplicable");
+  if (!os) return blockedBy(noOperatingSystem.of(where), "missing");
   const blocked = host === "arc" ? blockedByArc(target, os) : undefined;
-  if (blocked && !agentInstalled)
-    return stopped(
-      finding("AZM107", "warning", blocked, "Allow it: `azcmagent config set extensions.enabled true`, or the allow list."),
-      "missing",
-    );
+  if (blocked && !agentInstalled) return blockedBy(refusesAgent.of(where, { why: blocked }), "missing");
 
   const chosen = chooseIdentity(target, host, vmInsights.userAssignedIdentity);
-  if (!chosen)
-    return stopped(
-      finding(
-        "AZM101",
-        "warning",
-        "It has no managed identity: the Azure Monitor agent starts, cannot sign in, and sends nothing.",
-        "Assign one: `az vm identity assign` (for a scale set `az vmss identity assign`), then plan again.",
-      ),
-      "missing",
-    );
+  if (!chosen) return blockedBy(noIdentity.of(where), "missing");
   const findings: Finding[] = [];
-  if (chosen.instead)
-    findings.push(
-      finding(
-        "AZM106",
-        "info",
-        `It does not have the identity that vmInsights.userAssignedIdentity names; the agent uses ${chosen.identity} instead.`,
-        "Assign the identity to the machine.",
-      ),
-    );
+  if (chosen.instead) findings.push(otherIdentity.of(where, { identity: chosen.identity }));
   if (host === "vmss" && !agentInstalled && /^manual$/i.test(textAt(target.properties, "upgradePolicy.mode") ?? ""))
-    findings.push(
-      finding(
-        "AZM105",
-        "info",
-        "Its upgrade policy is Manual: instances that run get the agent only when they are upgraded.",
-        "After the deployment: `az vmss update-instances --instance-ids '*'`.",
-      ),
-    );
+    findings.push(manualUpgrades.of(where));
   const item: MachineDecision = { target: target.key, os, host, identity: chosen.identity, agentInstalled };
   if (!agentInstalled && !vmInsights.installAgent)
     return {

@@ -1,37 +1,20 @@
 import { workspaceArmId } from "../../azure/armId.ts";
+import { dependencyAgent, diagnosticsExtension, logAnalyticsAgent } from "../../findings/retirements.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext, WorkspaceDecision } from "../insight.ts";
 import type { InstalledExtension } from "./machines.ts";
 
-/** Agents that are retired or will be. Sources: catalogue/findings.ts. */
-const retired: { type: RegExp; code: string; message: string; suggestion: string }[] = [
-  {
-    type: /^(microsoftmonitoringagent|omsagentforlinux)$/,
-    code: "AZM601",
-    message: "It still runs the Log Analytics agent, which is retired and no longer sends reliably.",
-    suggestion:
-      "Remove the extension once the Azure Monitor agent reports: `az vm extension delete` or `az connectedmachine extension delete`.",
-  },
-  {
-    type: /^dependencyagent(windows|linux)$/,
-    code: "AZM602",
-    message: "It runs the Dependency agent, which ends on 2028-06-30; its map is closed to new machines.",
-    suggestion: "Remove the extension. VM insights' performance data does not need it.",
-  },
-  {
-    type: /^(iaasdiagnostics|linuxdiagnostic)$/,
-    code: "AZM603",
-    message: "It runs the Azure Diagnostics extension, which the Azure Monitor agent replaces.",
-    suggestion: "Move its counters and logs to a data collection rule, then remove the extension.",
-  },
+/** Agents that are retired or will be. */
+const retired = [
+  { type: /^(microsoftmonitoringagent|omsagentforlinux)$/, finding: logAnalyticsAgent },
+  { type: /^dependencyagent(windows|linux)$/, finding: dependencyAgent },
+  { type: /^(iaasdiagnostics|linuxdiagnostic)$/, finding: diagnosticsExtension },
 ];
 
 export function retiredAgents(target: Target, installed: InstalledExtension[]): Finding[] {
-  return retired
-    .filter((r) => installed.some((e) => r.type.test(e.type)))
-    .map(({ code, message, suggestion }) => ({ code, severity: "warning" as const, message, target: target.id, suggestion }));
+  return retired.filter((r) => installed.some((e) => r.type.test(e.type))).map((r) => r.finding.of({ target: target.id }));
 }
 
 /** Why the Arc agent's own settings refuse our extension. */

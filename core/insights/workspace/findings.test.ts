@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings as catalogued } from "../../../catalogue/findings.ts";
+import { findings as catalogued } from "../../findings/index.ts";
 import { partProblems } from "../../azure/workspaceParts.ts";
 import { effectiveRetention, tableProblems, workspaceProblems } from "../../azure/workspaceRules.ts";
 import { config, row } from "../../decide/testing.ts";

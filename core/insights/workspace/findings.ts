@@ -2,6 +2,7 @@ import { regionOf } from "../../azure/region.ts";
 import type { TableSpec } from "../../azure/workspaceRules.ts";
 import { compare } from "../../base/json.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
+import { acceptsKeys, legacyTier, otherRegion, shortRetention, takesNoData } from "../../findings/workspaces.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at } from "../../inventory/read.ts";
 import type { Row } from "../../inventory/types.ts";
@@ -111,22 +112,8 @@ function anyWorkspace(row: Row): Finding[] {
   const sku = String(at(row, "properties.sku.name") ?? "");
   const status = String(at(row, "properties.workspaceCapping.dataIngestionStatus") ?? "").toLowerCase();
   const found: Finding[] = [];
-  if (legacy.test(sku))
-    found.push({
-      code: "AZM150",
-      severity: "warning",
-      message: `The workspace has the legacy tier ${sku}: no Basic tables, and prices of the past.`,
-      target: row.id,
-      suggestion: "Set its SKU to PerGB2018.",
-    });
-  if (stopped[status])
-    found.push({
-      code: "AZM152",
-      severity: "warning",
-      message: `The workspace takes no data: ${stopped[status]}. What is sent to it now is lost.`,
-      target: row.id,
-      suggestion: "Raise or remove the cap, or find what floods it: `Usage | summarize sum(Quantity) by DataType`.",
-    });
+  if (legacy.test(sku)) found.push(legacyTier.of({ target: row.id }, { sku }));
+  if (stopped[status]) found.push(takesNoData.of({ target: row.id }, { why: stopped[status] }));
   return found;
 }
 
@@ -135,31 +122,12 @@ function usedWorkspace(row: Row, config: EnvironmentConfig): Finding[] {
   const days = at(row, "properties.retentionInDays");
   const found: Finding[] = [];
   if (typeof days === "number" && days < wanted.retentionInDays)
-    found.push({
-      code: "AZM151",
-      severity: "warning",
-      message: `The workspace keeps data for ${days} days; the environment asks for ${wanted.retentionInDays}.`,
-      path: "workspace.retentionInDays",
-      target: row.id,
-      suggestion: "Raise the retention of the workspace where it is managed, or ask for less.",
-    });
+    found.push(
+      shortRetention.of({ path: "workspace.retentionInDays", target: row.id }, { days, wanted: wanted.retentionInDays }),
+    );
   if (!wanted.localAuth && at(row, "properties.features.disableLocalAuth") !== true)
-    found.push({
-      code: "AZM153",
-      severity: "info",
-      message: "The workspace accepts shared keys; the environment asks for Entra ID only.",
-      path: "workspace.localAuth",
-      target: row.id,
-      suggestion: "Set `features.disableLocalAuth` on the workspace once nothing sends with a key.",
-    });
+    found.push(acceptsKeys.of({ path: "workspace.localAuth", target: row.id }));
   if (row.location !== "" && regionOf(row.location) !== regionOf(config.location))
-    found.push({
-      code: "AZM154",
-      severity: "warning",
-      message: `The workspace is in ${row.location}, the environment in ${config.location}; collection rules have to be in its region.`,
-      path: "location",
-      target: row.id,
-      suggestion: `Set \`location\` to ${row.location}, or use a workspace in ${config.location}.`,
-    });
+    found.push(otherRegion.of({ path: "location", target: row.id }, { is: row.location, wanted: config.location }));
   return found;
 }

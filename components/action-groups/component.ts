@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ActionGroup } from "@pulumi/azure-native/monitor/actionGroup.js";
-import { azureName } from "../../core/azure/names.ts";
 import { compare } from "../../core/base/json.ts";
+import { azureName } from "../../core/azure/names.ts";
+import { refuse } from "../azure/check.ts";
 import type { ActionGroupArgs, ActionGroupsArgs } from "./args.ts";
+import { check } from "./check.ts";
 import { receivers } from "./receivers.ts";
 
 /** The action groups of an environment, by name. Existing ones are passed through. */
@@ -14,6 +16,7 @@ export class ActionGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: ActionGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:ActionGroups", name, {}, opts);
+    refuse(name, check(args));
     for (const [key, group] of Object.entries(args.groups).sort(([a], [b]) => compare(a, b))) {
       if (group.existing !== undefined) {
         this.ids[key] = pulumi.output(group.existing);

@@ -1,6 +1,6 @@
 import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import { expect, test } from "vitest";
-import { made, subscription } from "../testing.ts";
+import { group, made, subscription } from "../testing.ts";
 import { ActivityLog } from "./component.ts";
 import { example } from "./example.ts";
 
@@ -15,7 +15,11 @@ test("every category of the subscription's activity log goes to the workspace, b
 
 test("categories can be chosen", async () => {
   const all = await made(
-    () => new ActivityLog("a", { workspaceId: "/subscriptions/x", categories: ["Security", "Administrative"] }),
+    () =>
+      new ActivityLog("a", {
+        workspaceId: `${group("rg")}/providers/Microsoft.OperationalInsights/workspaces/log`,
+        categories: ["Security", "Administrative"],
+      }),
   );
   expect(all.get("a-setting")!.inputs["logs"]).toEqual([
     { category: "Administrative", enabled: true },

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ActivityLogAlert } from "@pulumi/azure-native/monitor/activityLogAlert.js";
 import { SEVERITY_TAG } from "../../core/config/own.ts";
-import type { ActivityRuleArgs } from "./args.ts";
+import type { ActivityRule } from "./defaults.ts";
 
 /** An activity log alert of one subscription: service health, resource health, administrative operations. */
 export function activityAlert(
   name: string,
-  rule: ActivityRuleArgs,
+  rule: ActivityRule,
   tags: Record<string, string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): ActivityLogAlert {

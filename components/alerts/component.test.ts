@@ -218,6 +218,7 @@ test("everything on: a rule of each kind under a key of its own, all in one grou
           ...common,
           ...windows,
           key: "availability",
+          name: "prod-test",
           webTestId: id("Microsoft.Insights/webtests/t"),
           componentId: id("Microsoft.Insights/components/c"),
           failedLocations: 2,

@@ -5,7 +5,6 @@ export function example(): AlertRules {
   const group = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-shop-prod/providers";
   const common = {
     resourceGroupName: "rg-shop-prod",
-    enabled: true,
     actionGroupIds: [`${group}/Microsoft.Insights/actionGroups/ag-shop`],
   };
   return new AlertRules("alerts", {
@@ -21,7 +20,6 @@ export function example(): AlertRules {
         scopes: [`${group}/Microsoft.Storage/storageAccounts/stshoporders`],
         targetResourceType: "Microsoft.Storage/storageAccounts",
         targetResourceRegion: "westeurope",
-        shared: false,
         criteria: [
           {
             name: "availability",
@@ -30,12 +28,8 @@ export function example(): AlertRules {
             aggregation: "Average",
             operator: "LessThan",
             threshold: 99.9,
-            dimensions: [],
-            skipMetricValidation: false,
           },
         ],
-        windowSize: "PT15M",
-        evaluationFrequency: "PT5M",
       },
     ],
     log: [
@@ -56,10 +50,6 @@ export function example(): AlertRules {
         threshold: 5,
         dimensions: ["AppRoleName"],
         resourceIdColumn: "_ResourceId",
-        windowSize: "PT15M",
-        evaluationFrequency: "PT5M",
-        evaluationPeriods: 1,
-        minFailingPeriods: 1,
       },
     ],
   });

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ScheduledQueryRule } from "@pulumi/azure-native/monitor/scheduledQueryRule.js";
-import type { LogRuleArgs } from "./args.ts";
+import type { LogRule } from "./defaults.ts";
 
 /** A log search alert of one workspace, one alert per combination of its dimensions. */
 export function logAlert(
   name: string,
-  rule: LogRuleArgs,
+  rule: LogRule,
   tags: Record<string, string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): ScheduledQueryRule {
@@ -37,7 +37,7 @@ export function logAlert(
   );
 }
 
-function condition(rule: LogRuleArgs) {
+function condition(rule: LogRule) {
   return {
     query: rule.query,
     timeAggregation: rule.aggregation,

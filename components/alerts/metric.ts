@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
-import type { AvailabilityRuleArgs, DimensionArgs, MetricCriterionArgs, MetricRuleArgs, RuleArgs } from "./args.ts";
+import type { RuleArgs } from "./args.ts";
+import type { AvailabilityRule, Criterion, MetricRule } from "./defaults.ts";
 
 type Tags = Record<string, string> | undefined;
 
-const common = (rule: RuleArgs, tags: Tags) => ({
+const common = (rule: Required<RuleArgs>, tags: Tags) => ({
   ruleName: rule.name,
   resourceGroupName: rule.resourceGroupName,
   location: "global",
@@ -17,7 +18,7 @@ const common = (rule: RuleArgs, tags: Tags) => ({
 });
 
 /** A metric alert on one resource, or on several of one type, region and subscription. */
-export function metricAlert(name: string, rule: MetricRuleArgs, tags: Tags, opts: pulumi.CustomResourceOptions): MetricAlert {
+export function metricAlert(name: string, rule: MetricRule, tags: Tags, opts: pulumi.CustomResourceOptions): MetricAlert {
   const several = rule.shared || rule.scopes.length > 1;
   const multiForm = several || rule.criteria.some((c) => c.dynamic);
   return new MetricAlert(
@@ -45,7 +46,7 @@ export function metricAlert(name: string, rule: MetricRuleArgs, tags: Tags, opts
 /** Web test and component are both scopes: Azure takes no fewer. */
 export function availabilityAlert(
   name: string,
-  rule: AvailabilityRuleArgs,
+  rule: AvailabilityRule,
   tags: Tags,
   opts: pulumi.CustomResourceOptions,
 ): MetricAlert {
@@ -67,9 +68,9 @@ export function availabilityAlert(
   );
 }
 
-const dimensions = (all: DimensionArgs[]) => (all.length > 0 ? { dimensions: all } : {});
+const dimensions = (all: Criterion["dimensions"]) => (all.length > 0 ? { dimensions: all } : {});
 
-function staticCriterion(c: MetricCriterionArgs) {
+function staticCriterion(c: Criterion) {
   return {
     criterionType: "StaticThresholdCriterion" as const,
     name: c.name,
@@ -83,7 +84,7 @@ function staticCriterion(c: MetricCriterionArgs) {
   };
 }
 
-function multiCriterion(c: MetricCriterionArgs) {
+function multiCriterion(c: Criterion) {
   if (!c.dynamic) return staticCriterion(c);
   return {
     criterionType: "DynamicThresholdCriterion" as const,

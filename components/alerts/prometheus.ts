@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { PrometheusRuleGroup } from "@pulumi/azure-native/alertsmanagement/prometheusRuleGroup.js";
-import type { PrometheusGroupArgs } from "./args.ts";
+import type { PrometheusGroup } from "./defaults.ts";
 
 /** A group of Prometheus alert rules of one cluster; Azure evaluates it every minute. */
 export function prometheusGroup(
   name: string,
-  group: PrometheusGroupArgs,
+  group: PrometheusGroup,
   tags: Record<string, string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): PrometheusRuleGroup {
@@ -25,7 +25,7 @@ export function prometheusGroup(
         for: rule.for,
         severity: rule.severity,
         enabled: rule.enabled,
-        annotations: { description: rule.description, runbook_url: rule.runbook },
+        annotations: { description: rule.description, ...(rule.runbook === undefined ? {} : { runbook_url: rule.runbook }) },
         labels: rule.labels,
         // A rule that flaps keeps one alert: it closes after ten quiet minutes, not at the first.
         resolveConfiguration: { autoResolved: true, timeToResolve: "PT10M" },

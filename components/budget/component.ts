@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Budget as ConsumptionBudget } from "@pulumi/azure-native/consumption/budget.js";
+import { refuse } from "../azure/check.ts";
 import type { BudgetArgs } from "./args.ts";
+import { check } from "./check.ts";
 
 /** A monthly budget that says in time that it will be spent. */
 export class Budget extends pulumi.ComponentResource {
@@ -8,6 +10,7 @@ export class Budget extends pulumi.ComponentResource {
 
   constructor(name: string, args: BudgetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Budget", name, {}, opts);
+    refuse(name, check(args));
     const notification = (threshold: number, thresholdType: string) => ({
       enabled: true,
       operator: "GreaterThanOrEqualTo",

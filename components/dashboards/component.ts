@@ -5,7 +5,9 @@ import { parseArmId } from "../../core/azure/armId.ts";
 import { stableJson } from "../../core/base/json.ts";
 import { grafanaDashboard } from "../../core/dashboard/grafana.ts";
 import type { ChartInput } from "../../core/dashboard/metricPanel.ts";
+import { refuse } from "../azure/check.ts";
 import type { ChartArgs, DashboardArgs } from "./args.ts";
+import { check } from "./check.ts";
 
 /** An operations dashboard: Azure Monitor dashboards with Grafana, free and in the portal. */
 export class Dashboard extends pulumi.ComponentResource {
@@ -14,6 +16,7 @@ export class Dashboard extends pulumi.ComponentResource {
 
   constructor(name: string, args: DashboardArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Dashboard", name, {}, opts);
+    refuse(name, check(args));
     this.dashboard = new GrafanaDashboard(
       `${name}-dashboard`,
       {

@@ -36,14 +36,18 @@ test("A6: no retention is ever written", async () => {
 });
 
 test("A4: categories and groups in one setting are an error before anything is registered", async () => {
-  await expect(settingOf({ categories: ["AuditEvent"] })).rejects.toThrow("vault names both categories and category groups");
+  await expect(settingOf({ categories: ["AuditEvent"] })).rejects.toThrow(
+    "logs.settings.vault.categories: stand beside category groups",
+  );
 });
 
 test("A3, A12: a sixth setting of a resource and a setting of a resource group are errors, both told at once", async () => {
   const six = Array.from({ length: 6 }, (_, i) => ({ ...setting, key: `s${i}`, name: `s${i}` }));
   const settings = [...six, { ...setting, key: "rg", resourceId: group("rg-app") }];
   const attempt = made(() => new DiagnosticSettings("logs", { settings }));
-  await expect(attempt).rejects.toThrow(/s5: .* has more than 5 settings[\s\S]*rg: .* is a resource group/);
+  await expect(attempt).rejects.toThrow(
+    /settings\.rg\.resourceId: .*a resource group has no logs[\s\S]*settings\.s5\.resourceId: has more than 5 settings/,
+  );
   expect((await made(() => new DiagnosticSettings("logs", { settings: six.slice(1) }))).size).toBe(5);
 });
 

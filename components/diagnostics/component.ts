@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
-import { parseArmId } from "../../core/azure/armId.ts";
+import { refuse } from "../azure/check.ts";
 import type { DiagnosticSettingArgs, DiagnosticSettingsArgs } from "./args.ts";
+import { check } from "./check.ts";
 
 /** Diagnostic settings, one per resource and workspace. */
 export class DiagnosticSettings extends pulumi.ComponentResource {
@@ -10,10 +11,9 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
 
   constructor(name: string, args: DiagnosticSettingsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:DiagnosticSettings", name, {}, opts);
-    const problems = problemsOf(args.settings);
-    if (problems.length > 0) throw new Error(problems.map((p) => `${name}: ${p}`).join("\n"));
+    refuse(name, check(args));
     for (const setting of args.settings) {
-      this.settings[setting.key] = new DiagnosticSetting(`${name}-${setting.key}`, body(setting), {
+      this.settings[setting.key] = new DiagnosticSetting(`${name}-${setting.key}`, body(setting, args), {
         parent: this,
         // A renamed setting would collide with the old one (409) if it were made first: one category goes to one sink only once.
         deleteBeforeReplace: true,
@@ -26,36 +26,22 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
   }
 }
 
-/** Settings one resource may have. Source: Azure Monitor docs, platform/diagnostic-settings. */
-const MOST = 5;
-
-function problemsOf(settings: DiagnosticSettingArgs[]): string[] {
-  const problems: string[] = [];
-  const count = new Map<string, number>();
-  for (const { key, resourceId, categories, categoryGroups } of settings) {
-    if (categories.length > 0 && categoryGroups.length > 0)
-      problems.push(`${key} names both categories and category groups; Azure takes one or the other`);
-    if (typeof resourceId !== "string") continue;
-    if (parseArmId(resourceId)?.type === "microsoft.resources/resourcegroups")
-      problems.push(`${key}: ${resourceId} is a resource group, which has no logs; name its resources`);
-    const id = resourceId.toLowerCase();
-    count.set(id, (count.get(id) ?? 0) + 1);
-    if (count.get(id) === MOST + 1) problems.push(`${key}: ${resourceId} has more than ${MOST} settings, Azure's limit`);
-  }
-  return problems;
+function body(s: DiagnosticSettingArgs, shared: DiagnosticSettingsArgs) {
+  const { categories = [], metrics = [] } = s;
+  const nothingNamed = [s.categories, s.categoryGroups, s.metrics].every((l) => l === undefined);
+  const groups = s.categoryGroups ?? (nothingNamed ? ["allLogs"] : []);
+  return {
+    name: s.name ?? "azmon",
+    resourceUri: s.resourceId,
+    workspaceId: s.workspaceId ?? shared.workspaceId,
+    ...(s.dedicated ? { logAnalyticsDestinationType: "Dedicated" } : {}),
+    logs: [
+      ...groups.map((categoryGroup) => ({ categoryGroup, enabled: true })),
+      ...categories.map((category) => ({ category, enabled: true })),
+    ],
+    metrics: metrics.map((category) => ({ category, enabled: true })),
+  };
 }
-
-const body = (s: DiagnosticSettingArgs) => ({
-  name: s.name,
-  resourceUri: s.resourceId,
-  workspaceId: s.workspaceId,
-  ...(s.dedicated ? { logAnalyticsDestinationType: "Dedicated" } : {}),
-  logs: [
-    ...s.categoryGroups.map((categoryGroup) => ({ categoryGroup, enabled: true })),
-    ...s.categories.map((category) => ({ category, enabled: true })),
-  ],
-  metrics: s.metrics.map((category) => ({ category, enabled: true })),
-});
 
 /**
  * The id under which `pulumi import` and the option `import` find a setting that is there already. It is an extension resource: its id

@@ -4,10 +4,7 @@ import { DiagnosticSettings } from "./component.ts";
 export function example(): DiagnosticSettings {
   const group = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-shop-prod/providers";
   const common = {
-    name: "azmon",
     workspaceId: `${group}/Microsoft.OperationalInsights/workspaces/log-shop`,
-    metrics: [],
-    dedicated: false,
   };
   return new DiagnosticSettings("logs", {
     settings: [
@@ -15,7 +12,6 @@ export function example(): DiagnosticSettings {
         ...common,
         key: "vault",
         resourceId: `${group}/Microsoft.KeyVault/vaults/kv-shop`,
-        categories: [],
         categoryGroups: ["audit"],
       },
       {
@@ -23,7 +19,6 @@ export function example(): DiagnosticSettings {
         key: "blobs",
         resourceId: `${group}/Microsoft.Storage/storageAccounts/stshop/blobServices/default`,
         categories: ["StorageDelete", "StorageWrite"],
-        categoryGroups: [],
       },
     ],
   });

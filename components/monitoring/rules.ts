@@ -11,6 +11,7 @@ import type {
   PrometheusGroupArgs,
   RuleArgs,
 } from "../alerts/args.ts";
+import type { Shared } from "../alerts/defaults.ts";
 import type { ApplicationInsights } from "../application-insights/component.ts";
 import type { Ids } from "./ids.ts";
 
@@ -29,7 +30,14 @@ interface RuleContext {
 
 /** The decided rules of one subscription as arguments of `AlertRules`. */
 export function alertRulesArgs(ctx: RuleContext, rules: readonly Rule[], tags: Record<string, string>): AlertRulesArgs {
-  const args: Required<AlertRulesArgs> = { metric: [], availability: [], log: [], activity: [], prometheus: [], tags };
+  const args: Required<Omit<AlertRulesArgs, keyof Shared>> = {
+    metric: [],
+    availability: [],
+    log: [],
+    activity: [],
+    prometheus: [],
+    tags,
+  };
   const prometheus: PrometheusRule[] = [];
   for (const rule of rules) {
     if (rule.kind === "prometheus") prometheus.push(rule);

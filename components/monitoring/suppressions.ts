@@ -1,6 +1,5 @@
-import type { EnvironmentConfig, SuppressionConfig } from "../../core/config/schema.ts";
+import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { Decisions } from "../../core/decide/decisions.ts";
-import type { SuppressionArgs } from "../suppressions/args.ts";
 import { Suppressions } from "../suppressions/component.ts";
 import type { Placement } from "./placement.ts";
 
@@ -21,20 +20,10 @@ export function makeSuppressions(
         subscriptionId,
         resourceGroupName: placement.resourceGroup(subscriptionId),
         prefix: config.names.prefix ?? config.environment,
-        alertRuleIdContains: beside ? undefined : `/resourceGroups/${config.placement.resourceGroup}/`,
-        descriptionContains: beside ? config.runbooks : undefined,
-        windows: config.suppressions.map(windowOf),
+        scope: beside ? { descriptionContains: config.runbooks } : { resourceGroup: config.placement.resourceGroup },
+        windows: config.suppressions,
         tags,
       },
       placement.in(subscriptionId),
     );
 }
-
-const windowOf = ({ daily, weekly, ...rest }: SuppressionConfig): SuppressionArgs => ({
-  ...rest,
-  dailyStart: daily?.start,
-  dailyEnd: daily?.end,
-  weeklyDays: weekly?.days,
-  weeklyStart: weekly?.start,
-  weeklyEnd: weekly?.end,
-});

@@ -1,34 +1,58 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A window in which alerts fire but call nobody. */
+/** Hours of a day, `22:00:00`, local to the time zone; an end before the start is on the next day. */
+export interface DailyHoursArgs {
+  start: string;
+  end: string;
+}
+
+export interface WeeklyHoursArgs {
+  /** In English: `Saturday`. */
+  days: string[];
+  /** With `end`, on each of the days. Default: whole days. */
+  start?: string;
+  end?: string;
+}
+
+/** A window in which alerts fire but call nobody. It ends: `until`, or hours that leave some of the week. */
 export interface SuppressionArgs {
+  /** Unique in the component: names the Pulumi child, and ends the Azure name. */
   name: string;
+  /** Why; the description of the rule in Azure. */
   reason: string;
-  /** Windows time zone id, such as `W. Europe Standard Time`. */
-  timeZone: string;
-  /** `2026-12-01T22:00:00`, local to the time zone. */
+  /** Windows time zone id, such as `W. Europe Standard Time`. Default `UTC`. */
+  timeZone?: string;
+  /** `2026-12-01T22:00:00`, local to the time zone. Default: from now on. */
   from?: string;
+  /** Likewise. Default: no end, which only `daily` and `weekly` hours may have. */
   until?: string;
-  /** Every day from `start` to `end`: `22:00:00`. */
-  dailyStart?: string;
-  dailyEnd?: string;
-  /** On these days, in English: `Saturday`. */
-  weeklyDays?: string[];
-  weeklyStart?: string;
-  weeklyEnd?: string;
+  /** Every day at these hours. */
+  daily?: DailyHoursArgs;
+  /** Every week on these days. */
+  weekly?: WeeklyHoursArgs;
   /** Severities kept quiet, 0 to 4. Default: all but 0. */
   severities?: number[];
+}
+
+/** Whose alerts are kept quiet: exactly one of the three. */
+export interface SuppressionScopeArgs {
+  /** Those of the rules in this resource group. */
+  resourceGroup?: string;
+  /** Those of the rules whose description holds this text, such as the address of the runbooks. */
+  descriptionContains?: string;
+  /** `true`: those of every rule in the subscription, whoever made it. Each window then needs `until`. */
+  wholeSubscription?: boolean;
 }
 
 export interface SuppressionsArgs {
   /** Alert processing rules act in their own subscription only. */
   subscriptionId: string;
+  /** Holds the processing rules. */
   resourceGroupName: pulumi.Input<string>;
+  /** Starts the Azure names: `apr-<prefix>-<window>`. */
   prefix: string;
-  /** Only rules whose ARM id contains this are kept quiet: azmon's own. */
-  alertRuleIdContains?: string;
-  /** ... or whose description does, where rules lie beside their resources. */
-  descriptionContains?: string;
+  scope: SuppressionScopeArgs;
   windows: SuppressionArgs[];
+  /** Default: none. */
   tags?: Record<string, string>;
 }

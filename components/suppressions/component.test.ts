@@ -27,12 +27,12 @@ test("windows keep only azmon's own rules quiet, all severities but 0 unless nam
 });
 
 test("rules that lie beside their resources are known by their description", async () => {
-  const windows = [{ name: "weekend", reason: "Nobody works.", timeZone: "UTC", weeklyDays: ["Saturday", "Sunday"] }];
+  const windows = [{ name: "weekend", reason: "Nobody works.", weekly: { days: ["Saturday", "Sunday"] } }];
   const args = {
     subscriptionId: subscription,
     resourceGroupName: "rg",
     prefix: "test",
-    descriptionContains: "https://example.com/runbooks",
+    scope: { descriptionContains: "https://example.com/runbooks" },
     windows,
   };
   const { inputs } = (await made(() => new Suppressions("quiet", args))).get("quiet-weekend")!;
@@ -51,17 +51,15 @@ test("everything on: days and nights of a season, of named severities, tagged", 
     timeZone: "UTC",
     from: "2027-07-01T00:00:00",
     until: "2027-09-01T00:00:00",
-    dailyStart: "20:00:00",
-    dailyEnd: "07:00:00",
-    weeklyDays: ["Sunday"],
-    weeklyStart: "07:00:00",
-    weeklyEnd: "20:00:00",
+    daily: { start: "20:00:00", end: "07:00:00" },
+    weekly: { days: ["Sunday"], start: "07:00:00", end: "20:00:00" },
     severities: [3],
   };
   const args = {
     subscriptionId: subscription,
     resourceGroupName: "rg",
     prefix: "test",
+    scope: { wholeSubscription: true },
     windows: [window],
     tags: { env: "test" },
   };

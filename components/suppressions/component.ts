@@ -1,14 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlertProcessingRuleByName } from "@pulumi/azure-native/alertsmanagement/alertProcessingRuleByName.js";
 import { azureName } from "../../core/azure/names.ts";
+import { refuse } from "../azure/check.ts";
 import type { SuppressionArgs, SuppressionsArgs } from "./args.ts";
+import { check } from "./check.ts";
 
-/** Alert processing rules that keep azmon's own alerts quiet in windows; foreign rules of the subscription are left alone. */
+/** Alert processing rules that keep the alerts of their scope quiet in windows that end. */
 export class Suppressions extends pulumi.ComponentResource {
   readonly rules: Record<string, AlertProcessingRuleByName> = {};
 
   constructor(name: string, args: SuppressionsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Suppressions", name, {}, opts);
+    refuse(name, check(args));
     for (const window of args.windows)
       this.rules[window.name] = new AlertProcessingRuleByName(
         `${name}-${window.name}`,
@@ -36,33 +39,25 @@ function conditions(args: SuppressionsArgs, window: SuppressionArgs) {
   const severities = (window.severities ?? [1, 2, 3, 4]).map((s) => `Sev${s}`);
   const contains = (field: string, value: string | undefined) =>
     value === undefined ? [] : [{ field, operator: "Contains", values: [value] }];
+  const { resourceGroup, descriptionContains } = args.scope;
   return [
     { field: "Severity", operator: "Equals", values: severities },
-    ...contains("AlertRuleId", args.alertRuleIdContains),
-    ...contains("Description", args.descriptionContains),
+    ...contains("AlertRuleId", resourceGroup === undefined ? undefined : `/resourceGroups/${resourceGroup}/`),
+    ...contains("Description", descriptionContains),
   ];
 }
 
-function schedule(window: SuppressionArgs) {
-  const daily =
-    window.dailyStart !== undefined
-      ? [{ recurrenceType: "Daily" as const, startTime: window.dailyStart, endTime: window.dailyEnd! }]
-      : [];
-  const weekly = window.weeklyDays
-    ? [
-        {
-          recurrenceType: "Weekly" as const,
-          daysOfWeek: window.weeklyDays,
-          startTime: window.weeklyStart,
-          endTime: window.weeklyEnd,
-        },
-      ]
-    : [];
-  const recurrences = [...daily, ...weekly];
+function schedule({ timeZone, from, until, daily, weekly }: SuppressionArgs) {
+  const recurrences = [
+    ...(daily ? [{ recurrenceType: "Daily" as const, startTime: daily.start, endTime: daily.end }] : []),
+    ...(weekly
+      ? [{ recurrenceType: "Weekly" as const, daysOfWeek: weekly.days, startTime: weekly.start, endTime: weekly.end }]
+      : []),
+  ];
   return {
-    timeZone: window.timeZone,
-    ...(window.from !== undefined ? { effectiveFrom: window.from } : {}),
-    ...(window.until !== undefined ? { effectiveUntil: window.until } : {}),
+    timeZone: timeZone ?? "UTC",
+    ...(from !== undefined ? { effectiveFrom: from } : {}),
+    ...(until !== undefined ? { effectiveUntil: until } : {}),
     ...(recurrences.length > 0 ? { recurrences } : {}),
   };
 }

@@ -6,14 +6,13 @@ export function example(): Suppressions {
     subscriptionId: "11111111-1111-4111-8111-111111111111",
     resourceGroupName: "rg-monitoring-test",
     prefix: "shop-test",
-    alertRuleIdContains: "/resourceGroups/rg-monitoring-test/",
+    scope: { resourceGroup: "rg-monitoring-test" },
     windows: [
       {
         name: "nights",
         reason: "Nobody works on test at night.",
         timeZone: "W. Europe Standard Time",
-        dailyStart: "20:00:00",
-        dailyEnd: "07:00:00",
+        daily: { start: "20:00:00", end: "07:00:00" },
       },
       {
         name: "move",

@@ -19,12 +19,12 @@ export function show(value: unknown, max = 80): string {
 }
 
 /** A path into a config as a person would write it: `overrides.alerts["storage.availability"][0]`. */
-export function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[], whole = "(the whole config)"): string {
   const text = path.reduce<string>((before, key) => {
     if (typeof key === "number") return `${before}[${key}]`;
     const name = String(key);
     if (!/^[A-Za-z_][\w-]*$/.test(name)) return `${before}[${show(name, 120)}]`;
     return before === "" ? name : `${before}.${name}`;
   }, "");
-  return text === "" ? "(the whole config)" : text;
+  return text === "" ? whole : text;
 }

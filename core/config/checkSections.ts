@@ -1,8 +1,11 @@
+import { actionGroupProblems } from "../azure/actionGroups.ts";
+import { windowProblems } from "../azure/suppressions.ts";
+import { type Report, unique, within } from "../base/problems.ts";
 import type { Preset } from "../../catalogue/schema.ts";
 import { tableProblems } from "../azure/workspaceRules.ts";
 import { stableJson } from "../base/json.ts";
 import { show } from "../base/show.ts";
-import { fields, list, type Report } from "./checks.ts";
+import { fields, list } from "./checks.ts";
 import { OWN_TAG } from "./own.ts";
 import { valuesByPreset } from "./presets.ts";
 import { child } from "./walk.ts";
@@ -19,9 +22,9 @@ export function checkSections(config: Fields, report: Report): void {
   checkTags(fields(config["names"]), report);
   checkCounters(fields(config["vmInsights"]), report);
   checkNetworkLogs(fields(config["containerInsights"]), report);
-  for (const [name, group] of Object.entries(fields(config["actionGroups"]))) checkActionGroup(name, group, report);
-  list(config["suppressions"]).forEach((entry, i) => checkSuppression(i, fields(entry), report));
-  uniqueNames("suppressions", list(config["suppressions"]), report);
+  for (const [name, group] of Object.entries(fields(config["actionGroups"])))
+    if (group === fields(group)) actionGroupProblems(fields(group), within(report, "actionGroups", name));
+  checkSuppressions(list(config["suppressions"]).map(fields), within(report, "suppressions"));
   if (config["allowPreview"] !== true) checkPreviews(config, report);
 }
 
@@ -164,53 +167,15 @@ function shorter(path: string[], days: unknown, total: unknown, report: Report):
     });
 }
 
-function checkActionGroup(name: string, group: unknown, report: Report): void {
-  const { existing, shortName: _, ...receivers } = fields(group);
-  const given = Object.values(receivers).some((r) => list(r).length > 0);
-  if (group !== fields(group)) return;
-  if (existing === undefined && !given)
-    report(["actionGroups", name], { message: "reaches nobody", allowed: "a receiver, or `existing`" });
-  checkReceiverNames(name, receivers, report);
-  if (existing !== undefined && Object.keys(receivers).length > 0)
-    report(["actionGroups", name], {
-      message: "is an existing group: azmon cannot add receivers to it",
-      allowed: "`existing` alone",
-    });
-}
-
-/** Azure takes a receiver's name once in a group, whatever its kind; azmon names mail, text messages and calls itself. */
-function checkReceiverNames(name: string, receivers: Fields, report: Report): void {
-  const seen = new Set<string>();
-  for (const [kind, all] of Object.entries(receivers))
-    list(all).forEach((receiver, i) => {
-      const { name: own } = fields(receiver);
-      if (typeof own !== "string") return;
-      const taken = seen.has(own.toLowerCase()) || /^(mail|sms|voice)-\d+$/i.test(own);
-      if (taken)
-        report(["actionGroups", name, kind, i, "name"], {
-          message: "is another receiver's name in this group",
-          found: show(own),
-        });
-      seen.add(own.toLowerCase());
-    });
-}
-
-function checkSuppression(i: number, suppression: Fields, report: Report): void {
-  const { from, until, daily, weekly } = suppression;
-  if (Object.keys(suppression).length > 0 && [from, until, daily, weekly].every((x) => x === undefined))
-    report(["suppressions", i], { message: "would silence alerts for ever", allowed: "from and until, daily, or weekly" });
-  if (typeof from === "string" && typeof until === "string" && until <= from)
-    report(["suppressions", i, "until"], { message: "is not after `from`", found: show(until) });
-  const { start, end } = fields(weekly);
-  if ((start === undefined) !== (end === undefined))
-    report(["suppressions", i, "weekly"], { message: "needs both `start` and `end`, or neither for whole days" });
-}
-
-function uniqueNames(section: string, entries: unknown[], report: Report): void {
-  const seen = new Set<unknown>();
-  entries.forEach((entry, i) => {
-    const { name } = fields(entry);
-    if (name !== undefined && seen.has(name)) report([section, i, "name"], { message: "stands twice", found: show(name) });
-    seen.add(name);
+function checkSuppressions(windows: Fields[], report: Report): void {
+  unique(report, windows, { field: "name", key: ({ name }) => name });
+  windows.forEach((window, i) => {
+    const weekly = fields(window["weekly"]);
+    const known = {
+      ...window,
+      ...("daily" in window ? { daily: fields(window["daily"]) } : {}),
+      ...("weekly" in window ? { weekly: { ...weekly, days: list(weekly["days"]) } } : {}),
+    };
+    if (Object.keys(window).length > 0) windowProblems(known, within(report, i));
   });
 }

@@ -2,7 +2,7 @@ import { logFrequencies, logWindows, metricFrequencies, metricWindows } from "..
 import { regionOf } from "../azure/region.ts";
 import { minutes } from "../base/duration.ts";
 import { nearest } from "../base/nearest.ts";
-import type { Problem } from "../base/refusal.ts";
+import type { Path, Report } from "../base/problems.ts";
 import { plain, show } from "../base/show.ts";
 import { type Known, otherSignals } from "./known.ts";
 
@@ -10,8 +10,6 @@ import { type Known, otherSignals } from "./known.ts";
  * Checks between settings, and against names that live outside the config. They read the config as it was written, before it is known
  * to be well formed, so that one run shows all problems: what has the wrong shape is passed over here and reported by the schema.
  */
-type Path = readonly PropertyKey[];
-export type Report = (path: Path, problem: Omit<Problem, "path">) => void;
 type Fields = Record<string, unknown>;
 
 export const fields = (value: unknown): Fields =>

@@ -3,8 +3,7 @@ import { isTotalRetention } from "../azure/values.ts";
 
 /** Kinds of values that several sections of the environment hold. */
 
-export const guid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "a GUID");
-export const armId = z.string().regex(/^\/subscriptions\/[^/]+(\/.+)?$/i, "an ARM id: /subscriptions/...");
+export { armId, guid } from "../azure/shapes.ts";
 export const days = (least: number) => z.number().int().min(least).max(730);
 export const totalDays = z
   .number()

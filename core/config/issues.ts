@@ -7,11 +7,22 @@ import { keysOf, schemaAt } from "./walk.ts";
 
 type Issue = z.core.$ZodIssue;
 
+/** What is judged, in which words: by default the environment. */
+interface Judged {
+  schema: z.core.$ZodType;
+  /** What is said of a key that the schema does not have. */
+  unknown: string;
+  /** The path as it is shown. */
+  at: (path: readonly PropertyKey[]) => readonly PropertyKey[];
+}
+const environment: Judged = { schema: environmentConfig, unknown: "is no setting", at: (path) => path };
+
 /** What zod found wrong, in the words that help to mend it. */
-export function problemsOf(issues: readonly Issue[], raw: unknown): Problem[] {
+export function problemsOf(issues: readonly Issue[], raw: unknown, judged: Judged = environment): Problem[] {
+  const whole = judged === environment ? undefined : "";
   return issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
-    const path = pathText(issue.path);
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key, judged));
+    const path = pathText(judged.at(issue.path), whole);
     const value = issue.path.reduce<unknown>((v, key) => own(v, key), raw);
     if (issue.code === "invalid_key")
       return [
@@ -27,13 +38,13 @@ const own = (value: unknown, key: PropertyKey): unknown =>
     ? (value as Record<PropertyKey, unknown>)[key]
     : undefined;
 
-function unknownKey(parent: readonly PropertyKey[], key: string): Problem {
-  const schema = schemaAt(environmentConfig, parent);
+function unknownKey(parent: readonly PropertyKey[], key: string, judged: Judged): Problem {
+  const schema = schemaAt(judged.schema, parent);
   const known = schema === undefined ? [] : keysOf(schema);
   const like = nearest(plain(key, 80), known);
   return {
-    path: pathText([...parent, key]),
-    message: "is no setting",
+    path: pathText([...judged.at(parent), key]),
+    message: judged.unknown,
     ...(like === undefined ? { allowed: known.join(", ") } : { nearest: like }),
   };
 }

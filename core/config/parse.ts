@@ -1,9 +1,10 @@
 import { presets } from "../../catalogue/schema.ts";
 import { compare } from "../base/json.ts";
+import type { Report } from "../base/problems.ts";
 import type { Problem } from "../base/refusal.ts";
 import { pathText, show } from "../base/show.ts";
 import { checkSections } from "./checkSections.ts";
-import { checkNames, fields, type Report } from "./checks.ts";
+import { checkNames, fields } from "./checks.ts";
 import { problemsOf } from "./issues.ts";
 import type { Known } from "./known.ts";
 import { onPreset, pages } from "./presets.ts";
@@ -57,5 +58,5 @@ function asWritten(value: unknown): unknown {
     );
   if (Array.isArray(value)) return value.map(asWritten);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, asWritten(v)]));
+  return Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (v === undefined ? [] : [[k, asWritten(v)]])));
 }

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { logFrequencies, logWindows, metricFrequencies, metricWindows, presets, sensitivities } from "../../catalogue/schema.ts";
-import { timeZones, weekdays } from "../azure/values.ts";
+import { actionGroupFields } from "../azure/actionGroups.ts";
+import { budgetAmount, budgetStart } from "../azure/budgets.ts";
+import { armId, day as date, guid, MOST_ACTION_GROUPS } from "../azure/shapes.ts";
+import { windowFields } from "../azure/suppressions.ts";
 import { minutes } from "../base/duration.ts";
 import { isNameTemplate, namePlaceholders } from "../base/nameTemplate.ts";
-import { armId, guid, toggle } from "./fields.ts";
+import { toggle } from "./fields.ts";
 import { insights } from "./insights.ts";
 import { byPreset } from "./presets.ts";
 import { workspace } from "./workspace.ts";
@@ -15,15 +18,8 @@ import { workspace } from "./workspace.ts";
  */
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "lower-case letters, digits and hyphens, a letter first, at most 24");
-const date = z.iso.date("a day: 2027-12-31");
-const moment = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "2026-12-01T22:00:00, without a zone");
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "hh:mm:ss");
 const shortestFirst = <T extends string>(durations: T[]): T[] => [...new Set(durations)].sort((a, b) => minutes(a) - minutes(b));
 const map = z.record(z.string(), z.string());
-/** May be written `secure: ...` by `pulumi config set --secret`. Never reaches a plan, a report or a log. */
-const secret = z.string().min(1).meta({ secret: true });
 
 const selector = z.strictObject({
   tags: map
@@ -72,54 +68,9 @@ const exemption = z.strictObject({
 });
 export type Exemption = z.infer<typeof exemption>;
 
-const actionGroup = z.strictObject({
-  shortName: z
-    .string()
-    .min(1)
-    .max(12)
-    .optional()
-    .describe("At most 12 characters: what SMS and mail show. Default: made from the name."),
-  existing: armId.optional().describe("Use this action group; azmon makes none."),
-  email: z.array(z.email()).optional().describe("Mail addresses. Each new one has to confirm by a code that Azure sends."),
-  sms: z
-    .array(z.strictObject({ countryCode: z.string().regex(/^\d{1,4}$/), phoneNumber: z.string().regex(/^\d{4,15}$/) }))
-    .optional(),
-  voice: z
-    .array(z.strictObject({ countryCode: z.string().regex(/^\d{1,4}$/), phoneNumber: z.string().regex(/^\d{4,15}$/) }))
-    .optional(),
-  webhook: z
-    .array(z.strictObject({ name: z.string(), serviceUri: secret }))
-    .optional()
-    .describe("PagerDuty, Opsgenie and the like: their Azure integration URL."),
-  secureWebhook: z
-    .array(z.strictObject({ name: z.string(), serviceUri: secret, objectId: guid, identifierUri: z.string(), tenantId: guid }))
-    .optional()
-    .describe("A webhook that Entra ID authenticates."),
-  logicApp: z
-    .array(z.strictObject({ name: z.string(), resourceId: armId, callbackUrl: secret }))
-    .optional()
-    .describe("Teams and Slack by workflow."),
-  azureFunction: z
-    .array(z.strictObject({ name: z.string(), functionAppResourceId: armId, functionName: z.string(), httpTriggerUrl: secret }))
-    .optional(),
-  automationRunbook: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        automationAccountId: armId,
-        runbookName: z.string(),
-        webhookResourceId: armId,
-        serviceUri: secret,
-      }),
-    )
-    .optional(),
-  eventHub: z
-    .array(z.strictObject({ name: z.string(), subscriptionId: guid, eventHubNameSpace: z.string(), eventHubName: z.string() }))
-    .optional(),
-  armRole: z.array(z.strictObject({ name: z.string(), roleId: guid })).optional(),
-});
+const actionGroup = z.strictObject(actionGroupFields);
 
-const groups = z.array(z.string()).max(5);
+const groups = z.array(z.string()).max(MOST_ACTION_GROUPS);
 /** `development` pages nobody: it is emptied there, whatever it says. */
 const routing = z.strictObject({
   critical: groups.optional().describe("Severity 0."),
@@ -136,17 +87,8 @@ const routing = z.strictObject({
 const suppression = z.strictObject({
   name: slug,
   reason: z.string().min(10),
-  timeZone: z.enum(timeZones).default("UTC").describe("Windows time zone id, such as `W. Europe Standard Time`."),
-  from: moment.optional().describe("`2026-12-01T22:00:00`, local to the time zone."),
-  until: moment.optional(),
-  daily: z.strictObject({ start: time, end: time }).optional().describe("`22:00:00` to `04:00:00`."),
-  weekly: z
-    .strictObject({ days: z.array(z.enum(weekdays)).min(1), start: time.optional(), end: time.optional() })
-    .optional()
-    .describe("Whole days, or from `start` to `end` on each of them."),
-  severities: z.array(z.number().int().min(0).max(4)).min(1).optional().describe("Default: all but 0."),
+  ...windowFields,
 });
-export type SuppressionConfig = z.infer<typeof suppression>;
 
 export const environmentConfig = z.strictObject({
   environment: slug.describe("Name of the environment; part of every name azmon makes."),
@@ -235,10 +177,8 @@ export const environmentConfig = z.strictObject({
     .prefault({}),
   budget: z
     .strictObject({
-      monthly: z.number().positive().describe("In the currency of the bill."),
-      startDate: date
-        .regex(/-01$/, "the first of a month")
-        .describe("First of a month; Azure takes none before the current one for a new budget."),
+      monthly: budgetAmount.describe("In the currency of the bill."),
+      startDate: budgetStart.describe("First of a month; Azure takes none before the current one for a new budget."),
       scope: z
         .enum(["monitoring", "subscription"])
         .default("monitoring")

@@ -30,8 +30,9 @@ export function contradictions(id: string, parsed: ArmId, raw: Partial<Record<st
     if (typeof value !== "string" || same(value, real) || also(value)) return;
     denied.push({ field, message: "contradicts the id", found: show(value), allowed: show(real) });
   };
-  check("name", parsed.name, (v) => isFullName(id, parsed, v));
-  check("type", parsed.type, (v) => containers[v.toLowerCase()] === parsed.type);
+  // The configuration of a web app may carry the app's name.
+  if (!/\/config$/.test(parsed.type)) check("name", parsed.name, (v) => isFullName(id, parsed, v));
+  check("type", parsed.type, (v) => containers[v.toLowerCase()] === parsed.type || isNamed(v, parsed));
   check("subscriptionId", parsed.subscriptionId);
   check("resourceGroup", parsed.resourceGroup ?? "");
   return denied;
@@ -42,6 +43,10 @@ interface Denied {
   found: string;
   allowed: string;
 }
+
+/** Whether a type is written with the name of the only one there is: `microsoft.web/sites/config/web`. */
+export const isNamed = (type: string, parsed: ArmId): boolean =>
+  /\/config$/.test(parsed.type) && same(type, `${parsed.type}/${parsed.name}`);
 
 function isFullName(id: string, parsed: ArmId, name: string): boolean {
   const levels = parsed.type.split("/").length - 1;

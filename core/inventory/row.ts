@@ -4,7 +4,7 @@ import { nearest } from "../base/nearest.ts";
 import type { Problem } from "../base/refusal.ts";
 import { plain, show } from "../base/show.ts";
 import type { RowProblem } from "./collapse.ts";
-import { contradictions, readId } from "./identity.ts";
+import { contradictions, isNamed, readId } from "./identity.ts";
 import { withoutNulls } from "./nulls.ts";
 import type { Row } from "./types.ts";
 
@@ -76,10 +76,12 @@ function wrongTypes(raw: Raw): Fault[] {
 
 function toRow(id: string, parsed: ArmId, raw: Raw): Row {
   const text = (field: (typeof texts)[number], otherwise: string): string => (raw[field] as string | undefined) ?? otherwise;
+  const type = text("type", parsed.type).toLowerCase();
+  const isConfig = parsed.type.endsWith("/config");
   const row: Row = {
     id,
-    name: text("name", parsed.name),
-    type: text("type", parsed.type).toLowerCase(),
+    name: isConfig ? parsed.name : text("name", parsed.name),
+    type: isNamed(type, parsed) ? parsed.type : type,
     // Live resources say "West Europe". A row whose location was not asked for is taken as one without a region.
     location: regionOf(text("location", "global")),
     resourceGroup: text("resourceGroup", parsed.resourceGroup ?? ""),

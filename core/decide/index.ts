@@ -20,6 +20,7 @@ import { decideDiagnostics, ownLogs } from "./diagnostics.ts";
 import { exemptAlert, Exemptions } from "./exemptions.ts";
 import { nameClashes, retiredTypes, silentRules, timingProblems, unknownTypes } from "./findings.ts";
 import { decideLimits, limitFindings } from "./limits.ts";
+import { inventoryFindings } from "./inventoryFindings.ts";
 import type { LiveResource } from "./live.ts";
 import { monitorLimits } from "./networkLimits.ts";
 import { moveOverflow } from "./overflow.ts";
@@ -97,6 +98,7 @@ export function decide(input: DecideInput): Decisions {
     limits,
     findings: sortFindings([
       ...insights.findings,
+      ...inventoryFindings(rows, ctx.catalogue.types),
       ...unknownTypes(ctx, decided.coverage),
       ...retiredTypes(ctx),
       ...expiringCertificates(ctx),

@@ -33,3 +33,29 @@ export const exemptionIdle = finding<{ signal: string; owner: string }>({
   wayOut: () => "Remove it, or check its match.",
   example: { signal: "agent", owner: "<owner>" },
 });
+
+export const oddTagValue = finding<{ count: number; tags: string }>({
+  code: "AZM204",
+  severity: "warning",
+  title: "The value of a tag holds a control character",
+  explanation:
+    "Azure takes a line break or another control character in the value of a tag, usually pasted with it. It shows as nothing, and yet the " +
+    "value equals none that looks the same, so that `select`, overrides and routing by this tag may leave the resource out. Write the value anew.",
+  message: ({ count, tags }) =>
+    `${count === 1 ? "One resource has" : `${count} resources have`} a line break or another control character in the value of a tag: ${tags}.`,
+  wayOut: () => "Write the value of the tag anew.",
+  example: { count: 1, tags: "<tag>" },
+});
+
+export const noProperties = finding<{ count: number; types: string }>({
+  code: "AZM205",
+  severity: "info",
+  title: "A resource without properties",
+  explanation:
+    "Azure Resource Graph answered null for the properties of this resource, so its state and settings are not known: what depends on them " +
+    "is decided as for any resource of its type. Few types have none; for any other, ask again.",
+  message: ({ count, types }) =>
+    `${count === 1 ? "One resource has" : `${count} resources have`} no properties in the inventory: ${types}.`,
+  wayOut: () => "If Azure shows properties for it, ask Resource Graph again.",
+  example: { count: 1, types: "<type>" },
+});

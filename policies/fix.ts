@@ -9,6 +9,10 @@ export interface Fix {
   /** `add` a resource, or `set` properties on the one at fault. */
   action: "add" | "set";
   properties: Record<string, unknown>;
+  /** What else it takes: further resources, or properties of `target`. */
+  also?: readonly Fix[];
+  /** Name of the resource of the program to set properties on, where that is not the one at fault. */
+  target?: string;
 }
 export type Language = "typescript" | "yaml";
 

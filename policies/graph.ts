@@ -130,6 +130,11 @@ export class Graph {
     return found.length ? found : undefined;
   }
 
+  /** The resource of this stack that an id in a property means. */
+  find(id: string | undefined, from: Node, property: string): Node | undefined {
+    return id === undefined ? undefined : this.byId(id, from, this.saidDependencies(from, property)).node;
+  }
+
   /** Services of a storage account that a program declares beside it are parts of the account, not things of their own. */
   private whole(link: Link): Link {
     const path = link.node && parts[link.node.kind];

@@ -13,8 +13,12 @@ export function violationMessage(rule: Rule, verdict: Verdict, language: Languag
 }
 
 function fixText(fix: Fix, language: Language): string {
+  return [fix, ...(fix.also ?? [])].map((f, i) => `${i ? "and" : "Fix:"} ${oneFix(f, language)}`).join("\n");
+}
+function oneFix(fix: Fix, language: Language): string {
   const lines = renderFix(fix, language).replace(/^/gm, "  ");
-  return `Fix: ${fix.action === "add" ? "add" : "set"}\n${lines}`;
+  const on = fix.target ? ` on ${clean(fix.target)}` : "";
+  return `${fix.action}${on}\n${lines}`;
 }
 
 /** Names and values of the program go to a terminal: control characters do not, and nothing runs on for pages. */

@@ -28,7 +28,6 @@ export const containerRegistry = typesOf([
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Basic includes 10 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        essential: true,
         when: [{ path: "sku.name", in: ["Basic"], absent: false }],
         otherwise: "Not a Basic registry.",
         metric: "StorageUsed",
@@ -46,7 +45,6 @@ export const containerRegistry = typesOf([
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Standard includes 100 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        essential: true,
         when: [{ path: "sku.name", in: ["Standard"], absent: false }],
         otherwise: "Not a Standard registry.",
         metric: "StorageUsed",
@@ -64,7 +62,6 @@ export const containerRegistry = typesOf([
         reason:
           "Images have used nine tenths of the storage that the plan includes; beyond it every gigabyte is billed by the day.",
         basis: "Premium includes 500 GiB; 90 percent. AMBA compares every registry with 400 GB, or with 50 GB.",
-        essential: true,
         when: [{ path: "sku.name", in: ["Premium"], absent: false }],
         otherwise: "Not a Premium registry.",
         metric: "StorageUsed",

@@ -233,7 +233,6 @@ const entries: TypeEntry[] = [
         source: "https://learn.microsoft.com/azure/private-link/monitor-private-link-reference",
         runbook: "private-link",
         owner: "network",
-        essential: true,
         metric: "PEBytesIn",
         aggregation: "Total",
         operator: "LessThan",

@@ -319,7 +319,6 @@ export const storage = typesOf([
         reason: "The share nears its quota; when it is reached every write to it fails.",
         basis:
           "90 % of the quota leaves time to raise it. By share: the account's sum would hide a small full share. Hourly metric.",
-        essential: true,
         metric: "PercentFileShareUtilization",
         aggregation: "Average",
         operator: "GreaterThan",

@@ -1,9 +1,13 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { Graph, Link, Node } from "../graph.ts";
 import { push } from "../multimap.ts";
-import { isOn, list, peek, text } from "../peek.ts";
-import { ACTIVITY, LOG, METRIC, PROMETHEUS, scopesOf } from "./alerts.ts";
-import { bareKql, queriesOf } from "./queries.ts";
+import { list, peek, text } from "../peek.ts";
+import { ACTIVITY, fires, LOG, METRIC, PROMETHEUS, scopesOf } from "./alerts.ts";
+import { asksMetric, criteriaOf, type Criterion } from "./criteria.ts";
+import { asksFor } from "./logSignals.ts";
+import { asksExpression, expressionsOf } from "./prometheus.ts";
+import { queriesOf, tablesRead } from "./queries.ts";
+import { reach } from "./reach.ts";
 import { holds } from "./scope.ts";
 
 interface Watch {
@@ -12,21 +16,27 @@ interface Watch {
   scopes: Link[] | undefined;
   /** ARM type a wide rule watches, lower case; absent where it watches all. */
   watches?: string;
+  /** Whether somebody is told; undefined where that is not known yet. */
+  told: boolean | undefined;
 }
+/** Severity from which a rule of a Prometheus group need tell nobody; what is essential always must. */
+const NONE_QUIET = 5;
 
-/** The alert rules of a stack, by what they are set on: 10,000 resources must not be compared with 10,000 rules. */
+/** The alert rules of a stack that tell somebody, by what they are set on: 10,000 resources must not be compared with 10,000 rules. */
 export class AlertIndex {
   private readonly direct = new Map<Node, Watch[]>();
   private readonly wide: Watch[] = [];
-  private readonly metrics = new Map<Node, Set<string> | undefined>();
-  private readonly texts = new Map<Node, string[] | undefined>();
+  private readonly criteria = new Map<Node, Criterion[] | undefined>();
+  private readonly expressions = new Map<Node, string[] | undefined>();
+  private readonly asked = new Map<string, boolean | undefined>();
   private readonly graph: Graph;
 
   constructor(graph: Graph) {
     this.graph = graph;
     for (const node of graph.ofKind(METRIC, LOG, ACTIVITY, PROMETHEUS)) {
-      if (peek(node.props, "enabled").state === "known" && isOn(node.props, "enabled") === false) continue;
-      const watch = { node, scopes: scopesOf(graph, node), watches: text(node.props, "targetResourceType")?.toLowerCase() };
+      const told = fires(node) ? reach(graph, node, NONE_QUIET).told : false;
+      if (told === false) continue;
+      const watch = { node, told, scopes: scopesOf(graph, node), watches: text(node.props, "targetResourceType")?.toLowerCase() };
       const on = watch.scopes?.flatMap((s) => s.node ?? []) ?? [];
       for (const target of on) push(this.direct, target, watch);
       if (on.length === 0 || watch.scopes!.some((s) => !s.node) || on.some(isWide)) this.wide.push(watch);
@@ -40,7 +50,7 @@ export class AlertIndex {
       const same = this.isEntry(entry, watch, target);
       if (same === false) continue;
       const held = this.onTarget(entry, watch, target, below);
-      if (same && held) return true;
+      if (same && held && watch.told) return true;
       if (held !== false) result = undefined;
     }
     return result;
@@ -55,7 +65,8 @@ export class AlertIndex {
       if (watch.node.kind === LOG && isWorkspace(scope)) return true;
       const held = holds(this.graph, scope, target);
       const path = scope.node === target ? scope.below : undefined;
-      if (held && (path === undefined || path.toLowerCase() === (below ?? "").toLowerCase())) return true;
+      // What is measured for the whole account is measured for each of its services.
+      if (held && (!path || path.toLowerCase() === (below ?? "").toLowerCase())) return true;
       if (held === undefined) result = undefined;
     }
     return result;
@@ -74,27 +85,24 @@ export class AlertIndex {
   private isEntry(entry: AlertEntry, watch: Watch, target: Node): boolean | undefined {
     const { node } = watch;
     if (entry.kind === "metric") {
-      if (node.kind === LOG && entry.sameInTable !== undefined) return this.reads(node, [entry.sameInTable]);
+      if (node.kind === LOG && entry.sameInTable !== undefined)
+        return queriesOf(node)?.some((q) => tablesRead(q, [entry.sameInTable!]));
       if (node.kind !== METRIC || (isWide(watch.scopes?.[0]?.node) && watch.watches && !watch.watches.startsWith(target.kind)))
         return false;
-      const names = memo(this.metrics, node, metricsOf);
-      return names === undefined ? undefined : names.has(entry.metric.toLowerCase());
+      const criteria = memo(this.criteria, node, criteriaOf);
+      return criteria === undefined ? undefined : some(criteria.map((c) => asksMetric(c, entry)));
     }
     if (entry.kind === "availability") return node.kind === METRIC && isWebTest(node);
     if (entry.kind === "activity") return node.kind === ACTIVITY ? hasCategory(node, entry.category) : false;
-    if (entry.kind === "log") return node.kind === LOG ? this.reads(node, entry.tables) : false;
+    // One rule on a workspace stands for thousands of resources: it is read once for each entry.
+    if (entry.kind === "log") return node.kind === LOG && memo(this.asked, `${entry.id} ${node.urn}`, () => asksFor(node, entry));
     if (node.kind !== PROMETHEUS) return false;
-    const expressions = memo(this.texts, node, expressionsOf);
-    const wanted = metricNames(entry.expression);
-    return expressions && expressions.some((e) => metricNames(e).some((m) => wanted.includes(m)));
-  }
-
-  private reads(node: Node, tables: readonly string[]): boolean | undefined {
-    const queries = memo(this.texts, node, (n) => queriesOf(n)?.map(bareKql));
-    return queries && queries.some((q) => tables.some((t) => new RegExp(`(^|[^\\w.])${t}(?!\\w)`).test(q)));
+    return memo(this.expressions, node, expressionsOf)?.some((e) => asksExpression(e, entry.id, entry.expression));
   }
 }
 
+const some = (answers: readonly (boolean | undefined)[]): boolean | undefined =>
+  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 const isWide = (node: Node | undefined): boolean =>
   node === undefined || node.kind === "microsoft.resources/resourcegroups" || /\/(workspaces|accounts)$/.test(node.kind);
 const isWorkspace = ({ node, id }: Link): boolean =>
@@ -102,51 +110,27 @@ const isWorkspace = ({ node, id }: Link): boolean =>
     ? node.kind === "microsoft.operationalinsights/workspaces"
     : /\/microsoft\.operationalinsights\/workspaces\/[^/]+$/i.test(id ?? "");
 
-function memo<T>(cache: Map<Node, T>, node: Node, read: (node: Node) => T): T {
-  if (!cache.has(node)) cache.set(node, read(node));
-  return cache.get(node)!;
-}
-function metricsOf(node: Node): Set<string> | undefined {
-  const names = new Set<string>();
-  for (const path of ["criteria.allOf", "criteria", "criterias", "dynamicCriteria"]) {
-    if (path === "criteria" && peek(node.props, "criteria.allOf").state !== "missing") continue;
-    const criteria = list(node.props, path);
-    if (!criteria) return undefined;
-    for (const c of criteria) {
-      if (c.state === "unknown") return undefined;
-      const name = c.state === "known" ? text(c.value, "metricName") : undefined;
-      if (name !== undefined) names.add(name.toLowerCase());
-    }
-  }
-  return names;
+function memo<K, T>(cache: Map<K, T>, key: K, read: (key: K) => T): T {
+  if (!cache.has(key)) cache.set(key, read(key));
+  return cache.get(key)!;
 }
 const isWebTest = (node: Node): boolean =>
   /WebtestLocationAvailabilityCriteria$/i.test(
     text(node.props, "criteria.odataType") ?? text(node.props, "criteria.odata.type") ?? "",
   ) || peek(node.props, "applicationInsightsWebTestLocationAvailabilityCriteria").state !== "missing";
 
-function hasCategory(node: Node, category: string): boolean | undefined {
+/** Whether an activity log rule is of a category; undefined where its conditions are not known yet. */
+export function hasCategory(node: Node, category: string): boolean | undefined {
   const direct = peek(node.props, "criteria.category");
   const conditions = list(node.props, "condition.allOf");
   if (direct.state === "unknown" || !conditions) return undefined;
   if (direct.state === "known") return String(direct.value).toLowerCase() === category.toLowerCase();
-  return conditions.some(
-    (c) =>
-      c.state === "known" &&
-      text(c.value, "field")?.toLowerCase() === "category" &&
-      text(c.value, "equals")?.toLowerCase() === category.toLowerCase(),
-  );
+  const named = (c: unknown): boolean =>
+    text(c, "field")?.toLowerCase() === "category" && text(c, "equals")?.toLowerCase() === category.toLowerCase();
+  const answers = conditions.map((c) => {
+    if (c.state !== "known") return c.state === "unknown" ? undefined : false;
+    // A category may be one of several.
+    return named(c.value) || (list(c.value, "anyOf") ?? []).some((o) => o.state === "known" && named(o.value));
+  });
+  return some(answers);
 }
-function expressionsOf(node: Node): string[] | undefined {
-  const rules = list(node.props, "rules");
-  return rules?.flatMap((r) =>
-    r.state === "known" && peek(r.value, "alert").state !== "missing" ? (text(r.value, "expression") ?? []) : [],
-  );
-}
-/** Metrics of a PromQL expression: words with an underscore that are neither called nor inside braces. */
-const metricNames = (expression: string): string[] =>
-  [
-    ...expression
-      .replace(/\{[^}]*\}|"[^"]*"|\b(by|on|without|ignoring|group_left|group_right)\s*\([^)]*\)/g, " ")
-      .matchAll(/[a-zA-Z_:][\w:]*_[\w:]*(?!\s*\(|[\w:])/g),
-  ].map((m) => m[0]);

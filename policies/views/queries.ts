@@ -24,6 +24,15 @@ export function queriesOf(node: Node): string[] | undefined {
 export const bareKql = (query: string): string =>
   query.replace(/\/\/[^\n]*/g, " ").replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""');
 
+/** `workspace("x").Heartbeat` and `table("Heartbeat")` read a table as its bare name does. */
+const plainTables = (query: string): string =>
+  bareKql(
+    query
+      .replace(/\b(?:workspace|app|cluster|database|resource)\s*\(\s*(?:"[^"\n]*"|'[^'\n]*')\s*\)\s*\.\s*/g, " ")
+      .replace(/\btable\s*\(\s*["']([\w]+)["']\s*\)/g, "$1"),
+  );
+
 /** Whether a query reads a table, as a word of its own. */
 export const readsTable = (query: string, table: string): boolean =>
-  new RegExp(`(^|[^\\w.])${table}(?![\\w])`).test(bareKql(query));
+  new RegExp(`(^|[^\\w.])${table}(?![\\w])`).test(plainTables(query));
+export const tablesRead = (query: string, tables: readonly string[]): boolean => tables.some((t) => readsTable(query, t));

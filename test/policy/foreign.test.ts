@@ -129,7 +129,12 @@ function classic(): Program {
     type: "OmsAgentForLinux",
     typeHandlerVersion: "1.0",
   });
-  const group = p.add("azure:monitoring/actionGroup:ActionGroup", "on-call", { ...g, name: "ag", shortName: "oncall" });
+  const group = p.add("azure:monitoring/actionGroup:ActionGroup", "on-call", {
+    ...g,
+    name: "ag",
+    shortName: "oncall",
+    emailReceivers: [{ name: "team", emailAddress: "team@example.com" }],
+  });
   p.add("azure:monitoring/metricAlert:MetricAlert", "cpu", {
     ...g,
     name: "cpu-high",

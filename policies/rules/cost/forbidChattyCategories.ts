@@ -2,26 +2,8 @@ import { set } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { peek, text } from "../../peek.ts";
 import { advisory, type StackRule, type Verdict } from "../../rule.ts";
+import { chatty } from "../../views/chatty.ts";
 import { diagnosticSettings, sinkProperties } from "../../views/diagnostics.ts";
-
-/** Categories that cost more than all others of their type, the tables they land in, and what does for most people. */
-const chatty: Record<string, { tables: string[]; kinds: RegExp; instead: string }> = {
-  "kube-audit": {
-    tables: ["AKSAudit"],
-    kinds: /^microsoft\.containerservice\/managedclusters$/,
-    instead: "kube-audit-admin leaves out get and list",
-  },
-  storageread: {
-    tables: ["StorageBlobLogs", "StorageFileLogs", "StorageQueueLogs", "StorageTableLogs"],
-    kinds: /^microsoft\.storage\/storageaccounts(\/|$)/,
-    instead: "StorageWrite and StorageDelete tell who changed what",
-  },
-  azfwflowtrace: {
-    tables: ["AZFWFlowTrace"],
-    kinds: /^microsoft\.network\/azurefirewalls$/,
-    instead: "switch it on for an hour when it is needed",
-  },
-};
 
 export const forbidChattyCategories: StackRule = {
   scope: "stack",

@@ -1,10 +1,8 @@
 import { add, set } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
-import { isOn, peek } from "../../peek.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";
 import { type Association, associations } from "../../views/associations.ts";
-
-const CLUSTER = "microsoft.containerservice/managedclusters";
+import { ARC_CLUSTER, CLUSTER, collects } from "../../views/clusters.ts";
 
 export const requireClusterMonitoring: StackRule = {
   scope: "stack",
@@ -24,6 +22,15 @@ export const requireClusterMonitoring: StackRule = {
   check: (graph, context) => verdicts(expectations(graph, context)),
   expectations,
 };
+const arcFix = add("azure-native:kubernetesconfiguration:Extension", "azuremonitor-containers", {
+  clusterRp: "Microsoft.Kubernetes",
+  clusterResourceName: "connectedClusters",
+  clusterName: "${cluster.name}",
+  extensionName: "azuremonitor-containers",
+  extensionType: "microsoft.azuremonitor.containers",
+  identity: { type: "SystemAssigned" },
+  configurationSettings: { logAnalyticsWorkspaceResourceID: "${workspace.id}", "amalogs.useAADAuth": "true" },
+});
 const associationFix = add("azure-native:monitor:DataCollectionRuleAssociation", "ContainerInsightsExtension", {
   associationName: "ContainerInsightsExtension",
   resourceUri: "${cluster.id}",
@@ -32,10 +39,11 @@ const associationFix = add("azure-native:monitor:DataCollectionRuleAssociation",
 
 function expectations(graph: Graph, context: Context): Expectation[] {
   const joined = associations(graph);
-  return graph.ofKind(CLUSTER).map((node): Expectation => {
-    const expectation = { node, signal: "cluster" };
+  return graph.ofKind(CLUSTER, ARC_CLUSTER).map((node): Expectation => {
+    const expectation = { node, signal: "cluster", fix: node.kind === ARC_CLUSTER ? arcFix : undefined };
     if (context.elsewhere(node, "cluster")) return { ...expectation, met: true, what: "" };
-    const on = [hasLogs(node), hasMetrics(node)];
+    const { logs, metrics } = collects(graph, node);
+    const on = [logs, metrics];
     if (on.every((x) => x === false))
       return { ...expectation, met: false, what: "has neither Container insights nor managed Prometheus switched on" };
     const rule = hasRule(joined, node);
@@ -50,16 +58,6 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   });
 }
 
-function hasLogs(node: Node): boolean | undefined {
-  if (node.dialect !== "classic") return isOn(node.props, "addonProfiles.omsagent.enabled");
-  const agent = peek(node.props, "omsAgent");
-  return agent.state === "unknown" ? undefined : agent.state === "known";
-}
-function hasMetrics(node: Node): boolean | undefined {
-  if (node.dialect !== "classic") return isOn(node.props, "azureMonitorProfile.metrics.enabled");
-  const metrics = peek(node.props, "monitorMetrics");
-  return metrics.state === "unknown" ? undefined : metrics.state === "known";
-}
 function hasRule(all: readonly Association[], node: Node): boolean | undefined {
   if (all.some((a) => a.hasRule && a.targets?.some((t) => t.node === node))) return true;
   return all.some((a) => !a.targets) ? undefined : false;

@@ -1,12 +1,14 @@
 import type { ResourceType } from "../../../catalogue/schema.ts";
-import { meetsAll } from "../../../core/inventory/read.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { push } from "../../multimap.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";
 import { type DiagnosticSetting, diagnosticSettings } from "../../views/diagnostics.ts";
+import { meets } from "../../views/facts.ts";
 import { flowLogStorage } from "../../views/flowLogStorage.ts";
+import { ownLogs } from "../../views/ownLogs.ts";
 import { byProfile } from "../../views/profile.ts";
-import { rowOf, watched } from "../../views/watched.ts";
+import { hasLogs, watched } from "../../views/watched.ts";
+import { destinationFix, fixFor } from "./diagnosticsFix.ts";
 
 export const requireDiagnostics: StackRule = {
   scope: "stack",
@@ -32,7 +34,12 @@ export const requireDiagnostics: StackRule = {
   expectations,
 };
 
-type OnTarget = { setting: DiagnosticSetting; below?: string };
+export interface OnTarget {
+  setting: DiagnosticSetting;
+  below?: string;
+}
+/** A setting that keeps no log is there for its metrics; what one that is not known yet keeps cannot be told. */
+const keeps = (o: OnTarget): boolean | undefined => (o.setting.logs ? o.setting.logs.length > 0 : undefined);
 
 function expectations(graph: Graph, context: Context): Expectation[] {
   const settings = diagnosticSettings(graph);
@@ -40,75 +47,76 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   for (const setting of settings)
     for (const { node, below } of setting.targets ?? []) if (node) push(byTarget, node, { setting, below });
   const receivers = flowLogStorage(graph);
-  const served = servedChildren(graph, context, byTarget);
   const lost = settings.some((s) => s.targets === undefined);
 
-  return watched(graph, context).flatMap(({ node, type }): Expectation[] => {
-    const on = byTarget.get(node) ?? [];
-    const wanted = writesLogs(type, context);
-    const services = receivers.has(node)
-      ? []
-      : context.catalogue.children(type.type).filter((c) => writesLogs(c, context) && meetsAll(rowOf(node), c.implied!.when));
-    if (!wanted && services.length === 0) return [];
-    const expectation = { node, signal: "diagnostics", fix: fixFor(node, type, services) };
+  return watched(graph, context).flatMap(({ node, type, sure }): Expectation[] => {
+    const writes = writesLogs(type, context) ? hasLogs(graph, node) : false;
+    const services = receivers.has(node) ? [] : servicesOf(node, type, context);
+    if (writes === false && services.length === 0) return [];
+    const expectation = { node, signal: "diagnostics" };
     if (context.elsewhere(node, "diagnostics")) return [{ ...expectation, met: true, what: "" }];
-    const { missing, names } = missingServices(services, on, served.get(node));
-    const own = !wanted || on.some((o) => !o.below);
-    if (own && missing === 0) return [{ ...expectation, met: true, what: "" }];
-    const what = own
-      ? `has no diagnostic setting on ${missing} of its ${services.length} services${names.length ? ` (${names.join(", ")})` : ""}`
-      : "has no diagnostic setting";
-    return [{ ...expectation, met: lost ? undefined : false, what }];
+    const on = byTarget.get(node) ?? [];
+    const judged = writesLogs(type, context) ? judgeOne(node, type, on, context) : judgeServices(node, services, on, context);
+    const unsure = lost || !sure || writes === undefined || services.some((s) => s.sure === undefined);
+    return [{ ...expectation, ...judged, met: judged.met === false && unsure ? undefined : judged.met }];
   });
 }
 
 const writesLogs = (type: ResourceType, context: Context): boolean =>
   !!type.logs?.categories.length && byProfile(type.logs.enabled, context.profile)?.length !== 0;
-const pathOf = (service: ResourceType): string => service.implied!.path.replace(/^\//, "").toLowerCase();
+
+type Judged = Pick<Expectation, "met" | "what" | "fix">;
+function judgeOne(node: Node, type: ResourceType, on: readonly OnTarget[], { profile }: Context): Judged {
+  const own = on.filter((o) => !o.below).map(keeps);
+  const destination = ownLogs(node);
+  if (own.includes(true) || destination === "kept") return { met: true, what: "" };
+  const met = own.includes(undefined) || destination === undefined ? undefined : false;
+  const add = fixFor(node, type, [""], own.length > 0, profile);
+  if (destination === "nowhere")
+    return { met, what: "names no destination for its logs, so nothing keeps them", fix: destinationFix(node, add) };
+  const what = own.length ? "has a diagnostic setting that keeps no log" : "has no diagnostic setting";
+  return { met, what, fix: add };
+}
+
+export interface Service {
+  path: string;
+  type: ResourceType;
+  /** Undefined: the kind of account is not known yet, so neither is whether it has this service. */
+  sure: true | undefined;
+}
+function servicesOf(node: Node, type: ResourceType, context: Context): Service[] {
+  return context.catalogue.children(type.type).flatMap((child): Service[] => {
+    const there = writesLogs(child, context) ? meets(node, child.implied!.when) : false;
+    return there === false ? [] : [{ path: child.implied!.path.replace(/^\//, ""), type: child, sure: there }];
+  });
+}
 
 /**
  * Services of an account (blob, file, queue, table) without a setting. In a preview the path below the account is unknown: then settings
  * are counted, for four services cannot be served by three settings, and which one is missing is not said.
  */
-function missingServices(
-  services: readonly ResourceType[],
-  on: readonly OnTarget[],
-  served: ReadonlySet<string> | undefined,
-): { missing: number; names: string[] } {
-  const direct = new Set(on.flatMap((o) => o.below?.toLowerCase() ?? []));
-  const without = services.filter((s) => !direct.has(pathOf(s)) && !served?.has(s.type.toLowerCase()));
-  // The account itself takes metrics only, so a setting with logs is on one of its services.
-  const floating = on.filter((o) => o.below === undefined && o.setting.logs?.length !== 0).length;
-  const missing = Math.max(0, without.length - floating);
-  return { missing, names: floating ? [] : without.map((s) => pathOf(s).split("/")[0]!) };
-}
-
-/** Kinds of services that are resources of the stack themselves and have a setting, by their account. */
-function servedChildren(graph: Graph, { catalogue }: Context, byTarget: ReadonlyMap<Node, unknown>): Map<Node, Set<string>> {
-  const served = new Map<Node, Set<string>>();
-  for (const child of byTarget.keys()) {
-    const implied = catalogue.byType(child.kind)?.implied;
-    const account = implied && graph.owner(child, ["accountName", "storageAccountId"], implied.parent.toLowerCase());
-    if (account) served.set(account, new Set([...(served.get(account) ?? []), child.kind]));
-  }
-  return served;
-}
-
-function fixFor(node: Node, type: ResourceType, services: readonly ResourceType[]): StackRule["fix"] {
-  const id = `\${${/^[A-Za-z_]\w*$/.test(node.name) ? node.name : "resource"}.id}`;
-  const categories = type.logs?.categories.length ? type.logs : services[0]?.logs;
-  const logs =
-    categories && categories.groups === false
-      ? categories.categories.map((category) => ({ category, enabled: true }))
-      : [{ categoryGroup: "allLogs", enabled: true }];
+function judgeServices(node: Node, services: readonly Service[], on: readonly OnTarget[], { profile }: Context): Judged {
+  const kept = on.filter((o) => keeps(o) !== false);
+  const direct = new Set(kept.flatMap((o) => o.below?.toLowerCase() ?? []));
+  const without = services.filter((s) => !direct.has(s.path.toLowerCase()));
+  const floating = kept.filter((o) => o.below === undefined);
+  const missing = without.length - floating.length;
+  if (missing <= 0) return { met: kept.some((o) => keeps(o) === undefined) ? undefined : true, what: "" };
+  // For the suggested lines alone: settings are mostly called after what they are on.
+  const unnamed = without.filter(
+    (s) => !floating.some((o) => o.setting.node.name.toLowerCase().includes(word(s).replace("services", ""))),
+  );
+  const names = floating.length ? "" : ` (${without.map(word).join(", ")})`;
   return {
-    ...requireDiagnostics.fix,
-    name: `${node.name}-logs`,
-    properties: {
-      ...requireDiagnostics.fix.properties,
-      resourceUri: type.logs?.categories.length ? id : `${id}${services[0]?.implied?.path ?? ""}`,
-      logs,
-      ...(type.logs?.dedicated ? { logAnalyticsDestinationType: "Dedicated" } : {}),
-    },
+    met: false,
+    what: `has no diagnostic setting on ${missing} of its ${services.length} services${names}`,
+    fix: fixFor(
+      node,
+      without[0]!.type,
+      [...new Set([...unnamed, ...without])].slice(0, missing).map((s) => s.path),
+      false,
+      profile,
+    ),
   };
 }
+const word = (s: Service): string => s.path.split("/")[0]!.toLowerCase();

@@ -1,13 +1,14 @@
-import type { AlertEntry, MetricAlertEntry } from "../../../catalogue/schema.ts";
-import { meetsAll } from "../../../core/inventory/read.ts";
-import { add, type Fix } from "../../fix.ts";
+import type { AlertEntry, ResourceType } from "../../../catalogue/schema.ts";
+import { add } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
-import { text } from "../../peek.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
 import { AlertIndex } from "../../views/alertIndex.ts";
+import { meets } from "../../views/facts.ts";
 import { flowLogStorage } from "../../views/flowLogStorage.ts";
 import { byProfile } from "../../views/profile.ts";
-import { rowOf, watched } from "../../views/watched.ts";
+import { watched } from "../../views/watched.ts";
+import { alertFix } from "./alertFix.ts";
+import { applicable, twins } from "./applicable.ts";
 
 export const requireEssentialAlerts: StackRule = {
   scope: "stack",
@@ -42,39 +43,62 @@ export const requireEssentialAlerts: StackRule = {
     return [...missing].map(([node, list]): Verdict => {
       const certain = list.filter((e) => e.met === false);
       const names = (certain.length ? certain : list).map((e) => e.signal).sort();
+      const [first, ...more] = certain.flatMap((e) => e.fix ?? []);
       return {
         node,
         status: certain.length ? "violation" : "unknown",
         what: `lacks ${names.length === 1 ? "the alert" : `${names.length} alerts:`} ${names.join(", ")}`,
-        fix: certain[0]?.fix,
+        fix: first && { ...first, also: more },
       };
     });
   },
   expectations,
 };
 
+interface Wanted {
+  alert: AlertEntry;
+  below: string | undefined;
+  type: string;
+  /** False where it is not known yet whether it can be made. */
+  sure: boolean;
+}
+
 function expectations(graph: Graph, context: Context): Expectation[] {
   const index = new AlertIndex(graph);
   const receivers = flowLogStorage(graph);
   const { criticalityTags, unalerted } = context.config as Record<string, string[]>;
-  return watched(graph, context).flatMap(({ node, type }): Expectation[] => {
+  return watched(graph, context).flatMap(({ node, type, sure }): Expectation[] => {
     if (isUnalerted(node, criticalityTags!, unalerted!)) return [];
-    const row = rowOf(node);
-    const children = receivers.has(node)
-      ? []
-      : context.catalogue.children(type.type).filter((c) => meetsAll(row, c.implied!.when));
-    const wanted = [type, ...children].flatMap((t) =>
-      t.alerts
-        .filter((a) => demanded(a, context) && meetsAll(row, a.when))
-        .map((alert) => ({ alert, below: t.implied?.path, of: t.type })),
-    );
-    return wanted.map(({ alert, below, of }) => ({
-      node,
-      signal: alert.id,
-      met: context.elsewhere(node, alert.id) || index.has(alert, node, below),
-      what: "",
-      fix: alert.kind === "metric" ? metricFix(node, alert, of, below, context) : undefined,
-    }));
+    const wanted = [
+      ...wantedOf(graph, node, type, context),
+      ...(receivers.has(node) ? [] : context.catalogue.children(type.type).flatMap((c) => wantedOf(graph, node, c, context))),
+    ];
+    const all = wanted.map(({ alert, below, type: of, sure: own }): Expectation => {
+      const met = context.elsewhere(node, alert.id) || index.has(alert, node, below);
+      const fix = alertFix(alert, { node, type: of, below }, context);
+      return { node, signal: alert.id, met: met === false && !(own && sure) ? undefined : met, what: "", fix };
+    });
+    return withoutTwins(all);
+  });
+}
+
+function wantedOf(graph: Graph, node: Node, type: ResourceType, context: Context): Wanted[] {
+  const there = type.implied ? meets(node, type.implied.when) : true;
+  if (there === false) return [];
+  return type.alerts
+    .filter((a) => demanded(a, context))
+    .flatMap((alert) => {
+      const can = applicable(graph, node, alert);
+      return can === false ? [] : [{ alert, below: type.implied?.path, type: type.type, sure: can === true && there === true }];
+    });
+}
+/** Of two that tell the same, one is asked for, and it is met by either. */
+function withoutTwins(all: readonly Expectation[]): Expectation[] {
+  return all.flatMap((e) => {
+    const other = (signal: string | undefined) => all.find((x) => x.signal === signal);
+    if (other(twins.find(([, second]) => second === e.signal)?.[0])) return [];
+    const twin = other(twins.find(([first]) => first === e.signal)?.[1]);
+    return [{ ...e, met: e.met === true || twin?.met === true ? true : e.met }];
   });
 }
 
@@ -87,31 +111,4 @@ function isUnalerted(node: Node, keys: readonly string[], values: readonly strin
   return Object.entries(node.tags).some(
     ([k, v]) => lower(keys).includes(k.toLowerCase()) && lower(values).includes(v.toLowerCase()),
   );
-}
-
-function metricFix(node: Node, alert: MetricAlertEntry, type: string, below: string | undefined, { profile }: Context): Fix {
-  const id = `\${${/^[A-Za-z_]\w*$/.test(node.name) ? node.name : "resource"}.id}${below ? `/${below}` : ""}`;
-  const dynamic = alert.dynamic && { alertSensitivity: byProfile(alert.dynamic.sensitivity, profile) };
-  return add("azure-native:monitor:MetricAlert", `${node.name}-${alert.id.split(".").at(-1)}`, {
-    scopes: [id],
-    severity: byProfile(alert.severity, profile),
-    evaluationFrequency: alert.evaluationFrequency,
-    windowSize: alert.windowSize,
-    targetResourceType: type,
-    targetResourceRegion: text(node.props, "location") ?? "...",
-    criteria: {
-      odataType: "Microsoft.Azure.Monitor.MultipleResourceMultipleMetricCriteria",
-      allOf: [
-        {
-          criterionType: alert.dynamic ? "DynamicThresholdCriterion" : "StaticThresholdCriterion",
-          name: "c",
-          metricName: alert.metric,
-          timeAggregation: alert.aggregation,
-          operator: alert.operator,
-          ...(dynamic ?? { threshold: byProfile(alert.threshold, profile) }),
-        },
-      ],
-    },
-    actions: [{ actionGroupId: "${onCall.id}" }],
-  });
 }

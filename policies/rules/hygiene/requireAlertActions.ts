@@ -1,9 +1,10 @@
 import { SEVERITY_TAG } from "../../../core/config/own.ts";
-import type { Graph, Node } from "../../graph.ts";
-import { isEnabled, list, text } from "../../peek.ts";
+import type { Fix } from "../../fix.ts";
+import type { Node } from "../../graph.ts";
+import { isEnabled, text } from "../../peek.ts";
 import { mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
-import { alertKinds, hasActions, PROCESSING, scopesOf } from "../../views/alerts.ts";
-import { anyHolds } from "../../views/scope.ts";
+import { alertKinds, fires } from "../../views/alerts.ts";
+import { reach } from "../../views/reach.ts";
 
 export const requireAlertActions: StackRule = {
   scope: "stack",
@@ -31,50 +32,46 @@ export const requireAlertActions: StackRule = {
   },
   check(graph, { config }) {
     const quiet = Number(config["quiet"]);
-    const adding = graph.ofKind(PROCESSING).filter(addsGroups);
     return graph.ofKind(...alertKinds).flatMap((node): Verdict[] => {
-      // A rule that is switched off calls nobody on purpose.
-      if (!isEnabled(node.props)) return [];
+      // A rule that is switched off calls nobody on purpose, and one that only counts has nothing to say.
+      if (!fires(node)) return [];
       if (Number(text(node.props, "severity") ?? node.tags[SEVERITY_TAG] ?? -1) >= quiet) return [];
-      const has = hasActions(graph, node, quiet);
-      if (has) return [];
-      const added = has === false ? byProcessingRule(graph, adding, node) : undefined;
-      if (added) return [];
-      const known = has === false && added === false;
-      return [{ node, status: known ? "violation" : "unknown", what: "has no action group", fix: fixFor(node) }];
+      const { told, dead } = reach(graph, node, quiet);
+      if (told) return [];
+      const status = told === false ? "violation" : "unknown";
+      const group = dead[0];
+      if (!group) return [{ node, status, what: "has no action group", fix: fixFor(node) }];
+      return [{ node, status, what: `tells nobody: ${group.name} ${whyDead(group)}`, fix: groupFix(group) }];
     });
   },
 };
 
-/** An alert processing rule that adds action groups to what fires on a resource stands in for those on the rule. */
-function addsGroups(node: Node): boolean {
-  if (node.dialect === "classic") return /ActionGroup$/.test(node.token);
-  return (
-    isEnabled(node.props) &&
-    (list(node.props, "actions") ?? []).some((a) => a.state === "known" && text(a.value, "actionType") === "AddActionGroups")
-  );
-}
-function byProcessingRule(graph: Graph, adding: readonly Node[], alert: Node): boolean | undefined {
-  if (adding.length === 0) return false;
-  const scopes = scopesOf(graph, alert);
-  const watched = scopes?.flatMap((s) => s.node ?? []) ?? [];
-  let result: boolean | undefined = scopes === undefined ? undefined : false;
-  for (const rule of adding)
-    for (const node of watched.length ? watched : [alert]) {
-      const held = anyHolds(graph, graph.links(rule, "scopes"), node);
-      if (held) return true;
-      if (held === undefined) result = undefined;
-    }
-  return result;
-}
+const whyDead = (group: Node): string => (isEnabled(group.props) ? "has no receiver" : "is switched off");
+const groupFix = (group: Node): Fix => ({
+  ...set(group, {
+    enabled: true,
+    emailReceivers: [{ name: "on-call", emailAddress: "...", useCommonAlertSchema: true }],
+  }),
+  target: group.name,
+});
 
 function fixFor(node: Node): StackRule["fix"] | undefined {
   const group = { actionGroupId: "${onCall.id}" };
+  if (node.dialect === "classic") return classicFix(node, group);
   if (node.kind.endsWith("/scheduledqueryrules")) return set(node, { actions: { actionGroups: ["${onCall.id}"] } });
   if (node.kind.endsWith("/activitylogalerts")) return set(node, { actions: { actionGroups: [group] } });
   if (node.kind.endsWith("/smartdetectoralertrules")) return set(node, { actionGroups: { groupIds: ["${onCall.id}"] } });
-  if (node.kind.endsWith("/prometheusrulegroups")) return set(node, { rules: [{ alert: "...", actions: [group] }] });
+  if (node.kind.endsWith("/prometheusrulegroups"))
+    return set(node, { rules: [{ alert: "...", expression: "...", actions: [group] }] });
   return undefined;
+}
+function classicFix(node: Node, group: object): Fix {
+  const ids = ["${onCall.id}"];
+  if (node.kind.endsWith("/scheduledqueryrules")) return set(node, { action: { actionGroups: ids } });
+  if (node.kind.endsWith("/smartdetectoralertrules")) return set(node, { actionGroup: { ids } });
+  if (node.kind.endsWith("/prometheusrulegroups"))
+    return set(node, { rules: [{ alert: "...", expression: "...", actions: [group] }] });
+  return set(node, { actions: [group] });
 }
 const set = (node: Node, properties: Record<string, unknown>): StackRule["fix"] => ({
   action: "set",

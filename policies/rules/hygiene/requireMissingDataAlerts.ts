@@ -1,14 +1,16 @@
 import { add } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
-import { list, text } from "../../peek.ts";
 import { advisory, type StackRule, type Verdict } from "../../rule.ts";
-import { LOG, METRIC, scopesOf } from "../../views/alerts.ts";
-import { queriesOf, readsTable } from "../../views/queries.ts";
+import { fires, LOG, METRIC, scopesOf } from "../../views/alerts.ts";
+import { keyedWorkspaces } from "../../views/ownLogs.ts";
+import { queriesOf, tablesRead } from "../../views/queries.ts";
+import { reach } from "../../views/reach.ts";
 import { anyHolds } from "../../views/scope.ts";
+import { watchesSilence } from "../../views/silence.ts";
 
 const WORKSPACE = "microsoft.operationalinsights/workspaces";
-/** Tables that tell whether data arrives at all. */
-const pulses = ["Heartbeat", "Usage", "_LogOperation", "Operation"];
+/** Tables in which the workspace itself writes that it took no data: any row of such a rule tells. */
+const events = ["_LogOperation", "Operation"];
 
 export const requireMissingDataAlerts: StackRule = {
   scope: "stack",
@@ -27,16 +29,20 @@ export const requireMissingDataAlerts: StackRule = {
     criteria: {
       allOf: [{ query: "Usage | where IsBillable", timeAggregation: "Count", operator: "LessThan", threshold: 1 }],
     },
+    description: "Nothing arrives in the workspace. Runbook: https://...",
     actions: { actionGroups: ["${onCall.id}"] },
   }),
   check(graph) {
-    const rules = graph.ofKind(LOG).map((node) => ({ node, watches: watchesSilence(node), scopes: scopesOf(graph, node) }));
+    const rules = graph.ofKind(LOG).flatMap((node) => {
+      const told = fires(node) ? reach(graph, node, 5).told : false;
+      return told === false ? [] : [{ told, watches: tellsSilence(node), scopes: scopesOf(graph, node) }];
+    });
     return graph.ofKind(WORKSPACE).flatMap((node): Verdict[] => {
       if (!isUsed(graph, node)) return [];
       let met: boolean | undefined = false;
       for (const rule of rules) {
         const here = rule.watches === false ? false : anyHolds(graph, rule.scopes, node);
-        if (rule.watches && here) return [];
+        if (rule.watches && here && rule.told) return [];
         if (here !== false) met = undefined;
       }
       return [
@@ -46,20 +52,14 @@ export const requireMissingDataAlerts: StackRule = {
   },
 };
 
-function watchesSilence(node: Node): boolean | undefined {
-  const queries = queriesOf(node);
-  if (!queries) return undefined;
-  if (queries.some((q) => pulses.some((t) => readsTable(q, t)))) return true;
-  return ["criteria.allOf", "criterias"].some((path) =>
-    (list(node.props, path) ?? []).some((c) => {
-      if (c.state !== "known") return false;
-      const operator = text(c.value, "operator");
-      return /^LessThan/.test(operator ?? "") || (/^Equals?$/.test(operator ?? "") && Number(text(c.value, "threshold")) === 0);
-    }),
-  );
+function tellsSilence(node: Node): boolean | undefined {
+  if (queriesOf(node)?.some((q) => tablesRead(q, events))) return true;
+  return watchesSilence(node);
 }
 /** A workspace that rules of this stack read, or that something of this stack sends to. */
 function isUsed(graph: Graph, workspace: Node): boolean {
+  const keyed = graph.ofKind("microsoft.app/managedenvironments", "microsoft.containerinstance/containergroups");
+  if (keyed.some((n) => keyedWorkspaces(graph, n).includes(workspace))) return true;
   const users = [
     "microsoft.insights/diagnosticsettings",
     "microsoft.insights/datacollectionrules",

@@ -1,5 +1,5 @@
 import { type Declared, output, Program, to } from "../../../policies/testing/program.ts";
-import type { Case } from "./case.ts";
+import { type Case, onCall } from "./case.ts";
 
 /** A vault, an account with four services, a machine, a cluster, a network and an app, with everything coverage asks for. */
 function storage(): Program {
@@ -43,9 +43,11 @@ function vault(): Program {
   return p;
 }
 
+const dimensions = (metric: string) =>
+  metric === "Transactions" ? { dimensions: [{ name: "ResponseType", operator: "Include", values: ["ServerBusyError"] }] } : {};
 function alerts(): Program {
   const p = new Program();
-  const group = p.add("azure-native:monitor:ActionGroup", "on-call", { actionGroupName: "on-call", groupShortName: "oncall" });
+  const group = onCall(p);
   const account = p.add("azure-native:storage:StorageAccount", "orders", {
     accountName: "storders",
     kind: "BlobStorage",
@@ -62,7 +64,9 @@ function alerts(): Program {
       scopes: [scope],
       criteria: {
         odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
-        allOf: [{ name: "c", metricName, operator: "LessThan", threshold: 99, timeAggregation: "Average" }],
+        allOf: [
+          { name: "c", metricName, ...dimensions(metricName), operator: "LessThan", threshold: 99, timeAggregation: "Average" },
+        ],
       },
       actions: [{ actionGroupId: group.id }],
     });

@@ -1,5 +1,5 @@
 import { output, Program } from "../../../policies/testing/program.ts";
-import type { Case } from "./case.ts";
+import { type Case, onCall } from "./case.ts";
 import { single } from "./single.ts";
 
 const METRIC = "azure-native:monitor:MetricAlert";
@@ -10,7 +10,7 @@ const query = (text: string, more = {}) => ({
 
 function notified(type: string, good: Record<string, unknown>): [Program, Program] {
   const p = new Program();
-  const group = p.add("azure-native:monitor:ActionGroup", "on-call", { actionGroupName: "on-call", groupShortName: "oncall" });
+  const group = onCall(p);
   const ref = JSON.parse(JSON.stringify(good), (_, v: unknown) => (v === "GROUP" ? group.id : v)) as Record<string, unknown>;
   p.add(type, "it", ref);
   const bare = Object.fromEntries(
@@ -36,7 +36,7 @@ const actions: [string, Record<string, unknown>][] = [
 
 function prometheus(): Program {
   const p = new Program();
-  const group = p.add("azure-native:monitor:ActionGroup", "on-call", { actionGroupName: "on-call", groupShortName: "oncall" });
+  const group = onCall(p);
   p.add("azure-native:alertsmanagement:PrometheusRuleGroup", "it", {
     ruleGroupName: "pods",
     rules: [
@@ -59,13 +59,15 @@ function processed(): Program {
   p.add(METRIC, "it", { ruleName: "availability", scopes: [account.id], resourceGroupName: output(rg, "rg-shop") });
   p.add("azure-native:alertsmanagement:AlertProcessingRuleByName", "route", {
     alertProcessingRuleName: "route",
-    scopes: [rg.id],
-    actions: [
-      {
-        actionType: "AddActionGroups",
-        actionGroupIds: ["/subscriptions/s/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/a"],
-      },
-    ],
+    properties: {
+      scopes: [rg.id],
+      actions: [
+        {
+          actionType: "AddActionGroups",
+          actionGroupIds: ["/subscriptions/s/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/a"],
+        },
+      ],
+    },
   });
   return p;
 }
@@ -93,6 +95,7 @@ function silence(): Program {
     ruleName: "silence",
     scopes: [law.id],
     ...query("Usage | where IsBillable", { operator: "LessThan", threshold: 1 }),
+    actions: { actionGroups: [onCall(p).id] },
   });
   return p;
 }

@@ -5,6 +5,7 @@ const condition = (name: string, is: string, status: string, samples: string): S
   one("kube_node_status_condition", ksm({ node: name, condition: is, status }), samples);
 const taint = (name: string, key: string, samples = "1x60"): Series =>
   one("kube_node_spec_taint", ksm({ node: name, key, effect: "NoSchedule" }), samples);
+const CORDON = "node.kubernetes.io/unschedulable";
 const onN1 = { cluster: "c", node: "n1" };
 
 const nodes: CasesByAlert = {
@@ -18,6 +19,7 @@ const nodes: CasesByAlert = {
     ),
     quiet("a node restarts within ten minutes", condition("n1", "Ready", "true", "1x9 0x9 1x60"), 40),
     quiet("all ready", condition("n1", "Ready", "true", "1x60"), 40),
+    quiet("a node under maintenance, cordoned", all(condition("n1", "Ready", "true", "0x60"), taint("n1", CORDON)), 40),
   ),
   "kubernetes.node-unreachable": prometheus(
     1,
@@ -41,6 +43,14 @@ const nodes: CasesByAlert = {
       38,
       onN1,
     ),
+    quiet(
+      "a node under maintenance, cordoned",
+      all(
+        condition("n1", "Ready", "true", "1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0 1 1 0 0"),
+        taint("n1", CORDON),
+      ),
+      38,
+    ),
     quiet("one restart", condition("n1", "Ready", "true", "1x9 0x4 1x60"), 20),
     quiet("a restart every eight minutes", condition("n1", "Ready", "true", "1x19 0 1x6 0x14 1x60"), 30),
   ),
@@ -57,6 +67,11 @@ const nodes: CasesByAlert = {
       condition("n1", "DiskPressure", "true", "1x60"),
       30,
       ksm({ node: "n1", condition: "DiskPressure", status: "true" }),
+    ),
+    quiet(
+      "a node under maintenance, cordoned",
+      all(condition("n1", "DiskPressure", "true", "1x60"), one("kube_node_spec_unschedulable", ksm({ node: "n1" }), "1x60")),
+      30,
     ),
     quiet("for six minutes", condition("n1", "MemoryPressure", "true", "0x9 1x5 0x60"), 40),
     quiet("no pressure, which is a series of its own", condition("n1", "MemoryPressure", "false", "1x60"), 30),
@@ -223,6 +238,14 @@ const scheduled = (name: string, desired: string, current: string): Series =>
   all(daemonSet("desired_number_scheduled", name, desired), daemonSet("current_number_scheduled", name, current));
 
 const clusterWide: CasesByAlert = {
+  "kubernetes.metrics-missing": prometheus(
+    2,
+    firing("the collector is gone for half an hour and more", condition("n1", "Ready", "true", "1x9 _x60"), 45, {
+      job: "kube-state-metrics",
+    }),
+    quiet("the collector is gone for twenty minutes", condition("n1", "Ready", "true", "1x9 _x19 1x60"), 45),
+    quiet("the metrics are there", condition("n1", "Ready", "true", "1x60"), 45),
+  ),
   "kubernetes.cpu-quota-overcommit": overcommit("cpu"),
   "kubernetes.memory-quota-overcommit": overcommit("memory"),
   "kubernetes.quota-almost-full": prometheus(

@@ -148,6 +148,14 @@ const workloads: CasesByAlert = {
       inCluster({ namespace: "shop", pod: "cart-1" }),
     ),
     quiet("a pod waits ten minutes for a new node", phase("cart-1", "Pending", "0x9 1x10 0x60"), 30),
+    quiet(
+      "a pod that a scheduling gate holds back on purpose",
+      all(
+        phase("cart-1", "Pending", "1x60"),
+        one("kube_pod_status_reason", ksm({ namespace: "shop", pod: "cart-1", reason: "SchedulingGated" }), "1x60"),
+      ),
+      30,
+    ),
     quiet("a pod of a job", phase("import-1", "Pending", "1x60", "Job"), 30),
   ),
   "kubernetes.pods-failed": prometheus(
@@ -174,6 +182,7 @@ const workloads: CasesByAlert = {
       ksm({ namespace: "shop", deployment: "cart" }),
     ),
     quiet("three of four are ready", deployment("cart", "4x60", "3x60"), 40),
+    quiet("scaled out from two to ten while nodes take eight minutes", deployment("cart", "2x19 10x60", "2x27 10x60"), 27),
     quiet("one of four for three minutes", deployment("cart", "4x60", "4x19 1x3 4x40"), 40),
     quiet("scaled to zero", deployment("cart", "0x60", "0x60"), 40),
   ),
@@ -304,6 +313,29 @@ const volumes: CasesByAlert = {
     quiet("full but still", volume("data", "140x600"), 500),
     quiet("fills from half", volume("data", "500-0.2x600"), 500),
     quiet("fills so slowly that it takes weeks", volume("data", "140-0.002x600"), 500),
+  ),
+  "kubernetes.volume-full": prometheus(
+    { default: 2, production: 1 },
+    firing(
+      "2 % free, another claim at half",
+      all(volume("data", "20x60", "980x60"), volume("logs", "500x60", "500x60")),
+      30,
+      data,
+    ),
+    quiet("4 % free", volume("data", "40x60", "960x60"), 30),
+    quiet("2 % for three minutes, while a database compacts", volume("data", "200x9 20x2 200x60", "800x9 980x2 800x60"), 14),
+    quiet(
+      "a claim that is read-only, full by design",
+      all(
+        volume("data", "20x60", "980x60"),
+        one(
+          "kube_persistentvolumeclaim_access_mode",
+          ksm({ namespace: "shop", persistentvolumeclaim: "data", access_mode: "ReadOnlyMany" }),
+          "1x60",
+        ),
+      ),
+      30,
+    ),
   ),
   "kubernetes.volume-inodes-filling-up": prometheus(
     2,

@@ -8,16 +8,28 @@ import type { AlertCases, Labels, MetricCase, SimulatedSeries, Span } from "../c
 
 type MetricCases = Extract<AlertCases, { kind: "metric" }>;
 type Severity = AlertCases["severity"];
+type Spans = [minutes: number, value: number | null][];
 
 export const duration = (minutes: number): string => `PT${minutes}M`;
-/** Spans of [minutes, value]. */
-export const values = (...spans: [minutes: number, value: number | null][]): Span[] =>
-  spans.map(([lasts, value]) => ({ for: duration(lasts), value }));
+export const values = (...spans: Spans): Span[] => spans.map(([lasts, value]) => ({ for: duration(lasts), value }));
 /** A pattern over and over, for about so many minutes. */
-export const again = (minutes: number, ...spans: [minutes: number, value: number | null][]): Span[] => {
+export const again = (minutes: number, ...spans: Spans): Span[] => {
   const once = spans.reduce((sum, [lasts]) => sum + lasts, 0);
   return Array.from({ length: Math.ceil(minutes / once) }, () => values(...spans)).flat();
 };
+/** So many events within so many minutes, again and again, spread as evenly as whole events can be. */
+export function spread(events: number, within: number, minutes: number): Span[] {
+  const until = (minute: number) => Math.floor((minute * events) / within);
+  const spans: Span[] = [];
+  let since = 0;
+  for (let minute = 0; minute < minutes; minute++) {
+    const value = until(minute + 1) - until(minute);
+    if (minute + 1 < minutes && until(minute + 2) - until(minute + 1) === value) continue;
+    spans.push({ for: duration(minute + 1 - since), value });
+    since = minute + 1;
+  }
+  return spans;
+}
 
 export const metric = (severity: Severity, ...cases: MetricCase[]): MetricCases => ({ kind: "metric", severity, cases });
 /** Fires for these dimensions, or for the one series there is. */
@@ -28,63 +40,72 @@ export const fires = (name: string, series: SimulatedSeries[], ...dimensions: La
 });
 export const silent = (name: string, ...series: SimulatedSeries[]): MetricCase => ({ name, series, fires: [] });
 
-/** Whom it happens to, and another that is well all the time. */
+/** Who calls at night, and who reads in the morning: the severities that most alerts have. */
+export const outageSeverity = { default: 1, test: 2, development: 3 } as const;
+export const warningSeverity = { default: 2, development: 3 } as const;
+
+/** How long a fault lasts that must be told, and one that nobody wants to hear of. */
+export const minutes5 = { lasts: 10, brief: 3 };
+export const quarter = { lasts: 20, brief: 8 };
+export const halfHour = { lasts: 40, brief: 20 };
+export const hour = { lasts: 80, brief: 35 };
+
+/** Whom it happens to, and others that are well. */
 interface Split {
-  /** Dimensions of the series that has the fault. Those the rule splits by, or filters by, are in the alert. */
+  severity: Severity;
+  /** Dimensions of the series that has the fault, and of its alert. */
   victim?: Labels;
-  /** Another series that stays healthy. */
+  /** Another series, which stays healthy: in what it differs from the victim's. */
   healthy?: Labels;
-  /** Dimensions of the victim that the rule neither splits nor filters by: in the data, not in the alert. */
-  unnamed?: Labels;
+  /** A series that looks like a fault and is none, such as requests that succeed: in what it differs, and its value all the time. */
+  noise?: { of: Labels; value: number };
   /** Grain of the metric in minutes, where it is not one. */
   every?: number;
 }
 
-/** A second metric that must also be high enough: little traffic proves nothing. Values a minute. */
+/** A second metric that must also be high enough: few requests prove nothing. */
 interface Traffic {
   metric: string;
   dimensions?: Labels;
   busy: number;
   idle: number;
+  /** Busy and idle are events within so many minutes; absent: the metric is a rate. */
+  within?: number;
+  every?: number;
 }
 
-const seriesOf = ({ victim, unnamed, every }: Split, spans: Span[]): SimulatedSeries => ({
-  ...(victim || unnamed ? { dimensions: { ...victim, ...unnamed } } : {}),
-  ...(every ? { every: duration(every) } : {}),
-  values: spans,
-});
-const minutesOf = (spans: [number, number | null][]): number => spans.reduce((sum, [lasts]) => sum + lasts, 0);
+const minutesOf = (spans: readonly Span[]): number => spans.reduce((sum, s) => sum + Number(/^PT(\d+)M$/.exec(s.for)![1]), 0);
 
-/** The victim's series, the healthy one beside it, and the traffic. */
-function scene(
-  split: Split,
-  ok: number,
-  spans: [number, number | null][],
-  traffic?: Traffic,
-  volume?: number,
-): SimulatedSeries[] {
+/** The victim's series, those beside it, and the traffic. */
+function scene(split: Split, ok: number, spans: Span[], traffic?: Traffic, volume = traffic?.busy): SimulatedSeries[] {
+  const { victim, healthy, noise, every } = split;
   const all = minutesOf(spans);
-  const { healthy, unnamed, every } = split;
+  const grain = every ? { every: duration(every) } : {};
+  const beside = (differs: Labels, value: number): SimulatedSeries => ({
+    dimensions: { ...victim, ...differs },
+    ...grain,
+    values: values([all, value]),
+  });
   return [
-    seriesOf(split, values(...spans)),
-    ...(healthy ? [seriesOf({ victim: healthy, unnamed, every }, values([all, ok]))] : []),
-    ...(traffic
-      ? [
-          {
-            metric: traffic.metric,
-            ...(traffic.dimensions ? { dimensions: traffic.dimensions } : {}),
-            values: values([all, volume ?? traffic.busy]),
-          },
-        ]
-      : []),
+    { ...(victim ? { dimensions: victim } : {}), ...grain, values: spans },
+    ...(healthy ? [beside(healthy, ok)] : []),
+    ...(noise ? [beside(noise.of, noise.value)] : []),
+    ...(traffic ? [trafficOf(traffic, volume!, all)] : []),
   ];
+}
+function trafficOf({ metric, dimensions, within, every }: Traffic, volume: number, minutes: number): SimulatedSeries {
+  return {
+    metric,
+    ...(dimensions ? { dimensions } : {}),
+    ...(every ? { every: duration(every) } : {}),
+    values: within ? spread(volume, within, minutes) : values([minutes, volume]),
+  };
 }
 const alertOf = ({ victim }: Split): Labels => victim ?? {};
 const last = (minutes: number): string =>
   minutes % 60 === 0 ? `${minutes / 60} hour${minutes === 60 ? "" : "s"}` : `${minutes} minute${minutes === 1 ? "" : "s"}`;
 
 interface Level extends Split {
-  severity: Severity;
   /** What the metric is on a healthy day. */
   ok: number;
   /** What it is in the fault, and after how long somebody must have been told. */
@@ -92,10 +113,10 @@ interface Level extends Split {
   lasts: number;
   /** As near to the fault as it may stay for hours without anybody being told. */
   near: number;
-  /** The fault for so short a time that nobody wants to know. */
-  brief: number;
+  /** The fault for so short a time that nobody wants to know. Absent: the metric knows no shorter time. */
+  brief?: number;
   traffic?: Traffic;
-  /** What the values are, for the names: `%`, ` ms`. */
+  /** What the values are, for the names: ` %`, ` ms`. */
   unit?: string;
 }
 
@@ -103,97 +124,62 @@ interface Level extends Split {
 export function level(given: Level): MetricCases {
   const { severity, ok, fault, lasts, near, brief, traffic, unit = "" } = given;
   const lead = 4 * lasts;
-  const short: [number, number][] = [
-    [lead, ok],
-    [brief, fault],
-    [lead, ok],
-  ];
-  const long: [number, number][] = [
-    [lead, ok],
-    [lasts, fault],
-  ];
+  const long = values([lead, ok], [lasts, fault]);
+  const short = brief === undefined ? [] : values([lead, ok], [brief, fault], [lead, ok]);
   return metric(
     severity,
     fires(`${fault}${unit} for ${last(lasts)}`, scene(given, ok, long, traffic), alertOf(given)),
-    silent(`${near}${unit} for ${last(lead)}`, ...scene(given, ok, [[lead, near]], traffic)),
-    silent(`${fault}${unit} for ${last(brief)} only`, ...scene(given, ok, short, traffic)),
+    silent(`${near}${unit} for ${last(lead)}`, ...scene(given, ok, values([lead, near]), traffic)),
+    ...(brief === undefined ? [] : [silent(`${fault}${unit} for ${last(brief)} only`, ...scene(given, ok, short, traffic))]),
     ...(traffic ? [silent(`${fault}${unit}, but hardly any traffic`, ...scene(given, ok, long, traffic, traffic.idle))] : []),
   );
 }
 
 interface Sudden extends Split {
-  severity: Severity;
   ok: number;
   /** One sample of it is enough. */
   fault: number;
   near: number;
+  /** So many minutes after it the alert is over. */
+  over: number;
   unit?: string;
 }
 /** A level that must not be reached at all, not for one sample: nearly full, about to be switched off. */
 export function sudden(given: Sudden): MetricCases {
-  const { severity, ok, fault, near, unit = "", every = 1 } = given;
-  const spans: [number, number][] = [
-    [60 * every, ok],
-    [every, fault],
-    [60 * every, ok],
-  ];
+  const { severity, ok, fault, near, over, unit = "", every = 1 } = given;
+  const spans = values([60 * every, ok], [every, fault], [over, ok]);
   return metric(
     severity,
-    fires(`${fault}${unit} once`, scene(given, ok, spans), alertOf(given)),
-    silent(`${near}${unit} for hours`, ...scene(given, ok, [[120 * every, near]])),
+    { ...fires(`${fault}${unit} once, over ${last(over)} later`, scene(given, ok, spans), alertOf(given)), ends: "resolved" },
+    silent(`${near}${unit} for hours`, ...scene(given, ok, values([120 * every, near]))),
   );
 }
 
 interface Outage extends Split {
-  severity: Severity;
   ok: number;
   fault: number;
   /** After so many minutes somebody must have been told ... */
   lasts: number;
   /** ... and after so few nobody. */
   brief: number;
-  traffic?: Traffic;
+  /** A link that flaps is down for one sample in so many. Default 4. */
+  oneIn?: number;
 }
 /** A state, up or down: one bad sample, or a link that flaps, is no outage. */
 export function outage(given: Outage): MetricCases {
-  const { severity, ok, fault, lasts, brief, every = 1, traffic } = given;
+  const { severity, ok, fault, lasts, brief, oneIn = 4, every = 1 } = given;
   const lead = 4 * lasts;
-  const flap = again(lead, [every, fault], [3 * every, ok]);
+  const put = (...spans: Spans) => scene(given, ok, values(...spans));
   return metric(
     severity,
-    fires(
-      `down for ${last(lasts)}`,
-      scene(
-        given,
-        ok,
-        [
-          [lead, ok],
-          [lasts, fault],
-        ],
-        traffic,
-      ),
-      alertOf(given),
-    ),
-    silent(
-      `down for ${last(brief)} only`,
-      ...scene(
-        given,
-        ok,
-        [
-          [lead, ok],
-          [brief, fault],
-          [lead, ok],
-        ],
-        traffic,
-      ),
-    ),
-    silent("one bad sample in four", seriesOf(given, flap), ...scene(given, ok, [[lead, ok]], traffic).slice(1)),
-    silent("healthy", ...scene(given, ok, [[lead, ok]], traffic)),
+    fires(`down for ${last(lasts)}`, put([lead, ok], [lasts, fault]), alertOf(given)),
+    silent(`down for ${last(brief)} only`, ...put([lead, ok], [brief, fault], [lead, ok])),
+    silent(`one bad sample in ${oneIn}`, ...scene(given, ok, again(lead, [(oneIn - 1) * every, ok], [every, fault]))),
+    silent("healthy", ...put([lead, ok])),
   );
 }
 
 interface Several extends Split {
-  severity: Severity;
   /** So many within so many minutes must be told ... */
   fault: number;
   /** ... so many, in each such time for hours, must not. */
@@ -203,52 +189,32 @@ interface Several extends Split {
 }
 /** Events that are normal in small numbers: refused requests, errors. */
 export function several(given: Several): MetricCases {
-  const { severity, fault, near, within, every = 1, traffic } = given;
-  const a = (n: number) => (n * every) / within;
+  const { severity, fault, near, within, traffic } = given;
+  const bad = [...values([60, 0]), ...spread(fault, within, 3 * within)];
   return metric(
     severity,
-    fires(
-      `${fault} in each ${last(within)}`,
-      scene(
-        given,
-        0,
-        [
-          [60 * every, 0],
-          [2 * within, a(fault)],
-        ],
-        traffic,
-      ),
-      alertOf(given),
-    ),
-    silent(`${near} in each ${last(within)}, for hours`, ...scene(given, 0, [[8 * within, a(near)]], traffic)),
-    silent("none", ...scene(given, 0, [[8 * within, 0]], traffic)),
+    fires(`${fault} in each ${last(within)}`, scene(given, 0, bad, traffic), alertOf(given)),
+    silent(`${near} in each ${last(within)}, for hours`, ...scene(given, 0, spread(near, within, 8 * within), traffic)),
+    silent("none", ...scene(given, 0, values([8 * within, 0]), traffic)),
     ...(traffic
-      ? [
-          silent(
-            `${fault} in each ${last(within)}, but hardly any traffic`,
-            ...scene(given, 0, [[4 * within, a(fault)]], traffic, traffic.idle),
-          ),
-        ]
+      ? [silent(`${fault} in each ${last(within)}, but hardly any traffic`, ...scene(given, 0, bad, traffic, traffic.idle))]
       : []),
   );
 }
 
 interface Single extends Split {
-  severity: Severity;
   /** What happens, for the name: "a failed run". */
   what: string;
+  /** So many minutes after it the alert is over. */
+  over: number;
 }
 /** Events of which each one matters. */
-export function single({ what, severity, ...split }: Single): MetricCases {
-  const every = split.every ?? 1;
-  const spans: [number, number][] = [
-    [60 * every, 0],
-    [every, 1],
-    [60 * every, 0],
-  ];
+export function single(given: Single): MetricCases {
+  const { what, severity, over, every = 1 } = given;
+  const spans = values([60 * every, 0], [every, 1], [over, 0]);
   return metric(
     severity,
-    fires(what, scene(split, 0, spans), alertOf(split)),
-    silent("none for hours", ...scene(split, 0, [[120 * every, 0]])),
+    { ...fires(`${what}, over ${last(over)} later`, scene(given, 0, spans), alertOf(given)), ends: "resolved" },
+    silent("none for hours", ...scene(given, 0, values([120 * every, 0]))),
   );
 }

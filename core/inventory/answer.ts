@@ -51,8 +51,14 @@ function fromDocuments(text: string, file: string): Answer {
     }
   }
   const positions = (index: number): string => {
-    const start = starts.findLast((s) => s.index <= index)!;
-    return start.where(index - start.index + 1);
+    // The last part that starts at or before the row, by halving: JSON Lines have as many parts as rows.
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (starts[middle]!.index <= index) low = middle;
+      else high = middle - 1;
+    }
+    return starts[low]!.where(index - starts[low]!.index + 1);
   };
   return { items, positions, pages, problems };
 }

@@ -62,6 +62,7 @@ test.each<[string, string, object]>([
   ["a line that is too short", `${csv(rows)}\r\n"a","b"`, { path: "f > line 4", message: "has another number of cells than the header (14)" }],
   ["cells that Excel cut", csv(rows).replaceAll('""VM deallocated""}}}}', ""), { path: "f > line 2", message: expect.stringMatching(/^a cell holds text where JSON belongs; Excel/) }],
   ["no column properties", csv(rows, ",", ["id", "name", "type"]), { path: "f", message: expect.stringMatching(/^has no `properties`/), found: "all 2 rows" }],
+  ["Search-AzGraph, piped to Export-Csv", csv(rows.map((r) => ({ ...r, properties: "@{provisioningState=Succeeded; extended=}", tags: "@{env=prod}" }))), { path: "f", message: expect.stringMatching(/by Export-Csv/), found: "2 of 2 rows" }],
   ["a bad id", csv([row("a"), { ...row("b"), id: "b" }]), { path: "f > b > id" }],
   ["no id in a row", csv([row("a"), { ...row("b"), id: "" }]), { path: "f > line 3 > id" }],
 ])("refused, with its place: %s", (_, content, problem) => {

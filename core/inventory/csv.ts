@@ -1,5 +1,6 @@
 import type { Problem } from "../base/refusal.ts";
 import { show } from "../base/show.ts";
+import { cutByPowerShell } from "./powershell.ts";
 import { askResourceGraph, noRow } from "./query.ts";
 
 /** Columns whose cells are JSON, by the names Resource Graph gives them. */
@@ -78,7 +79,8 @@ function toItem(header: readonly string[], record: readonly string[]): Record<st
     if (!json.has(column)) entries.push([column, cell]);
     else if (cell.trim() === "" || cell === "null") entries.push([column, null]);
     else if (!/^\s*[[{]/.test(cell)) {
-      if (column !== "plan") return undefined;
+      // What PowerShell cut is told of all rows at once, elsewhere.
+      if (column !== "plan" && !cutByPowerShell(cell)) return undefined;
       entries.push([column, cell]);
     } else
       try {

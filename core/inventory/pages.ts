@@ -35,12 +35,13 @@ export function judgePages(pages: readonly Page[]): Problem[] {
 const at = (page: Page, field: keyof Marks["keys"]): string => `${page.place} > ${page.marks.keys[field]!}`;
 
 function cutWithin(page: Page): Problem[] {
-  const { count, truncated } = page.marks;
+  const { count, token, truncated } = page.marks;
   const rows = page.ids.length;
   if (count !== undefined && count > rows)
     return [{ path: at(page, "count"), message: `${cut}: ${rows} of ${count} rows; ${wayOut}` }];
   // Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/paging-results
-  if (truncated) return [{ path: at(page, "truncated"), message: `${cut}: more rows were left out; ask without limit or take` }];
+  if (truncated && token === undefined)
+    return [{ path: at(page, "truncated"), message: `${cut}: more rows were left out; ask without limit or take` }];
   return [];
 }
 

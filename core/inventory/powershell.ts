@@ -22,7 +22,7 @@ export function holdsCut(value: unknown, depth = 0): boolean {
 
 export const depthProblem = (path: string, found?: string): Problem => ({
   path,
-  message: "was cut by ConvertTo-Json, which keeps two levels only: what lies deeper is text",
+  message: "was cut by ConvertTo-Json without -Depth, or by Export-Csv: what lies deeper in a row is text",
   ...(found === undefined ? {} : { found }),
   allowed: "Search-AzGraph ... | ConvertTo-Json -Depth 100",
 });

@@ -8,7 +8,6 @@ export const dataProtection = typesOf([
     title: "Backup vault",
     insights: "none",
     about: { source: metricsOverview, owner: "platform", runbook: "backup" },
-    multiResource: true,
     metrics: {
       BackupHealthEvent: {
         unit: "Count",

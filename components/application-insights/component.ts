@@ -7,6 +7,7 @@ import type { WebTest } from "@pulumi/azure-native/applicationinsights/webTest.j
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
+import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { testsPerComponent } from "../../core/azure/webTestRules.ts";
 import { chunks } from "../../core/base/list.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
@@ -33,7 +34,8 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   /** Secret, though every visitor will see it: pages are made of it on purpose, not by a slip. */
   readonly browserConnectionString?: pulumi.Output<string>;
   readonly dailyCap?: ComponentCurrentBillingFeature;
-  readonly failureAnomalies?: SmartDetectorAlertRule;
+  /** The deployment that writes it. */
+  readonly failureAnomalies?: Deployment;
   /** One for each detector asked for. */
   readonly smartDetectors: SmartDetectorAlertRule[] = [];
   readonly legacyDetection: ProactiveDetectionConfiguration[] = [];
@@ -100,7 +102,7 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   }
 
   /** Azure makes its own rules for every component, so every component has them from here. */
-  private ownDetection(name: string, args: ApplicationInsightsArgs, component: Component): SmartDetectorAlertRule | undefined {
+  private ownDetection(name: string, args: ApplicationInsightsArgs, component: Component): Deployment | undefined {
     if (args.disableLegacyDetection !== false)
       this.legacyDetection.push(...disableLegacyDetection(name, args, component.name, { parent: this }));
     return makeFailureAnomalies(name, args, component.name, component.id, { parent: this });

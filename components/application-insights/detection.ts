@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SmartDetectorAlertRule } from "@pulumi/azure-native/alertsmanagement/smartDetectorAlertRule.js";
+import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
 import { smartDetectors } from "../../core/insights/application/smartDetectors.ts";
+import { literal, upsert } from "../azure/upsert.ts";
 import { type ApplicationInsightsArgs, FailureAnomalies } from "./args.ts";
+import { nameFrom } from "./inputs.ts";
 
 const MIGRATED = "migrationToAlertCompleted";
 
@@ -22,7 +25,8 @@ export const legacyDetectors = [
 
 /**
  * The rule Azure makes for each component within the hour, outside the stack and with an action group of its own that mails whoever
- * holds a role. Azure looks for it by name: one of exactly that name, made first, is left in peace.
+ * holds a role. It is known by its name: one made first is left in peace, and one that Azure made first is written over, which only a
+ * template does. A component that goes leaves it behind, as it does where Azure made it.
  */
 export function makeFailureAnomalies(
   name: string,
@@ -30,15 +34,16 @@ export function makeFailureAnomalies(
   componentName: pulumi.Input<string>,
   componentId: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
-): SmartDetectorAlertRule | undefined {
+): Deployment | undefined {
   const choice = args.failureAnomalies ?? FailureAnomalies.Manage;
   if (choice === FailureAnomalies.Leave) return undefined;
-  return new SmartDetectorAlertRule(
-    `${name}-failure-anomalies`,
-    {
-      resourceGroupName: args.resourceGroupName,
-      alertRuleName: pulumi.interpolate`Failure Anomalies - ${componentName}`,
-      location: "global",
+  const rule = {
+    type: "Microsoft.AlertsManagement/smartDetectorAlertRules",
+    apiVersion: "2021-04-01",
+    name: pulumi.interpolate`Failure Anomalies - ${componentName}`,
+    location: "global",
+    tags: pulumi.output(args.tags ?? {}).apply(literal),
+    properties: {
       description: "An unusual rise in the rate of failed requests or dependency calls.",
       detector: { id: "FailureAnomaliesDetector" },
       state: choice === FailureAnomalies.Manage ? "Enabled" : "Disabled",
@@ -46,8 +51,12 @@ export function makeFailureAnomalies(
       frequency: "PT1M",
       scope: [componentId],
       actionGroups: { groupIds: choice === FailureAnomalies.Manage ? (args.actionGroupIds ?? []) : [] },
-      tags: args.tags,
     },
+  };
+  const deploymentName = nameFrom("deployment", componentName, "failure-anomalies");
+  return upsert(
+    `${name}-failure-anomalies`,
+    { resourceGroupName: args.resourceGroupName, deploymentName, resources: [rule] },
     opts,
   );
 }

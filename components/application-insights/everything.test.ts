@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { group, made } from "../testing.ts";
+import { deployed } from "../azure/testing.ts";
 import { FailureAnomalies, OtlpSender } from "./args.ts";
 import { ApplicationInsights } from "./component.ts";
 import { legacyDetectors } from "./detection.ts";
@@ -40,16 +41,16 @@ test("everything on: each part once, everything under its own name", async () =>
     // For servers, for browsers, and for the test that the first has no room for.
     Component: 3,
     ComponentCurrentBillingFeature: 1,
-    // Failure Anomalies of each, and the detector asked for.
-    SmartDetectorAlertRule: 4,
+    // The detector asked for.
+    SmartDetectorAlertRule: 1,
     RoleAssignment: 1,
     WebTest: 101,
     MetricAlert: 101,
   });
   expect(new Set(all.map((r) => r.id)).size).toBe(all.length);
   // Azure would make what is missing here by itself, for each of the three.
-  const anomalies = all.map((r) => r.id!).filter((id) => id.includes("/Failure Anomalies - "));
-  expect(anomalies.map((id) => id.split(" - ")[1]).sort()).toEqual(["appi-shop", "appi-shop-browser", "appi-shop-tests-2"]);
+  const anomalies = all.flatMap((r) => deployed(r.inputs)).map((r) => r["name"] as string);
+  expect(anomalies.map((name) => name.split(" - ")[1]).sort()).toEqual(["appi-shop", "appi-shop-browser", "appi-shop-tests-2"]);
   expect(count("ProactiveDetectionConfiguration")).toBe(3 * legacyDetectors.length + 1);
 });
 

@@ -1,5 +1,6 @@
 import { Extension } from "@pulumi/azure-native/kubernetesconfiguration/extension.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { type Cloud, cloudOfRegion, regionOf } from "../../core/azure/region.ts";
 import { armParts } from "../vm-insights/armParts.ts";
 import type { ClusterArgs, ContainerInsightsArgs } from "./args.ts";
 
@@ -12,6 +13,7 @@ function extension(
     extensionType: string;
     releaseNamespace: string;
     settings: Record<string, pulumi.Input<string>>;
+    protectedSettings?: Record<string, pulumi.Input<string>>;
   },
   opts: pulumi.CustomResourceOptions,
 ): Extension {
@@ -30,12 +32,19 @@ function extension(
       releaseTrain: "Stable",
       scope: { cluster: { releaseNamespace: which.releaseNamespace } },
       configurationSettings: which.settings,
+      configurationProtectedSettings: which.protectedSettings,
     },
     opts,
   );
 }
 
-/** Agent for container logs. */
+/** Where agents of the sovereign clouds send. Source: azure-cli-extensions, k8s-extension, ContainerInsights.py. */
+const domains: Partial<Record<Cloud, string>> = { usgov: "opinsights.azure.us", china: "opinsights.azure.cn" };
+
+/**
+ * Agent for container logs. Its chart renders nothing without a workspace id and a key, although the agent signs in with the cluster's
+ * identity. Source: https://github.com/microsoft/Docker-Provider, charts/azuremonitor-containers/templates/ama-logs-daemonset.yaml.
+ */
 export const arcLogs = (
   name: string,
   cluster: ClusterArgs,
@@ -54,9 +63,19 @@ export const arcLogs = (
         "amalogs.useAADAuth": "true",
         ...(args.highLogScale ? { "amalogs.enableHighLogScaleMode": "true" } : {}),
       },
+      protectedSettings: protectedSettings(args),
     },
     opts,
   );
+
+function protectedSettings({ location, workspaceCustomerId }: ContainerInsightsArgs): Record<string, pulumi.Input<string>> {
+  const domain = domains[cloudOfRegion(regionOf(location))];
+  return {
+    "amalogs.secret.wsid": workspaceCustomerId!,
+    "amalogs.secret.key": "<not_used>",
+    ...(domain ? { "amalogs.domain": domain } : {}),
+  };
+}
 
 /** Agent for metrics. */
 export const arcMetrics = (

@@ -58,6 +58,8 @@ export interface ContainerInsightsArgs {
   /** Holds rules, endpoints and rule groups. */
   resourceGroupName: pulumi.Input<string>;
   workspaceId: pulumi.Input<string>;
+  /** The workspace's GUID, which the agent of connected clusters needs. Default: read from Azure. */
+  workspaceCustomerId?: pulumi.Input<string>;
   clusters: ClusterArgs[];
   /** Container logs. Default true. */
   logs?: boolean;

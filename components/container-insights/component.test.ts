@@ -329,6 +329,20 @@ describe("everything on", () => {
       expect(new Set(names(type, key)).size).toBe(names(type, key).length);
   });
 
+  test.each([
+    ["westeurope", undefined],
+    ["usgovvirginia", "opinsights.azure.us"],
+    ["chinanorth3", "opinsights.azure.cn"],
+  ])("the edge agent is given the workspace of %s, or its chart renders nothing", async (location, domain) => {
+    const workspaceCustomerId = "99999999-9999-4999-8999-999999999999";
+    const { get } = await made({ clusters: [arc], location, workspaceCustomerId });
+    expect(get("k8s-edge-logs-extension").inputs["configurationProtectedSettings"]).toEqual({
+      "amalogs.secret.wsid": workspaceCustomerId,
+      "amalogs.secret.key": "<not_used>",
+      ...(domain ? { "amalogs.domain": domain } : {}),
+    });
+  });
+
   test("behind a private link no endpoint is public, and the edge agent is told of high scale", async () => {
     const { of, get } = await made(everything);
     for (const e of of("DataCollectionEndpoint"))

@@ -4,10 +4,17 @@ import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitor
 import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
+import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
 import { uniqueNames } from "../../core/decide/prometheusGroups.ts";
-import type { ClusterArgs, ContainerInsightsArgs, ContainerInsightsOptions, ExistingMetricsWorkspace } from "./args.ts";
+import {
+  type ClusterArgs,
+  ClusterHost,
+  type ContainerInsightsArgs,
+  type ContainerInsightsOptions,
+  type ExistingMetricsWorkspace,
+} from "./args.ts";
 import { checkArgs } from "./checkArgs.ts";
 import { ClusterParts } from "./clusterParts.ts";
 import { addonProfiles, azureMonitorProfile, type AzureMonitorProfile, type OmsAgentProfile } from "./profiles.ts";
@@ -45,7 +52,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
     super("azmon:index:ContainerInsights", name, args, opts);
     checkArgs(name, args);
     this.name = name;
-    this.args = args;
+    this.args = { ...args, workspaceCustomerId: this.customerId(name, args) };
     this.options = opts;
     this.addonProfiles = addonProfiles(args.workspaceId);
     this.azureMonitorProfile = azureMonitorProfile(args);
@@ -72,6 +79,13 @@ export class ContainerInsights extends pulumi.ComponentResource {
     for (const cluster of [...args.clusters].sort((a, b) => compare(a.name, b.name))) this.watch(cluster, names[cluster.name]!);
     if (args.logs !== false && args.workbook !== false) this.workbook = logsWorkbook(`${name}-workbook`, args, { parent: this });
     this.registerOutputs({ metricsWorkspaceId: this.metricsWorkspaceId });
+  }
+
+  /** Only the agent of connected clusters asks for it. */
+  private customerId(name: string, { workspaceId, workspaceCustomerId, clusters, logs }: ContainerInsightsArgs) {
+    const asked = logs !== false && clusters.some((c) => c.host === ClusterHost.Arc && c.logs !== false);
+    if (!asked || workspaceCustomerId !== undefined) return workspaceCustomerId;
+    return LogAnalyticsWorkspace.get(`${name}-workspace`, workspaceId, { parent: this }).customerId;
   }
 
   private watch(cluster: ClusterArgs, unique: string): void {

@@ -29,7 +29,7 @@ describe("feedback", () => {
         destinations: ["workspace"],
         outputStream: "Custom-Feedback_CL",
         transformKql:
-          "source\n| extend TimeGenerated = bin(now(), 1h), Comment = substring(Comment, 0, 1000), Count = iff(isnull(Count), 1, Count)",
+          "source\n| extend TimeGenerated = bin(now(), 1h), Comment = substring(Comment, 0, 1000), Count = iff(isnull(Count), int(1), Count)",
       },
     ]);
   });

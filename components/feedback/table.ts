@@ -20,5 +20,5 @@ export const feedbackSchema = (retentionInDays: number): CustomTableArgs => ({
   ],
   transformKql:
     "source\n| extend TimeGenerated = bin(now(), 1h), Comment = substring(Comment, 0, 1000), " +
-    "Count = iff(isnull(Count), 1, Count)",
+    "Count = iff(isnull(Count), int(1), Count)",
 });

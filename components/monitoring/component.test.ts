@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
 import { isRefusal } from "../../core/base/refusal.ts";
 import { type Monitored, observe } from "../../core/decide/observe.ts";
+import { deployed } from "../azure/testing.ts";
 import { group, type Made, made, subscription } from "../testing.ts";
 import type { MonitoringArgs } from "./args.ts";
 import { Monitoring } from "./component.ts";
@@ -55,9 +56,11 @@ test("what Application Insights detects by itself is told to those of severity 3
   const preview = { allowPreview: true, applicationInsights: { smartDetection: true } };
   const all = await monitor({ environment: { ...environment, actionGroups, routing, ...preview } });
   const rules = of(all, "alertsmanagement:SmartDetectorAlertRule");
-  expect(rules).toHaveLength(6);
+  expect(rules).toHaveLength(5);
   const chat = `${group("rg-mon")}/providers/Microsoft.Insights/actionGroups/ag-prod-chat`;
   for (const { inputs } of rules) expect([inputs["severity"], inputs["actionGroups"].groupIds]).toEqual(["Sev3", [chat]]);
+  const [anomalies] = deployed(all.get("shop-application-failure-anomalies")!.inputs);
+  expect(anomalies!["properties"]).toMatchObject({ severity: "Sev3", actionGroups: { groupIds: [chat] } });
 });
 
 test("every alert rule calls the action group that routing names", async () => {
@@ -123,12 +126,12 @@ test("C12: tags that Azure Policy stamps are left alone on everything that has t
 });
 
 test("readers of the workspace have the role there, and the access mode is as set", async () => {
-  const workspace = { readers: { operations: "33333333-3333-4333-8333-333333333333" }, resourcePermissions: false };
+  const workspace = { readers: { operations: { id: "33333333-3333-4333-8333-333333333333" } }, resourcePermissions: false };
   const all = await monitor({ environment: { ...environment, workspace }, inventory: [vault("kv")] });
   const made = of(all, "operationalinsights:Workspace")[0]!;
   expect(made.inputs["features"].enableLogAccessUsingOnlyResourcePermissions).toBe(false);
   const roles = of(all, "authorization:RoleAssignment");
-  expect(roles.map((r) => [r.inputs["principalId"], r.inputs["scope"]])).toEqual([[workspace.readers.operations, made.id]]);
+  expect(roles.map((r) => [r.inputs["principalId"], r.inputs["scope"]])).toEqual([[workspace.readers.operations.id, made.id]]);
 });
 
 test("with a workspace per region data stays in its region", async () => {

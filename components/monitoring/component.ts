@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { groupBy } from "../../core/base/list.ts";
 import { checkedEnvironment } from "../../core/config/environment.ts";
-import { isOwn, ownTags } from "../../core/config/own.ts";
+import { isOwn, ownTags, settingNameOf } from "../../core/config/own.ts";
 import type { EnvironmentConfig } from "../../core/config/schema.ts";
 import type { Decisions } from "../../core/decide/decisions.ts";
 import { decide } from "../../core/decide/index.ts";
@@ -123,11 +123,11 @@ export class Monitoring extends pulumi.ComponentResource {
     for (const subscription of this.decisions.activityLogs)
       new ActivityLog(
         `${name}-activity-log-${placement.label(subscription)}`,
-        { workspaceId: this.workspaceIds["main"]!, settingName: config.diagnostics.name },
+        { workspaceId: this.workspaceIds["main"]!, settingName: settingNameOf(config) },
         placement.in(subscription),
       );
     this.vmInsights = makeVmInsights(context);
-    const containers = makeContainerInsights(context);
+    const containers = makeContainerInsights(context, workspaces.made);
     this.containerInsights = containers.all;
     this.applicationInsights = makeApplicationInsights(
       context,

@@ -7,6 +7,7 @@ import { componentName } from "../../core/decide/ownTargets.ts";
 import { ApplicationInsights } from "../application-insights/component.ts";
 import { ContainerInsights } from "../container-insights/component.ts";
 import { VmInsights } from "../vm-insights/component.ts";
+import type { Workspace } from "../workspace/component.ts";
 import type { InsightsContext } from "./insightsContext.ts";
 
 /** One per workspace: rules for machines must lie in their workspace's region. */
@@ -70,7 +71,10 @@ export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
 }
 
 /** Container insights of all clusters, and by cluster key where its Prometheus metrics are. */
-export function makeContainerInsights(ctx: InsightsContext): {
+export function makeContainerInsights(
+  ctx: InsightsContext,
+  workspaces: Record<string, Workspace>,
+): {
   all: ContainerInsights[];
   metricsWorkspaces: ContainerInsights["metricsWorkspaces"];
 } {
@@ -80,13 +84,14 @@ export function makeContainerInsights(ctx: InsightsContext): {
   const { costPreset, prometheus, highLogScale } = config.containerInsights;
   const byWorkspace = groupBy(decisions.clusters, (c) => ctx.workspaceOf(ids.target(c.target)));
   const all = [...byWorkspace].map(([key, clusters]) => {
-    const { location } = decisions.workspaces.find((w) => w.key === key)!;
+    const { location, customerId } = decisions.workspaces.find((w) => w.key === key)!;
     const insights = new ContainerInsights(
       `${ctx.name}-containers-${key}`,
       {
         location,
         resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
         workspaceId: ctx.workspaceIds[key]!,
+        workspaceCustomerId: workspaces[key]?.customerId ?? customerId,
         clusters: clusters.map((c) => ({
           name: targetQualifier(ids.target(c.target)),
           id: ids.of(c.target),

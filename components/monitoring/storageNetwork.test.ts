@@ -3,6 +3,7 @@ import { record } from "../../cli/recorder/record.ts";
 import { unwrap } from "../../cli/recorder/unwrap.ts";
 import type { EnvironmentConfigInput } from "../../core/config/schema.ts";
 import type { Row } from "../../core/inventory/types.ts";
+import { deployed } from "../azure/testing.ts";
 import { Monitoring } from "./component.ts";
 
 const SUB = "11111111-1111-4111-8111-111111111111";
@@ -46,7 +47,10 @@ const logsOf = ({ of }: Made) =>
   of("DiagnosticSetting")
     .filter((s) => /Services\/default$/.test(s.inputs["resourceUri"]))
     .map((s) => s.inputs["logs"].map((l: { category: string }) => l.category.slice("Storage".length)).join());
-const planOf = ({ of }: Made, table: string) => of("Table").find((t) => t.inputs["tableName"] === table)?.inputs["plan"];
+const planOf = ({ of }: Made, table: string) =>
+  of("Deployment")
+    .flatMap((d) => deployed(d.inputs))
+    .find((t) => t["name"].endsWith(`/${table}`))?.["properties"].plan;
 
 describe("by preset", () => {
   test("production: writes to storage on the Basic plan and summed up, flows every ten minutes, what holds them guarded", async () => {
@@ -94,7 +98,7 @@ describe("where things go", () => {
 
   test("a rule that sums up comes after the table's plan, and traffic analytics after the workspace", async () => {
     const { of } = await made();
-    const table = of("Table").find((t) => t.inputs["tableName"] === "StorageBlobLogs")!;
+    const table = of("Deployment").find((d) => d.name.endsWith("-tables"))!;
     const workspace = of("Workspace")[0]!;
     expect(of("SummaryLog")[0]!.dependencies).toContain(table.urn);
     expect(of("FlowLog")[0]!.dependencies).toContain(workspace.urn);

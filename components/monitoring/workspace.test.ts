@@ -65,9 +65,10 @@ test("tables, transforms, summary rules, functions and exports of the config are
 
 test("replication, cluster, lock and a name that meets no deleted one are as set", async () => {
   const clusterId = `${hub}/Microsoft.OperationalInsights/clusters/keys`;
-  const all = await monitor({ replication: { location: "northeurope" }, clusterId, lock: true, lifetime: "ephemeral" });
-  const late = of(all, "resources:Deployment")[0]!;
+  const replicated = await monitor({ replication: { location: "northeurope" } });
+  const late = replicated.get("shop-workspace-main-late-settings")!;
   expect(JSON.stringify(late.inputs)).toContain('"location":"northeurope"');
+  const all = await monitor({ clusterId, lock: true, lifetime: "ephemeral" });
   expect(of(all, "operationalinsights:LinkedService").map((l) => l.inputs["writeAccessResourceId"])).toEqual([clusterId]);
   const workspace = of(all, "operationalinsights:Workspace")[0]!;
   expect(of(all, "authorization:ManagementLockByScope").map((l) => l.inputs["scope"])).toEqual([workspace.id]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { deployed } from "../azure/testing.ts";
 import { arc, made, vm, workspaceId } from "./testing.ts";
 
 describe("the log of the Windows firewall", () => {
@@ -20,7 +21,13 @@ describe("the log of the Windows firewall", () => {
       dataSources: { windowsFirewallLogs: [{ streams: ["Microsoft-WindowsFirewall"] }] },
       dataFlows: [{ streams: ["Microsoft-WindowsFirewall"], destinations: ["workspace"] }],
     });
-    expect(rule.dependencies).toContain(solution.urn);
+    const table = get("vms-firewall-table");
+    expect(table.dependencies).toContain(solution.urn);
+    expect(rule.dependencies).toContain(table.urn);
+    const pauses = deployed(table.inputs);
+    expect(pauses.length).toBeGreaterThan(5);
+    for (const [i, pause] of pauses.entries())
+      expect(pause["dependsOn"]).toEqual(i === 0 ? [] : [expect.stringContaining(`'pause-${i}'`)]);
     expect(get("vms-store-firewall").inputs).toMatchObject({ resourceUri: arc.id, dataCollectionRuleId: rule.id });
     expect(names).toContain("vms-render-firewall");
     expect(names).not.toContain("vms-web-firewall");

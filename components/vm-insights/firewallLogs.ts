@@ -2,6 +2,7 @@ import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollect
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { Solution } from "@pulumi/azure-native/operationsmanagement/solution.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { pauses, upsert } from "../azure/upsert.ts";
 import { azureName } from "../../core/azure/names.ts";
 import type { VmInsightsArgs } from "./args.ts";
 import { armParts } from "./armParts.ts";
@@ -15,6 +16,11 @@ export interface FirewallLogs {
   ruleName: string;
 }
 
+/**
+ * The solution answers before its table is there, and a rule whose table is missing is refused (InvalidOutputTable). How long it takes is
+ * documented nowhere; a deployment takes some ten seconds.
+ */
+const PAUSES = 12;
 const STREAM = "Microsoft-WindowsFirewall";
 
 /**
@@ -44,6 +50,17 @@ export function firewallLogs(name: string, args: VmInsightsArgs, parent: pulumi.
           },
           { parent },
         );
+  const table =
+    solution &&
+    upsert(
+      `${name}-table`,
+      {
+        resourceGroupName: armParts(workspaceId).resourceGroupName,
+        deploymentName: azureName("deployment", workspaceName, "firewall-table"),
+        resources: pauses(PAUSES),
+      },
+      { parent, dependsOn: [solution] },
+    );
   const endpoint = new DataCollectionEndpoint(
     `${name}-endpoint`,
     {
@@ -69,7 +86,7 @@ export function firewallLogs(name: string, args: VmInsightsArgs, parent: pulumi.
       dataFlows: [{ streams: [STREAM], destinations: ["workspace"] }],
       tags,
     },
-    { parent, dependsOn: solution ? [solution] : [] },
+    { parent, dependsOn: table ? [table] : [] },
   );
   return { solution, endpoint, rule, ruleName };
 }

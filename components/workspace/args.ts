@@ -123,6 +123,15 @@ export interface PrivateLinkScopeRef {
   scopeName: pulumi.Input<string>;
 }
 
+export const PrincipalType = { Group: "Group", User: "User", ServicePrincipal: "ServicePrincipal" } as const;
+export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];
+export interface ReaderArgs {
+  /** Object id in Entra ID. */
+  id: pulumi.Input<string>;
+  /** Default `Group`. Azure refuses an assignment whose principal is something else. */
+  type?: PrincipalType;
+}
+
 export interface ExistingWorkspaceArgs {
   /** ARM id; may lie in another subscription. */
   id: pulumi.Input<string>;
@@ -176,7 +185,7 @@ export interface WorkspaceArgs {
   /** Queries and saved functions are encrypted with the customer's key too. Default false. */
   forceCustomerKeyForQueries?: boolean;
   /** Principals that may read everything, by a name of one's choice: Log Analytics Reader. */
-  readers?: Record<string, pulumi.Input<string>>;
+  readers?: Record<string, ReaderArgs>;
   /** Pulumi refuses to delete the workspace. Default false. */
   protect?: boolean;
   /** A lock in Azure: nobody deletes the workspace or anything of it, Pulumi included. Default: `protect`. */

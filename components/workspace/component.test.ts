@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Recorded } from "../../cli/recorder/monitor.ts";
 import { record } from "../../cli/recorder/record.ts";
 import { UNKNOWN, unwrap } from "../../cli/recorder/unwrap.ts";
+import { deployed } from "../azure/testing.ts";
 import { ColumnType, TablePlan, type WorkspaceArgs, WorkspaceLifetime, WorkspaceSku } from "./args.ts";
 import { Workspace } from "./component.ts";
 import { example } from "./example.ts";
@@ -101,17 +102,23 @@ describe("tables", () => {
         { name: "AppTraces", retentionInDays: 30 },
       ],
     });
-    const chain = ["AppTraces", "AzureActivity", "StorageBlobLogs"].map((t) => named(resources, `logs-table-${t}`));
-    const workspace = named(resources, "logs-workspace");
-    expect(chain.map((t) => [t.inputs["plan"], t.inputs["retentionInDays"], t.inputs["totalRetentionInDays"]])).toEqual([
-      ["Analytics", 30, 30],
-      ["Analytics", 90, 4383],
-      ["Basic", 30, 30],
+    const tables = named(resources, "logs-tables");
+    const id = (table: string) => `[resourceId('Microsoft.OperationalInsights/workspaces/tables', 'log-shop', '${table}')]`;
+    expect(deployed(inputs(resources, "logs-tables")).map((t) => [t["name"], t["dependsOn"], t["properties"]])).toEqual([
+      ["log-shop/AppTraces", [], { plan: "Analytics", retentionInDays: 30, totalRetentionInDays: 30 }],
+      ["log-shop/AzureActivity", [id("AppTraces")], { plan: "Analytics", retentionInDays: 90, totalRetentionInDays: 4383 }],
+      ["log-shop/StorageBlobLogs", [id("AzureActivity")], { plan: "Basic", retentionInDays: 30, totalRetentionInDays: 30 }],
     ]);
-    expect(chain[0]!.dependencies).toContain(workspace.urn);
-    expect(chain[1]!.dependencies).toContain(chain[0]!.urn);
-    expect(chain[2]!.dependencies).toContain(chain[1]!.urn);
-    expect(chain[0]!.options["customTimeouts"]).toEqual({ create: "30m", update: "30m" });
+    expect(tables.dependencies).toContain(named(resources, "logs-workspace").urn);
+    expect(tables.options["customTimeouts"]).toEqual({ create: "90m", update: "90m" });
+  });
+
+  test("of Azure's own are never created nor deleted, whatever stands beside them", async () => {
+    const columns = [{ name: "Amount", type: ColumnType.Real }];
+    const resources = await made({ tables: [{ name: "AppTraces" }], customTables: [{ name: "Orders", columns }] });
+    const tables = resources.filter((r) => r.type.endsWith(":Table"));
+    expect(tables.map((t) => t.inputs["tableName"])).toEqual(["Orders_CL"]);
+    expect(tables[0]!.dependencies).toContain(named(resources, "logs-tables").urn);
   });
 
   test("C3: a custom table comes before its rule, with _CL, TimeGenerated and the Custom- prefix added", async () => {
@@ -249,34 +256,46 @@ describe("everything on", () => {
     });
     const late = named(resources, "logs-late-settings");
     expect(late.dependencies).toEqual(expect.arrayContaining([transforms.urn, named(resources, "logs-table-Orders_CL").urn]));
-    const properties = unwrap(late.inputs["properties"]) as { mode: string; template: { resources: Record<string, unknown>[] } };
-    expect(properties.mode).toBe("Incremental");
     const own = inputs(resources, "logs-workspace");
-    const { resourceGroupName: _group, workspaceName, location, tags, ...rest } = own;
-    expect(properties.template.resources).toEqual([
-      {
-        type: "Microsoft.OperationalInsights/workspaces",
-        apiVersion: "2025-07-01",
-        name: workspaceName,
-        location,
-        tags,
-        properties: {
-          ...rest,
-          defaultDataCollectionRuleResourceId: transforms.id,
-          replication: { enabled: true, location: "northeurope" },
-        },
+    const { resourceGroupName: _group, workspaceName, location, tags: _tags, ...rest } = own;
+    expect(deployed(inputs(resources, "logs-late-settings"))[1]).toEqual({
+      type: "Microsoft.OperationalInsights/workspaces",
+      apiVersion: "2025-07-01",
+      name: workspaceName,
+      location,
+      tags: "[parameters('tags')]",
+      properties: {
+        ...rest,
+        defaultDataCollectionRuleResourceId: transforms.id,
+        replication: { enabled: true, location: "northeurope" },
       },
-    ]);
+    });
   });
 
-  test("a tag in square brackets stays a text in the template of the late settings", async () => {
-    const tags = { env: "[concat('a')]", open: "[x", plain: "x" };
-    const resources = await made({ tags, replication: { enabled: true, location: "northeurope" } });
-    const properties = unwrap(named(resources, "logs-late-settings").inputs["properties"]) as {
-      template: { resources: { tags: object }[] };
-    };
-    expect(properties.template.resources[0]!.tags).toEqual({ env: "[[concat('a')]", open: "[x", plain: "x" });
-    expect(inputs(resources, "logs-workspace")["tags"]).toEqual(tags);
+  test("late settings keep the tags that are there, and are written anew after the workspace took others", async () => {
+    const late = async (tags: Record<string, string>) =>
+      deployed(inputs(await made({ tags, replication: { enabled: true, location: "northeurope" } }), "logs-late-settings"));
+    const [inner, workspace] = await late({ env: "[concat('a')]" });
+    expect(workspace!["tags"]).toBe("[parameters('tags')]");
+    expect(inner!["properties"].parameters.tags.value).toMatch(/tryGet\(reference\(resourceId\(.*'log-shop'\).*'tags'\)/);
+    expect(await late({ env: "prod" })).not.toEqual([inner, workspace]);
+  });
+
+  test("late settings leave the pricing tier to the cluster", async () => {
+    const clusterId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/clusters/c";
+    const transforms = [{ table: "AzureActivity", transformKql: "source" }];
+    const sku = { sku: WorkspaceSku.CapacityReservation, capacityReservationLevel: 100 };
+    const written = async (more: Partial<WorkspaceArgs>) =>
+      deployed(inputs(await made({ transforms, ...sku, ...more }), "logs-late-settings"))[1]!["properties"];
+    expect(await written({ clusterId })).not.toHaveProperty("sku");
+    expect((await written({})).sku).toMatchObject({ name: "CapacityReservation" });
+  });
+
+  test("a workspace in a cluster cannot be replicated", async () => {
+    const clusterId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/clusters/c";
+    const replication = { enabled: true, location: "northeurope" };
+    await expect(made({ clusterId, replication })).rejects.toThrow(/logs\.replication: .*dedicated cluster/);
+    await expect(made({ clusterId, replication: { ...replication, enabled: false } })).resolves.toBeDefined();
   });
 
   test("rules, functions and exports wait for the tables they read", async () => {
@@ -338,6 +357,7 @@ describe("everything on", () => {
   test("readers get Log Analytics Reader under a name that stays", async () => {
     const reader = named(await recorded(example), "logs-reader-operations");
     expect(reader.inputs["roleAssignmentName"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-/);
+    expect(reader.inputs["principalType"]).toBe("Group");
     expect(reader.inputs["roleDefinitionId"]).toMatch(/roleDefinitions\/73c42c96-874c-492b-b04d-ab87d138a893$/);
   });
 
@@ -345,7 +365,7 @@ describe("everything on", () => {
     const clusterId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/clusters/c";
     const resources = await made({ clusterId, tables: [{ name: "AppTraces" }] });
     expect(inputs(resources, "logs-cluster")).toMatchObject({ linkedServiceName: "Cluster", writeAccessResourceId: clusterId });
-    expect(named(resources, "logs-table-AppTraces").dependencies).toContain(named(resources, "logs-cluster").urn);
+    expect(named(resources, "logs-tables").dependencies).toContain(named(resources, "logs-cluster").urn);
     expect(named(resources, "logs-workspace").options["ignoreChanges"]).toEqual(["sku"]);
   });
 });

@@ -10,7 +10,7 @@ export function example(): Workspace {
     workspaceName: "log-shop-prod",
     retentionInDays: 90,
     protect: true,
-    readers: { operations: "33333333-3333-3333-3333-333333333333" },
+    readers: { operations: { id: "33333333-3333-3333-3333-333333333333" } },
     tables: [
       { name: "ContainerLogV2", plan: TablePlan.Basic, totalRetentionInDays: 90 },
       { name: "AzureActivity", totalRetentionInDays: 1095 },

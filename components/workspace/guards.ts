@@ -5,7 +5,7 @@ import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSettin
 import { LinkedService } from "@pulumi/azure-native/operationalinsights/linkedService.js";
 import { uuid5 } from "../../core/base/hash.ts";
 import { compare } from "../../core/base/json.ts";
-import type { QueryAuditArgs } from "./args.ts";
+import { PrincipalType, type QueryAuditArgs, type ReaderArgs } from "./args.ts";
 import type { WorkspaceRef } from "./queries.ts";
 
 /** Who asked what of the workspace. Executions of alert rules are not recorded. */
@@ -67,21 +67,22 @@ const READER = "/providers/Microsoft.Authorization/roleDefinitions/73c42c96-874c
 /** Who may read all logs. Readers of single resources need no role here, see `resourcePermissions`. */
 export const makeReaders = (
   name: string,
-  principals: Record<string, pulumi.Input<string>>,
+  principals: Record<string, ReaderArgs>,
   scope: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): Record<string, RoleAssignment> => {
   const sorted = Object.entries(principals).sort(([a], [b]) => compare(a, b));
-  const assign = (key: string, principalId: pulumi.Input<string>) =>
+  const assign = (key: string, { id, type }: ReaderArgs) =>
     new RoleAssignment(
       `${name}-reader-${key}`,
       {
         scope,
         roleAssignmentName: uuid5([pulumi.getProject(), pulumi.getStack(), name, "reader", key].join("/")),
-        principalId,
+        principalId: id,
+        principalType: type ?? PrincipalType.Group,
         roleDefinitionId: READER,
       },
       opts,
     );
-  return Object.fromEntries(sorted.map(([key, principalId]) => [key, assign(key, principalId)]));
+  return Object.fromEntries(sorted.map(([key, principal]) => [key, assign(key, principal)]));
 };

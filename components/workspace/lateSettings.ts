@@ -1,15 +1,20 @@
-import * as pulumi from "@pulumi/pulumi";
-import { Deployment } from "@pulumi/azure-native/resources/deployment.js";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
+import { templateOf, upsert } from "../azure/upsert.ts";
 import type { WorkspaceArgs } from "./args.ts";
-import { nameFrom, type Place } from "./inputs.ts";
+import { mapInput, nameFrom, type Place } from "./inputs.ts";
 import { workspaceProperties } from "./properties.ts";
+
+const WORKSPACE = "Microsoft.OperationalInsights/workspaces";
+const API = "2025-07-01";
 
 /**
  * Settings that the workspace can only take after it exists, or that azure-native's API version of it does not know: the rule of its
  * transformations, which itself needs the workspace, and replication.
  *
  * They are written by an incremental deployment of the same workspace. It repeats every other property, because Azure resets what a
- * PUT leaves out, and so runs again whenever one of them changes. Switching it on or off never replaces the workspace.
+ * PUT leaves out, and so runs again whenever one of them changes. Switching it on or off never replaces the workspace. In a dedicated
+ * cluster the pricing tier is the cluster's, so that it is left out.
  */
 export function makeLateSettings(
   name: string,
@@ -18,36 +23,42 @@ export function makeLateSettings(
   transformsId: pulumi.Output<string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): Deployment {
+  const { sku, ...properties } = workspaceProperties(args);
   const workspace = {
-    type: "Microsoft.OperationalInsights/workspaces",
-    apiVersion: "2025-07-01",
+    type: WORKSPACE,
+    apiVersion: API,
     name: place.workspaceName,
     location: place.location,
-    tags: pulumi.output(place.tags ?? {}).apply(literal),
+    tags: "[parameters('tags')]",
     properties: {
-      ...workspaceProperties(args),
+      ...(args.clusterId === undefined ? { sku } : {}),
+      ...properties,
       defaultDataCollectionRuleResourceId: transformsId,
       replication: args.replication && { enabled: args.replication.enabled, location: args.replication.location },
     },
   };
-  return new Deployment(
-    `${name}-late-settings`,
-    {
-      resourceGroupName: place.resourceGroupName,
-      deploymentName: nameFrom("deployment", place.workspaceName, "late-settings"),
-      properties: {
-        mode: "Incremental",
-        template: {
-          $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-          contentVersion: "1.0.0.0",
-          resources: [workspace],
-        },
+  // Only a deployment's parameters may ask what is there, so the workspace is written by one inside.
+  const inner = {
+    type: "Microsoft.Resources/deployments",
+    apiVersion: "2022-09-01",
+    name: nameFrom("deployment", place.workspaceName, "late-settings", "workspace"),
+    properties: {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: { tags: { value: mapInput(place.workspaceName, tagsOf) } },
+      template: {
+        ...templateOf([workspace]),
+        parameters: { tags: { type: "object" } },
+        // Its own PUT, with new tags, resets the workspace too: these make the template another one then.
+        metadata: { tags: place.tags },
       },
     },
-    opts,
-  );
+  };
+  const { resourceGroupName } = place;
+  const deploymentName = nameFrom("deployment", place.workspaceName, "late-settings");
+  return upsert(`${name}-late-settings`, { resourceGroupName, deploymentName, resources: [inner] }, opts);
 }
 
-/** A template takes text in square brackets for an expression, unless the first is doubled. */
-const literal = (tags: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, /^\[[^]*\]$/.test(value) ? `[${value}` : value]));
+/** The tags that the workspace has: those it was just given, and those that somebody else sets and nobody here may take off. */
+const tagsOf = (workspace: string): string =>
+  `[coalesce(tryGet(reference(resourceId('${WORKSPACE}', '${workspace}'), '${API}', 'Full'), 'tags'), createObject())]`;

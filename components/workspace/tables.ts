@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Resource } from "@pulumi/azure-native/resources/resource.js";
+import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import { effectiveRetention } from "../../core/azure/workspaceRules.ts";
 import { compare } from "../../core/base/json.ts";
 import type { ColumnArgs, CustomTableArgs, TableArgs } from "./args.ts";
-import { mapInput, type Place } from "./inputs.ts";
+import { upsert } from "../azure/upsert.ts";
+import { mapInput, nameFrom, type Place } from "./inputs.ts";
 
 export const customTableName = (name: string): string => (name.endsWith("_CL") ? name : `${name}_CL`);
 
@@ -14,7 +16,8 @@ export function customColumns(columns: ColumnArgs[]): ColumnArgs[] {
   return [{ name: "TimeGenerated", type: "dateTime", description: "When it happened." }, ...own];
 }
 
-export type AnyTable = Table | Resource;
+/** Of Azure's own tables it is the deployment that sets them. */
+export type AnyTable = Table | Resource | Deployment;
 
 /** The plan Auxiliary is in no enumeration of the API version that azure-native types. */
 const auxiliary = (
@@ -38,6 +41,27 @@ const auxiliary = (
     opts,
   );
 
+const TABLES = "Microsoft.OperationalInsights/workspaces/tables";
+
+/**
+ * Azure's own tables, which are there from a workspace's first moment: nothing can create them, and nothing may delete them. Each waits
+ * for the one before it. A table that is no longer named keeps its plan and retention.
+ */
+function setTables(name: string, tables: TableArgs[], place: Place, workspaceDays: number, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, workspaceName } = place;
+  const resources = tables.map((table, i) => ({
+    type: TABLES,
+    apiVersion: "2025-07-01",
+    name: mapInput(workspaceName, (w) => `${w}/${table.name}`),
+    dependsOn: tables
+      .slice(Math.max(i - 1, 0), i)
+      .map((t) => mapInput(workspaceName, (w) => `[resourceId('${TABLES}', '${w}', '${t.name}')]`)),
+    properties: effectiveRetention(table, workspaceDays),
+  }));
+  const deploymentName = nameFrom("deployment", workspaceName, "tables");
+  return upsert(`${name}-tables`, { resourceGroupName, deploymentName, resources }, opts);
+}
+
 /**
  * Tables one after another: Azure refuses table operations while the workspace, or another of its tables, is still changing
  * ("workspace not active"). Returned by name, in order.
@@ -52,24 +76,32 @@ export function makeTables(
 ): Record<string, AnyTable> {
   const made: Record<string, AnyTable> = {};
   let previous = opts.dependsOn;
-  const chain = (table: TableArgs, schema?: CustomTableArgs) => {
-    const tableName = schema ? customTableName(table.name) : table.name;
-    const body = {
-      ...effectiveRetention(table, workspaceDays),
-      schema: schema && { name: tableName, description: schema.description, columns: customColumns(schema.columns) },
-    };
-    // Changing a plan migrates data, which takes longer than the provider waits by default.
-    const options = { parent: opts.parent, dependsOn: previous, customTimeouts: { create: "30m", update: "30m" } };
-    const { resourceGroupName, workspaceName } = place;
-    const resource =
-      body.plan === "Auxiliary"
-        ? auxiliary(`${name}-table-${tableName}`, tableName, body, place, options)
-        : new Table(`${name}-table-${tableName}`, { resourceGroupName, workspaceName, tableName, ...body }, options);
-    made[tableName] = resource;
-    previous = [resource];
+  // Changing a plan migrates data, which takes longer than the provider waits by default.
+  const options = (steps: number) => {
+    const patience = `${30 * steps}m`;
+    return { parent: opts.parent, dependsOn: previous, customTimeouts: { create: patience, update: patience } };
   };
   const byName = <T extends TableArgs>(list: T[]): T[] => [...list].sort((a, b) => compare(a.name, b.name));
-  byName(tables).forEach((t) => chain(t));
-  byName(custom).forEach((t) => chain(t, t));
+  const builtIn = byName(tables);
+  if (builtIn.length > 0) {
+    const deployment = setTables(name, builtIn, place, workspaceDays, options(builtIn.length));
+    for (const table of builtIn) made[table.name] = deployment;
+    previous = [deployment];
+  }
+  for (const table of byName(custom)) {
+    const tableName = customTableName(table.name);
+    const body = {
+      ...effectiveRetention(table, workspaceDays),
+      schema: { name: tableName, description: table.description, columns: customColumns(table.columns) },
+    };
+    const { resourceGroupName, workspaceName } = place;
+    const child = `${name}-table-${tableName}`;
+    const resource =
+      body.plan === "Auxiliary"
+        ? auxiliary(child, tableName, body, place, options(1))
+        : new Table(child, { resourceGroupName, workspaceName, tableName, ...body }, options(1));
+    made[tableName] = resource;
+    previous = [resource];
+  }
   return made;
 }

@@ -84,6 +84,8 @@ interface WorkspaceSpec {
   retentionInDays?: number;
   dailyQuotaGb?: number;
   tables?: TableSpec[];
+  clusterId?: unknown;
+  replication?: { enabled?: boolean };
 }
 
 export function workspaceProblems(w: WorkspaceSpec, path = "workspace"): Problem[] {
@@ -108,6 +110,9 @@ export function workspaceProblems(w: WorkspaceSpec, path = "workspace"): Problem
       found: String(w.dailyQuotaGb),
       allowed: "more than 0, or -1 for none",
     });
+  // Source: https://learn.microsoft.com/azure/azure-monitor/logs/workspace-replication
+  if (w.clusterId !== undefined && w.replication && w.replication.enabled !== false)
+    say("replication", { message: "a workspace in a dedicated cluster cannot be replicated; replicate the cluster" });
   const names = new Set<string>();
   for (const table of w.tables ?? []) {
     const at = `${path}.tables.${table.name}`;

@@ -150,6 +150,12 @@ function checkPlaces(config: Fields, report: Report): void {
       found: show(scopeId),
       allowed: "a scope in placement.subscriptionId",
     });
+  const { enabled } = fields(workspace["replication"]);
+  // Source: https://learn.microsoft.com/azure/azure-monitor/logs/workspace-replication
+  if (workspace["replication"] !== undefined && enabled !== false && workspace["clusterId"] !== undefined)
+    report(["workspace", "replication"], {
+      message: "cannot be together with `clusterId`: a workspace in a dedicated cluster is replicated with its cluster",
+    });
   if (fields(config["placement"])["workspaces"] !== "perRegion") return;
   for (const key of ["replication", "clusterId", "privateLink", "dataExports"])
     if (!isDefault(key, workspace[key], undefined))

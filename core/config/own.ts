@@ -23,3 +23,7 @@ export const ownTags = (config: Pick<EnvironmentConfig, "environment" | "names">
 
 /** What marks an extension of a scale set as azmon's: it has no tags, and Resource Graph shows it only within its scale set. */
 export const ownMark = (environment: string): string => `${OWN_TAG}-${environment}`;
+
+/** Name of the environment's diagnostic settings. Others beside it watch the same resources, which have one setting of a name. */
+export const settingNameOf = ({ environment, diagnostics }: Pick<EnvironmentConfig, "environment" | "diagnostics">): string =>
+  diagnostics.name ?? `${OWN_TAG}-${environment}`;

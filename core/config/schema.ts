@@ -160,7 +160,13 @@ export const environmentConfig = z.strictObject({
         .boolean()
         .default(false)
         .describe("Azure Policy makes the settings (`setByPolicy-LogAnalytics`): count them as covered, make none."),
-      name: z.string().default("azmon").describe("Name of every setting; unique per target and sink."),
+      name: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          "Name of every setting. Default `azmon-<environment>`: of one name a resource has one setting, whoever made it.",
+        ),
     })
     .prefault({}),
   activityLog: z

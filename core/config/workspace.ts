@@ -35,9 +35,18 @@ export const workspace = z
       .describe("Plan and retention by table."),
     localAuth: byPreset(z.boolean(), { development: true, test: true, production: false }).describe("Accept shared keys."),
     readers: z
-      .record(z.string(), guid)
+      .record(
+        z.string(),
+        z.strictObject({
+          id: guid.describe("Object id in Entra ID."),
+          type: z
+            .enum(["Group", "User", "ServicePrincipal"])
+            .default("Group")
+            .describe("What it is. Azure refuses an assignment that says otherwise (UnmatchedPrincipalType)."),
+        }),
+      )
       .default({})
-      .describe("Object ids of groups or users that may read all logs, by a name of one's choice: Log Analytics Reader."),
+      .describe("Who may read all logs, by a name of one's choice: Log Analytics Reader."),
     resourcePermissions: z
       .boolean()
       .default(true)

@@ -1,4 +1,5 @@
 import type { ResourceType } from "../../catalogue/schema.ts";
+import { settingNameOf } from "../config/own.ts";
 import type { CoverageRow } from "../insights/insight.ts";
 import type { StorageLogs } from "../insights/storage/decide.ts";
 import { categoriesOf, serviceOfType } from "../insights/storage/logs.ts";
@@ -60,7 +61,7 @@ export function decideDiagnostics(
       label: [targetQualifier(target), ...facet.scopePath.split("/").slice(1, 2)].join("-"),
       target: target.key,
       scopePath: facet.scopePath,
-      name: diagnostics.name,
+      name: settingNameOf(ctx.config),
       ...chosen,
       dedicated: logs.dedicated ?? false,
       workspace: ctx.workspaceOf(target).key,
@@ -73,9 +74,9 @@ export function decideDiagnostics(
 /** What the data collection rules of azmon's own log: their errors. Undefined where azmon makes no settings. */
 export function ownLogs(ctx: Context): OwnLogs | undefined {
   const logs = ctx.catalogue.types.get("microsoft.insights/datacollectionrules")?.logs;
-  const { enabled, managedByAzurePolicy, name } = ctx.config.diagnostics;
+  const { enabled, managedByAzurePolicy } = ctx.config.diagnostics;
   if (!logs || !enabled || managedByAzurePolicy) return undefined;
-  return { name, ...categories(logs, ctx), dedicated: logs.dedicated ?? false };
+  return { name: settingNameOf(ctx.config), ...categories(logs, ctx), dedicated: logs.dedicated ?? false };
 }
 
 type Chosen = Pick<DiagnosticDecision, "categories" | "categoryGroups" | "metrics">;

@@ -11,7 +11,7 @@ const decided = (rows: Row[], entry: Partial<ResourceType>, more: Record<string,
 
 test("a type with logs gets one setting by the group, or by categories, never both", () => {
   const byGroup = decided([row("a")], { logs }).diagnostics;
-  expect(byGroup).toMatchObject([{ categoryGroups: ["allLogs"], categories: [], workspace: "main", name: "azmon" }]);
+  expect(byGroup).toMatchObject([{ categoryGroups: ["allLogs"], categories: [], workspace: "main", name: "azmon-prod" }]);
   const byCategory = decided([row("a")], {
     logs: { ...logs, enabled: { default: ["Requests", "Audit"], development: [] } },
   }).diagnostics;

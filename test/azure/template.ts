@@ -15,7 +15,7 @@ const DEPLOYMENT = "microsoft.resources/deployments";
 
 /**
  * The resources of a deployment's template, each after those it depends on; of a nested deployment its resources and then itself,
- * which has no body. Names and ids are taken as they stand: a template of ours has no expressions outside `dependsOn`.
+ * which has no body. Names and ids are taken as they stand.
  */
 export function templateResources(deploymentId: string, inputs: Properties): { id: string; body?: Properties }[] {
   const at = parseArmId(deploymentId);
@@ -42,9 +42,11 @@ function idOf(place: string, { type, name, scope }: TemplateResource): string {
   return `${scope ?? place}/providers/${namespace}/${pairs}`;
 }
 
+/** An expression in the place of a value is a parameter that holds what is there, and leaves it. */
 function bodyOf({ location, tags, sku, identity, kind, properties }: TemplateResource): Properties {
-  const outer = Object.entries({ location, tags, sku, identity, kind }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(outer), ...properties };
+  const outer = Object.entries({ location, sku, identity, kind }).filter(([, value]) => value !== undefined);
+  const kept = typeof tags === "string" && /^\[[^[]/.test(tags);
+  return { ...Object.fromEntries(outer), ...(kept ? {} : { tags }), ...properties };
 }
 
 /** A resource is named in `dependsOn` by its id, its name, or a `resourceId(...)` that holds each segment of its name. */

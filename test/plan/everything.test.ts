@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryProject } from "../../cli/testing/project.ts";
-import { everything, oneWorkspace } from "./everything.ts";
+import { everything, oneWorkspace, replicated } from "./everything.ts";
 import { planned, root } from "./project.ts";
 
 const inventory = join(root, "stacks/inventories/bookshop.json");
@@ -25,6 +25,7 @@ const optional = [
 
 test.each([
   ["one workspace", {}, oneWorkspace],
+  ["a replicated workspace", {}, replicated],
   [
     "a workspace for each region and rules beside their resources",
     {
@@ -49,7 +50,7 @@ test.each([
     const named = plan.resources.flatMap((r) => [...r.dependencies, ...Object.values(r.propertyDependencies).flat()]);
     expect(named.filter((urn) => !urns.has(urn))).toEqual([]);
     const kinds = new Set(plan.resources.map((r) => r.type.replace("azure-native:", "")));
-    if (Object.keys(workspace).length > 0) expect(optional.filter((kind) => !kinds.has(kind))).toEqual([]);
+    if (workspace === oneWorkspace) expect(optional.filter((kind) => !kinds.has(kind))).toEqual([]);
     expect(kinds.size).toBeGreaterThan(40);
     for (const experience of ["MSVMI-", "MSVMOtel-", "MSCI-", "MSProm-"])
       expect(plan.resources.some((r) => r.id?.includes(`/dataCollectionRules/${experience}`))).toBe(true);

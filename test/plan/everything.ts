@@ -20,7 +20,7 @@ export function everything(
       totalRetentionInDays: 1095,
       dailyQuotaGb: 200,
       localAuth: false,
-      readers: { operations: "33333333-3333-4333-8333-333333333333" },
+      readers: { operations: { id: "33333333-3333-4333-8333-333333333333" } },
       resourcePermissions: false,
       publicIngestion: false,
       publicQuery: false,
@@ -76,7 +76,6 @@ export function everything(
 const group = "/subscriptions/438aa205-708e-4dd8-8060-d94a73645697/resourceGroups/rg-hub/providers";
 /** What one workspace may have, and several may not. */
 export const oneWorkspace = {
-  replication: { location: "northeurope" },
   clusterId: `${group}/Microsoft.OperationalInsights/clusters/keys`,
   dataExports: { archive: { tables: ["AzureActivity"], destinationId: `${group}/Microsoft.Storage/storageAccounts/stexport` } },
   privateLink: {
@@ -86,3 +85,6 @@ export const oneWorkspace = {
     privateDnsZoneIds: [`${group}/Microsoft.Network/privateDnsZones/privatelink.monitor.azure.com`],
   },
 };
+
+/** What a workspace in a dedicated cluster may not have. */
+export const replicated = { replication: { location: "northeurope" } };

@@ -18,7 +18,7 @@ interface WorkspaceSettings {
   dailyQuotaGb?: number;
   localAuth: boolean;
   queryAudit: boolean;
-  readers: Record<string, string>;
+  readers: Record<string, { id: string; type: "Group" | "User" | "ServicePrincipal" }>;
   resourcePermissions: boolean;
   /** Nobody deletes it by accident. */
   protect: boolean;

@@ -11,8 +11,8 @@ export type Row = readonly Value[];
 export interface Run {
   now: DateTime;
   rows: ReadonlyMap<string, readonly Row[]>;
-  /** When a row arrived, for `ingestion_time()`. */
-  arrived?: (row: Row) => DateTime | undefined;
+  /** When each row of a table arrived, for `ingestion_time()`; operators hand it on with the row. */
+  arrival?: WeakMap<Row, DateTime>;
   /** What is worked out once a run: tables and values named by `let`, `toscalar()`. */
   memo: Map<object, unknown>;
 }
@@ -93,4 +93,10 @@ export function valuesOf(run: Run, rows: readonly Row[], expr: Expr): Value[] {
 export function once<T>(run: Run, key: object, make: () => T): T {
   if (!run.memo.has(key)) run.memo.set(key, make());
   return run.memo.get(key) as T;
+}
+/** A new row in place of another: what is known of when it arrived stays known. */
+export function inPlaceOf(row: Row, old: Row, run: Run): Row {
+  const at = run.arrival?.get(old);
+  if (at) run.arrival!.set(row, at);
+  return row;
 }

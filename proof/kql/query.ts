@@ -8,7 +8,7 @@ import type { DateTime, Value } from "./value.ts";
 export interface Query {
   text: string;
   columns: Column[];
-  run(input: { now: DateTime; rows: ReadonlyMap<string, readonly Row[]>; arrived?: Run["arrived"] }): readonly Row[];
+  run(input: { now: DateTime; rows: ReadonlyMap<string, readonly Row[]>; arrival?: Run["arrival"] }): readonly Row[];
 }
 
 /** A compiler of queries over one workspace; the same text is compiled once. */

@@ -57,7 +57,7 @@ function clock(sign: bigint) {
 /** Without a time of arrival a row's own time is the best there is: it is refused rather than guessed. */
 function ingestionTime(call: Call): Expr {
   return typed(call, (f) => {
-    const at = f.run.arrived?.(f.row);
+    const at = f.run.arrival?.get(f.row);
     return at ?? call.c.refuse("ingestion_time() of a row that is not one of a table", call.node);
   });
 }

@@ -1,7 +1,7 @@
 import { settle } from "../convert.ts";
 import { widthOf } from "../expressions.ts";
 import { items, kindOf, type Node } from "../language.ts";
-import { mapRows, onRows, type Column, type Compiler, type Expr, type Plan, type Scope } from "../plan.ts";
+import { inPlaceOf, mapRows, onRows, type Column, type Compiler, type Expr, type Plan, type Scope } from "../plan.ts";
 import type { Value } from "../value.ts";
 
 /** One expression of `extend` or `project`, and where in the result its values go. */
@@ -70,7 +70,7 @@ function projection(all: Assignment[], columns: Column[], input: Plan, keep: boo
       mapRows(run, input.run(run), (frame) => {
         const row = keep ? [...frame.row, ...empty.slice(frame.row.length)] : [...empty];
         all.forEach((a, i) => put(row, a, a.expr.eval(frame), columns, wide[i]!));
-        return row;
+        return inPlaceOf(row, frame.row, run);
       }),
   };
 }
@@ -82,7 +82,17 @@ export function selection(node: Node, input: Plan, _: Scope, c: Compiler): Plan 
 export function select(columns: Column[], input: Plan, node: Node, c: Compiler): Plan {
   const from = columns.map((k) => input.columns.findIndex((i) => i.name === k.name));
   if (from.includes(-1)) return c.refuse("a column that is not in the input", node);
-  return { columns, run: (run) => input.run(run).map((row) => from.map((i) => row[i]!)) };
+  return {
+    columns,
+    run: (run) =>
+      input.run(run).map((row) =>
+        inPlaceOf(
+          from.map((i) => row[i]!),
+          row,
+          run,
+        ),
+      ),
+  };
 }
 export function rename(node: Node, input: Plan, _: Scope, c: Compiler): Plan {
   const columns = c.columns(node);

@@ -1,7 +1,7 @@
 import { groupBy } from "../../../core/base/list.ts";
 import { settle } from "../convert.ts";
 import { items, kindOf, type Node } from "../language.ts";
-import type { Column, Compiler, Plan, Scope } from "../plan.ts";
+import { type Column, type Compiler, inPlaceOf, type Plan, type Scope } from "../plan.ts";
 import { UnknownTable } from "../refusal.ts";
 import { parameter } from "./parameters.ts";
 
@@ -35,9 +35,10 @@ export function union(node: Node, input: Plan | undefined, scope: Scope, c: Comp
     columns,
     run: (run) =>
       mapped.flatMap(({ plan, source, from }) =>
-        plan
-          .run(run)
-          .map((row) => from.map((f, i) => (columns[i]!.name === sourceColumn ? source : settle(f.type, row[f.at] ?? null)))),
+        plan.run(run).map((row) => {
+          const values = from.map((f, i) => (columns[i]!.name === sourceColumn ? source : settle(f.type, row[f.at] ?? null)));
+          return inPlaceOf(values, row, run);
+        }),
       ),
   };
 }

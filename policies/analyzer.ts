@@ -1,4 +1,5 @@
 import { type Cover, type Covered, readCover } from "./cover.ts";
+import { Debt, readBaseline } from "./debt.ts";
 import { EXEMPTION_TAG, exemptionFor } from "./exemptions.ts";
 import { Graph, Node, type Resource } from "./graph.ts";
 import { like, matches, profileOf } from "./match.ts";
@@ -32,6 +33,7 @@ export class Analyzer {
   private configs = new Map<string, PolicyConfig>();
   private readonly ledger = new Ledger();
   private cover?: Cover;
+  private debt = new Debt([], {});
   private stack = "";
   private readonly rules: readonly Rule[];
   private readonly catalogue: Catalogue;
@@ -56,7 +58,9 @@ export class Analyzer {
     const { cover, problems } = readCover(read.settings.coveredBy, this.read, this.today);
     this.settings = withoutSlips(read.settings, this.rules);
     this.cover = cover;
-    this.problems = [...read.problems, ...slips(read.settings, this.rules, this.catalogue), ...problems];
+    const baseline = readBaseline(read.settings.baseline, this.read);
+    this.debt = new Debt(baseline.known, this.settings.budgets);
+    this.problems = [...read.problems, ...slips(read.settings, this.rules, this.catalogue), ...problems, ...baseline.problems];
     this.contexts.clear();
   }
   configureStack(stack: string): void {
@@ -107,6 +111,7 @@ export class Analyzer {
     if (this.level(SETTINGS) !== "disabled") reports.push(...this.told(graph));
     this.ledger.clear();
     this.cover?.clear();
+    this.debt.clear();
     this.inputs.clear();
     return reports.sort((a, b) => order(a, b));
   }
@@ -127,7 +132,11 @@ export class Analyzer {
       ...this.problems.map((p) => ({ rule: SETTINGS, level, message: problemText(p) })),
       ...wrong,
       ...this.ledger.reports(SETTINGS, graph, { stack: this.stack, settings: this.settings, profile: this.profile }),
-      ...(this.cover?.told() ?? []).map((message) => ({ rule: SETTINGS, level: "advisory" as const, message })),
+      ...[...(this.cover?.told() ?? []), ...this.debt.told(graph.nodes.map((n) => n.urn))].map((message) => ({
+        rule: SETTINGS,
+        level: "advisory" as const,
+        message,
+      })),
     ];
   }
 
@@ -138,6 +147,7 @@ export class Analyzer {
       seen.add(verdict.node.urn);
       if (verdict.status === "unknown") {
         this.ledger.unjudged(rule.name, verdict.node);
+        this.debt.unjudged(rule.name, verdict.node.urn);
         continue;
       }
       const level = this.levelNow(rule);
@@ -153,7 +163,11 @@ export class Analyzer {
         const { reason, owner, expires } = applied.exemption;
         message = `The exemption of ${clean(owner)} ended on ${expires} (${applied.from}: ${clean(reason)}).\n${message}`;
       }
-      reports.push({ rule: rule.name, level, message, urn: verdict.node.urn });
+      const { urn, name, kind, token } = verdict.node;
+      const weighed = this.debt.weigh({ rule: rule.name, urn, signals: verdict.signals }, level);
+      if (weighed.note) message += `\n${weighed.note}`;
+      const about = { name, kind: kind || token, what: verdict.what, fix: verdict.fix ?? rule.fix, note: weighed.note };
+      reports.push({ rule: rule.name, level: weighed.level, message, urn, about, signals: verdict.signals });
     }
   }
 

@@ -28,7 +28,7 @@ function typescript(fix: Fix): string {
       .replace(/^ {2}/gm, "")
       .trim();
   const [, module, cls] = fix.type.split(":");
-  return `new azure_native.${module}.${cls}("${fix.name}", ${body});`;
+  return `new azure_native.${module}.${cls}(${JSON.stringify(fix.name)}, ${body});`;
 }
 function tsValue(value: unknown, depth: number): string {
   const pad = "  ".repeat(depth + 1);

@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 const GENERIC = "azure-native:resources:Resource";
 
 /** The rows of an inventory as resources, as if a program had made each by its ARM type; else what is wrong with the rows. */
-export function inventorySource(content: string, name: string): Source | Problem[] {
+export function inventorySource(content: string | Uint8Array, name: string): Source | Problem[] {
   const { rows, problems } = parseInventory(unfolded(content), name);
   if (problems.length) return problems;
   const byId = new Map(rows.map((r) => [r.id.toLowerCase(), r.id]));
@@ -86,6 +86,7 @@ function unseen(rows: readonly Row[]): { stands: Resource[]; notes: string[] } {
       urn: `unseen:${type}`,
       type: GENERIC,
       name: type,
+      external: true,
       inputs: {
         resourceProviderNamespace: namespace,
         resourceType: type,
@@ -103,10 +104,10 @@ function unseen(rows: readonly Row[]): { stands: Resource[]; notes: string[] } {
 }
 
 /** `az monitor diagnostic-settings list` takes a setting's properties out of their bag: they are put back, as Azure has them. */
-function unfolded(content: string): string {
+function unfolded(content: string | Uint8Array): string | Uint8Array {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(content);
+    parsed = JSON.parse((typeof content === "string" ? content : Buffer.from(content).toString("utf8")).replace(/^\uFEFF/, ""));
   } catch {
     return content;
   }

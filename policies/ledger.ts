@@ -1,4 +1,5 @@
 import type { Applied } from "./exemptions.ts";
+import type { Fix } from "./fix.ts";
 import type { Graph, Node } from "./graph.ts";
 import { clean } from "./message.ts";
 import type { Level, Profile } from "./rule.ts";
@@ -11,6 +12,10 @@ export interface Report {
   level: Level;
   message: string;
   urn?: string;
+  /** Of a violation: the parts of its message. */
+  about?: { name: string; kind: string; what: string; fix: Fix; note?: string };
+  /** What exactly is missing, where the rule asks for several things. */
+  signals?: readonly string[];
 }
 
 interface Run {

@@ -40,6 +40,8 @@ export interface Verdict {
   /** What is wrong, in one sentence that can stand after the resource's name. */
   what: string;
   fix?: Fix;
+  /** What exactly is missing, where a rule asks for several things: a baseline that knows some of them does not know the others. */
+  signals?: readonly string[];
 }
 /** One thing coverage asks for, and whether it is there. Coverage rules and the ratio both come from these. */
 export interface Expectation {

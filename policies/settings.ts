@@ -36,6 +36,10 @@ export interface Settings {
   externallyCovered: ExternallyCovered[];
   /** Plans of azmon whose coverage counts: a central stack that watches what this one makes. */
   coveredBy: string[];
+  /** File of violations that are known: only others fail a run. */
+  baseline?: string;
+  /** How many violations of a rule may pass, by rule. */
+  budgets: Record<string, number>;
   /** What a tag on the resource may exempt from: rules of any level, advisory rules only, or nothing. */
   tagExemptions: "all" | "advisory" | "none";
   language: Language;
@@ -46,6 +50,7 @@ export const defaults: Settings = {
   exemptions: [],
   externallyCovered: [],
   coveredBy: [],
+  budgets: {},
   tagExemptions: "advisory",
   language: "typescript",
 };
@@ -107,6 +112,16 @@ export const settingsSchema = {
     items: { type: "string", minLength: 1 },
     description: "Files `plan.json` of azmon stacks that watch these resources, absolute or from the folder of the pack.",
   },
+  baseline: {
+    type: "string",
+    minLength: 1,
+    description: "File of `azmon policy baseline`: what is in it is advised, and only new violations fail a run.",
+  },
+  budgets: {
+    type: "object",
+    additionalProperties: { type: "number", minimum: 0 },
+    description: "How many mandatory violations of a policy are let through, by policy; the next one fails the run.",
+  },
   tagExemptions: {
     type: "string",
     enum: ["all", "advisory", "none"],
@@ -161,6 +176,7 @@ interface Schema {
   items?: Schema;
   minLength?: number;
   pattern?: string;
+  minimum?: number;
 }
 function check(key: string, value: unknown): SettingsProblem[] {
   const schema = (settingsSchema as Record<string, unknown>)[key] as Schema | undefined;
@@ -178,6 +194,8 @@ function validate(schema: Schema, value: unknown, path: string): SettingsProblem
       return [{ path, problem: `needs at least ${schema.minLength} characters` }];
     if (schema.pattern && !new RegExp(schema.pattern).test(value)) return [{ path, problem: `must look like ${schema.pattern}` }];
   }
+  if (typeof value === "number" && schema.minimum !== undefined && value < schema.minimum)
+    return [{ path, problem: `must be at least ${schema.minimum}, is ${value}` }];
   if (Array.isArray(value)) return value.flatMap((v, i) => (schema.items ? validate(schema.items, v, `${path}[${i}]`) : []));
   if (actual !== "object") return [];
   const object = value as Record<string, unknown>;

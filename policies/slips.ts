@@ -24,6 +24,7 @@ export function slips(settings: Settings, rules: readonly Rule[], catalogue: Cat
   const signals = [...ownSignals, ...catalogue.alerts()];
   return [
     ...Object.keys(settings.levels).flatMap((name) => unknownName(`levels.${name}`, name, names, "rule")),
+    ...Object.keys(settings.budgets).flatMap((name) => unknownName(`budgets.${name}`, name, names, "rule")),
     ...settings.exemptions.flatMap((e, i) => exemptionSlips(e, `exemptions[${e.at ?? i}]`, names)),
     ...settings.externallyCovered.flatMap((e, i) =>
       e.signals.flatMap((s, j) => unknownName(`externallyCovered[${i}].signals[${j}]`, s, signals, "signal")),

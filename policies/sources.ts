@@ -8,12 +8,20 @@ const array = (value: unknown): Json[] | undefined =>
 const asList = (value: Json | undefined): Json[] => (value ? [value] : []);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+/** A place in the project's own files. */
+export interface Position {
+  file: string;
+  line: number;
+  column: number;
+}
 export interface Source {
   format: "plan" | "stack export" | "preview" | "inventory";
   stack: string;
   resources: Resource[];
   /** What cannot be seen in it, for the reader. */
   notes?: readonly string[];
+  /** Where the program declares a resource, by URN, as far as the engine wrote it down. */
+  positions?: ReadonlyMap<string, Position>;
 }
 
 /** The resources in a plan of azmon, in what `pulumi stack export` writes or in what `pulumi preview --json` does; else what is wrong. */
@@ -80,6 +88,18 @@ function source(format: Source["format"], rows: Json[]): Source {
       },
     ];
   });
-  return { format, stack: resources[0]?.urn.split(/::|:/)[2] ?? "", resources };
+  const positions = new Map(rows.flatMap((row) => positionOf(row)));
+  return { format, stack: resources[0]?.urn.split(/::|:/)[2] ?? "", resources, positions };
+}
+
+/** `project:///src/index.ts#12,3`: the innermost line that is the project's own, and no package's. */
+function positionOf(row: Json): [string, Position][] {
+  const frames = [row["sourcePosition"], ...(array(row["stackTrace"]) ?? []).map((f) => f["sourcePosition"])];
+  for (const frame of frames) {
+    const at = /^project:\/\/\/(.+)#(\d+)(?:,(\d+))?$/.exec(text(frame) ?? "");
+    if (at && !/(^|\/)(node_modules|site-packages)\//.test(at[1]!))
+      return [[text(row["urn"]) ?? "", { file: at[1]!, line: Number(at[2]), column: Number(at[3] ?? 1) }]];
+  }
+  return [];
 }
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === "string") : []);

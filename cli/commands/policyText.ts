@@ -1,8 +1,5 @@
 import { renderFix } from "../../policies/fix.ts";
-import type { Report } from "../../policies/analyzer.ts";
 import { groups, profiles, type Rule } from "../../policies/rule.ts";
-import type { Source } from "../../policies/sources.ts";
-import { terminal } from "../escape/terminal.ts";
 import type { Style } from "../terminal/style.ts";
 
 const indent = (text: string): string => text.replace(/^/gm, "  ");
@@ -37,16 +34,4 @@ export function explainRule(rule: Rule, style: Style): string {
     head("In YAML"),
     indent(renderFix(rule.fix, "yaml")),
   ].join("\n");
-}
-
-export function showReports(source: Source, reports: readonly Report[], style: Style): string {
-  const lines = reports.map((r) => {
-    const level = r.level === "mandatory" ? style.red("mandatory") : style.yellow("advisory ");
-    const [what, ...more] = r.message.split("\n");
-    const shown = more.filter((l) => !l.startsWith("More: ")).map((l) => `            ${terminal(l)}`);
-    return [`${level}  ${style.cyan(r.rule)}  ${terminal(what!)}`, ...shown].join("\n");
-  });
-  const count = (level: string) => reports.filter((r) => r.level === level).length;
-  const sum = `${source.resources.length} resource${source.resources.length === 1 ? "" : "s"} of a ${source.format}: ${count("mandatory")} mandatory, ${count("advisory")} advisory`;
-  return [...lines, style.bold(sum)].join("\n");
 }

@@ -5,46 +5,42 @@ import { readSource, type Source } from "../../policies/sources.ts";
 
 /** The resources a file holds, whichever of the forms it has. `-` is the standard input. */
 export function readSourceFile(file: string): Source {
-  const content = readText(file);
-  const json = parse(content);
-  if (isInventory(json, content)) {
-    const source = inventorySource(content, file);
+  const bytes = readBytes(file);
+  const json = parse(bytes.toString("utf8"));
+  // What is no JSON may be one of the other forms of an inventory, whose reader says what is wrong with it.
+  if (json === undefined || isInventory(json)) {
+    const source = inventorySource(bytes, file);
     if (Array.isArray(source)) throw new Refusal(source);
     return source;
   }
-  if (json === undefined) throw new Refusal([{ path: file, message: "is no JSON" }]);
   const source = readSource(json);
   if (typeof source === "string") throw new Refusal([{ path: file, message: source }]);
   return source;
 }
 
-export function readText(file: string): string {
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
+    return readFileSync(file === "-" ? 0 : file);
   } catch (error) {
     throw new Refusal([{ path: file, message: "cannot be read", found: (error as NodeJS.ErrnoException).code }]);
   }
 }
 export function readJson(file: string): unknown {
-  const json = parse(readText(file));
+  const json = parse(readBytes(file).toString("utf8"));
   if (json === undefined) throw new Refusal([{ path: file, message: "is no JSON" }]);
   return json;
 }
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return undefined;
   }
 }
 
-/** A list of rows, the answer of `az graph query`, or a row on each line. */
-function isInventory(json: unknown, content: string): boolean {
-  if (json === undefined) return isRow(parse(content.slice(0, content.indexOf("\n"))));
+/** A list of rows, the answer of `az graph query`, or one row. */
+function isInventory(json: unknown): boolean {
   if (Array.isArray(json)) return true;
-  return Array.isArray((json as { data?: unknown } | null)?.data) || isRow(json);
+  const { data, value, id, type } = (json ?? {}) as Record<string, unknown>;
+  return Array.isArray(data) || Array.isArray(value) || (typeof id === "string" && typeof type === "string");
 }
-const isRow = (value: unknown): boolean => {
-  const row = value as { id?: unknown; type?: unknown } | null | undefined;
-  return typeof row === "object" && typeof row?.id === "string" && typeof row.type === "string";
-};

@@ -49,6 +49,7 @@ export const requireEssentialAlerts: StackRule = {
         status: certain.length ? "violation" : "unknown",
         what: `lacks ${names.length === 1 ? "the alert" : `${names.length} alerts:`} ${names.join(", ")}`,
         fix: first && { ...first, also: more },
+        signals: names,
       };
     });
   },

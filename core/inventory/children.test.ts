@@ -42,3 +42,26 @@ test("another type or name is still refused", () => {
   const config = of({ id: `${site}/config/web`, name: "web", type: "microsoft.web/sites/config/logs" });
   expect(parseInventory(JSON.stringify([config]), "f").problems).toMatchObject([{ message: "contradicts the id" }]);
 });
+
+test("a subscription among the rows has the name people gave it", () => {
+  const id = `/subscriptions/${subscription}`;
+  const container = {
+    id,
+    name: "Shop production",
+    type: "microsoft.resources/subscriptions",
+    subscriptionId: subscription,
+    properties: {},
+  };
+  expect(parseInventory(JSON.stringify([container]), "f")).toMatchObject({
+    problems: [],
+    rows: [{ id, name: "Shop production" }],
+  });
+});
+
+test("an empty text stands for what is not there, but not for properties", () => {
+  const blank = { kind: "", managedBy: "", sku: "", plan: "", identity: "", tags: "", zones: "" };
+  expect(parseInventory(JSON.stringify([row("a", blank)]), "f")).toEqual({ rows: [row("a")], problems: [] });
+  expect(parseInventory(JSON.stringify([row("a", { properties: "" })]), "f").problems).toMatchObject([
+    { message: "must be an object or null" },
+  ]);
+});

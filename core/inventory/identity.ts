@@ -30,8 +30,9 @@ export function contradictions(id: string, parsed: ArmId, raw: Partial<Record<st
     if (typeof value !== "string" || same(value, real) || also(value)) return;
     denied.push({ field, message: "contradicts the id", found: show(value), allowed: show(real) });
   };
-  // The configuration of a web app may carry the app's name.
-  if (!/\/config$/.test(parsed.type)) check("name", parsed.name, (v) => isFullName(id, parsed, v));
+  // The configuration of a web app may carry the app's name; a subscription carries the one people gave it.
+  if (!/\/config$|^microsoft\.resources\/subscriptions$/.test(parsed.type))
+    check("name", parsed.name, (v) => isFullName(id, parsed, v));
   check("type", parsed.type, (v) => containers[v.toLowerCase()] === parsed.type || isNamed(v, parsed));
   check("subscriptionId", parsed.subscriptionId);
   check("resourceGroup", parsed.resourceGroup ?? "");

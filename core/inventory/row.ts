@@ -46,6 +46,9 @@ function withoutId(raw: Raw): Omit<Problem, "path"> {
   };
 }
 
+/** Some tools write "" for what is not there. Properties always are. */
+const isBlank = (field: string, value: unknown): boolean => value === "" && field !== "properties";
+
 function wrongTypes(raw: Raw): Fault[] {
   const faults: Fault[] = [];
   const wrong = (field: string, wanted: string, found: unknown): number =>
@@ -57,7 +60,8 @@ function wrongTypes(raw: Raw): Fault[] {
   for (const field of texts) if (raw[field] !== undefined) text(field, raw[field]);
   for (const field of objects) {
     const value = raw[field];
-    if (value !== undefined && (typeof value !== "object" || Array.isArray(value))) wrong(field, "an object or null", value);
+    if (value !== undefined && !isBlank(field, value) && (typeof value !== "object" || Array.isArray(value)))
+      wrong(field, "an object or null", value);
   }
   const { plan, tags, zones } = raw;
   // A purchase plan is an object; web apps have the id of their App Service plan there.
@@ -69,7 +73,7 @@ function wrongTypes(raw: Raw): Fault[] {
       // A control character in a value is odd, not wrong: it is reported (oddities.ts) and escaped where it is shown.
       if (typeof value !== "string") wrong(`tags.${plain(key, 60)}`, "text", value);
     }
-  if (zones !== undefined && !(Array.isArray(zones) && zones.every((z) => typeof z === "string")))
+  if (zones !== undefined && zones !== "" && !(Array.isArray(zones) && zones.every((z) => typeof z === "string")))
     wrong("zones", "a list of texts or null", zones);
   return faults;
 }
@@ -93,6 +97,6 @@ function toRow(id: string, parsed: ArmId, raw: Raw): Row {
     if (typeof raw[field] === "object") row[field] = raw[field] as Record<string, unknown>;
   const tags = raw["tags"] as Record<string, string> | undefined;
   if (tags !== undefined && Object.keys(tags).length > 0) row.tags = tags;
-  if (raw["zones"] !== undefined) row.zones = raw["zones"] as string[];
+  if (Array.isArray(raw["zones"])) row.zones = raw["zones"] as string[];
   return row;
 }

@@ -1,4 +1,5 @@
-import { classic, irregular } from "./tokenTable.ts";
+import { classic } from "./classicTokens.ts";
+import { irregular } from "./tokenTable.ts";
 
 /** What a Pulumi type token means in Azure. */
 export interface Kind {

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { resourceTypes } from "../../catalogue/index.ts";
 import * as schema from "../../catalogue/schema.ts";
 import { kindOfGeneric, kindOfToken } from "../../policies/tokens.ts";
+import { classic } from "../../policies/classicTokens.ts";
 import { irregular } from "../../policies/tokenTable.ts";
 import * as windows from "../../policies/views/windows.ts";
 
@@ -71,4 +72,47 @@ test("windows and frequencies are those of the catalogue's schema", () => {
   expect(windows.metricFrequencies).toEqual([...schema.metricFrequencies]);
   expect(windows.logFrequencies).toEqual([...schema.logFrequencies]);
   expect(windows.logWindows).toEqual([...schema.logWindows]);
+});
+
+test("the classic provider's resources are recognised, of old versions too", () => {
+  for (const [token, kind] of [
+    ["azure:appservice/appService:AppService", "microsoft.web/sites"],
+    ["azure:appservice/functionApp:FunctionApp", "microsoft.web/sites"],
+    ["azure:appservice/plan:Plan", "microsoft.web/serverfarms"],
+    ["azure:appservice/linuxWebAppSlot:LinuxWebAppSlot", "microsoft.web/sites/slots"],
+    ["azure:hdinsight/sparkCluster:SparkCluster", "microsoft.hdinsight/clusters"],
+    ["azure:streamanalytics/job:Job", "microsoft.streamanalytics/streamingjobs"],
+    ["azure:iot/iotHubDps:IotHubDps", "microsoft.devices/provisioningservices"],
+    ["azure:monitoring/smartDetectorAlertRule:SmartDetectorAlertRule", "microsoft.alertsmanagement/smartdetectoralertrules"],
+    ["azure:mariadb/server:Server", "microsoft.dbformariadb/servers"],
+  ])
+    expect(`${token} ${kindOfToken(token!).kind}`).toBe(`${token} ${kind}`);
+});
+
+test("what Azure watches and the classic provider makes is in its table", () => {
+  const kinds = new Set(Object.values(classic));
+  // The classic provider has no resource for these. Source: its resource pages, version 6.40.
+  const none = [
+    "microsoft.bing/accounts",
+    "microsoft.compute/virtualmachinescalesets/virtualmachines",
+    "microsoft.compute/cloudservices/roles",
+    "microsoft.desktopvirtualization/appattachpackages",
+    "microsoft.eventgrid/partnertopics",
+    "microsoft.azureplaywrightservice/accounts",
+    "microsoft.machinelearningservices/workspaces/onlineendpoints",
+    "microsoft.machinelearningservices/workspaces/onlineendpoints/deployments",
+    "microsoft.machinelearningservices/registries",
+    "microsoft.network/virtualrouters",
+    "microsoft.network/dnsresolverpolicies",
+    "microsoft.peering/peerings",
+    "microsoft.peering/peeringservices",
+    "microsoft.signalrservice/signalr/replicas",
+    "microsoft.signalrservice/webpubsub/replicas",
+    "microsoft.storageactions/storagetasks",
+    "microsoft.synapse/workspaces/kustopools",
+  ];
+  // Services of an account are watched with the account.
+  const watchable = resourceTypes.filter((t) => !t.silent && !t.retired && !t.implied).map((t) => t.type.toLowerCase());
+  expect(watchable.filter((type) => !kinds.has(type) && !none.includes(type))).toEqual([]);
+  expect(none.filter((type) => kinds.has(type))).toEqual([]);
 });

@@ -1,16 +1,17 @@
-import { add } from "../../fix.ts";
+import { add, type Fix } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
-import { eachText, isEnabled, isOn, peek, text } from "../../peek.ts";
+import { eachText, isEnabled, peek } from "../../peek.ts";
 import { advisory, type Context, type Expectation, type StackRule, verdicts } from "../../rule.ts";
+import { hostsOf, isPublic, publicKinds, standsFor } from "../../views/hosts.ts";
+import { refOf } from "./diagnosticsFix.ts";
 
-const SITE = "microsoft.web/sites";
 const TEST = "microsoft.insights/webtests";
 
 export const requireAvailabilityTest: StackRule = {
   scope: "stack",
   name: "require-availability-test",
   group: "coverage",
-  title: "A public web app is tested from outside",
+  title: "What people reach from the internet is tested from outside",
   why: "A wrong certificate, a dead DNS name or a blocked region leaves every metric of the app green: nobody reaches it to fail.",
   severity: "medium",
   levels: { ...advisory, development: "disabled" },
@@ -31,20 +32,40 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   const tests = graph.ofKind(TEST).filter((n) => isEnabled(n.props));
   const tested = new Set(tests.flatMap((t) => (t.resource.dependencies ?? []).flatMap((urn) => graph.get(urn) ?? [])));
   const { urls, lost } = urlsOf(tests, tested);
-  return graph.ofKind(SITE).flatMap((node): Expectation[] => {
-    const isPublic = publicSite(node);
-    if (isPublic === false) return [];
-    const met = context.elsewhere(node, "availability-test") || tested.has(node) || hostsOf(node).some((h) => urls.includes(h));
+  return graph.ofKind(...publicKinds).flatMap((node): Expectation[] => {
+    const open = node.resource.external ? false : isPublic(graph, node);
+    if (open === false) return [];
+    const met =
+      context.elsewhere(node, "availability-test") ||
+      standsFor(graph, node).some((n) => tested.has(n)) ||
+      hostsOf(graph, node).some((h) => urls.includes(h));
     return [
       {
         node,
         signal: "availability-test",
-        met: met || (lost || isPublic === undefined ? undefined : false),
+        met: met || (lost || open === undefined ? undefined : false),
         what: "is public and has no availability test",
+        fix: testFix(node),
       },
     ];
   });
 }
+
+/** The output that holds the host, by what is tested. */
+const hostOutputs: Record<string, string> = {
+  "microsoft.web/sites": "defaultHostName",
+  "microsoft.web/staticsites": "defaultHostname",
+  "microsoft.app/containerapps": "latestRevisionFqdn",
+  "microsoft.cdn/profiles/afdendpoints": "hostName",
+};
+const testFix = (node: Node): Fix => ({
+  ...requireAvailabilityTest.fix,
+  name: `${node.name}-ping`,
+  properties: {
+    ...requireAvailabilityTest.fix.properties,
+    request: { requestUrl: `https://${refOf(node, hostOutputs[node.kind]!)}/healthz`, httpVerb: "GET" },
+  },
+});
 
 /** Hosts the tests call, and whether a test calls an address that is not known and comes from no resource of the stack. */
 function urlsOf(tests: readonly Node[], tested: ReadonlySet<Node>): { urls: string[]; lost: boolean } {
@@ -61,23 +82,7 @@ function urlsOf(tests: readonly Node[], tested: ReadonlySet<Node>): { urls: stri
         });
     }
     const own = (test.resource.dependencies ?? []).length;
-    if (!found && (own === 0 || ![...tested].some((n) => n.kind === SITE))) lost = true;
+    if (!found && (own === 0 || ![...tested].some((n) => publicKinds.some((k) => k === n.kind)))) lost = true;
   }
   return { urls, lost };
-}
-
-/** Function and logic apps answer triggers, not people. Undefined where it is not known yet. */
-function publicSite(node: Node): boolean | undefined {
-  if (/FunctionApp$/.test(node.token)) return false;
-  const kind = peek(node.props, "kind");
-  if (kind.state === "known" && /functionapp|workflowapp/i.test(String(kind.value))) return false;
-  const [access, enabled] = [peek(node.props, "publicNetworkAccess"), peek(node.props, "publicNetworkAccessEnabled")];
-  if (kind.state === "unknown" || access.state === "unknown" || enabled.state === "unknown") return undefined;
-  if (access.state === "known" && /^disabled$/i.test(String(access.value))) return false;
-  return !(enabled.state === "known" && isOn(node.props, "publicNetworkAccessEnabled") === false);
-}
-function hostsOf(node: Node): string[] {
-  const name = text(node.props, "name") ?? text(node.props, "siteName") ?? text(node.props, "resourceName");
-  const own = [text(node.props, "defaultHostName"), text(node.props, "defaultHostname"), name && `${name}.azurewebsites.net`];
-  return own.flatMap((h) => h?.toLowerCase() ?? []);
 }

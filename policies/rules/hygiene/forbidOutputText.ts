@@ -2,9 +2,22 @@ import { set } from "../../fix.ts";
 import { eachText } from "../../peek.ts";
 import { mandatoryInProduction, type ResourceRule, wrong } from "../../rule.ts";
 
-/** What Pulumi's Output and JavaScript objects turn into when they are pasted into text. Source: @pulumi/pulumi output.js. */
-const pasted =
-  /Calling \[to(?:String|JSON)\] on an \[Output<T>\]|\[object (?:Object|Output|Promise)\]|<pulumi\.output\.Output object at/;
+/**
+ * What an Output turns into when it is pasted into text. Source: `toString` of output.ts, `__str__` of output.py, `ToString` of Output.cs
+ * in the Pulumi SDKs; Go and Java have no such method, so their text is what `fmt` and `Object.toString` make of the type.
+ */
+const pasted = new RegExp(
+  [
+    String.raw`Calling \[?(?:toString|toJSON|ToString|valueOf|__str__|__format__|__repr__)\]? on an \[?Output[<[]T[>\]]`,
+    String.raw`\[object (?:Object|Output|Promise)\]`,
+    String.raw`<pulumi\.(?:output\.)?Output object at`,
+    String.raw`<pulumi\.output\.Output`,
+    String.raw`%!\w\(\*?(?:internal|pulumi)\.\w*Output`,
+    String.raw`\{0xc[0-9a-f]{6,}\}`,
+    "Pulumi\\.Output`1\\[",
+    String.raw`com\.pulumi\.core\.(?:internal\.)?Output\w*@[0-9a-f]+`,
+  ].join("|"),
+);
 
 export const forbidOutputText: ResourceRule = {
   scope: "resource",

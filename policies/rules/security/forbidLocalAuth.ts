@@ -1,12 +1,13 @@
-import { set } from "../../fix.ts";
+import { type Fix, set } from "../../fix.ts";
 import type { Node } from "../../graph.ts";
 import { isOn, peek } from "../../peek.ts";
-import { cannotTell, productionOnly, type ResourceRule, wrong } from "../../rule.ts";
+import { productionOnly, type StackRule, type Verdict } from "../../rule.ts";
+import { keyedWorkspaces } from "../../views/ownLogs.ts";
 
 const WORKSPACE = "microsoft.operationalinsights/workspaces";
 
-export const forbidLocalAuth: ResourceRule = {
-  scope: "resource",
+export const forbidLocalAuth: StackRule = {
+  scope: "stack",
   name: "forbid-local-auth",
   group: "security",
   title: "Workspaces and components take telemetry from Entra identities only",
@@ -14,16 +15,29 @@ export const forbidLocalAuth: ResourceRule = {
   severity: "medium",
   levels: productionOnly,
   source: "https://learn.microsoft.com/azure/azure-monitor/app/azure-ad-authentication",
-  kinds: [WORKSPACE, "microsoft.insights/components"],
   fix: set("azure-native:operationalinsights:Workspace", { features: { disableLocalAuth: true } }),
-  check(node) {
-    const off = localAuthOff(node);
-    if (off === undefined) return cannotTell("local authentication");
-    const fix =
-      node.kind === WORKSPACE ? undefined : set("azure-native:applicationinsights:Component", { disableLocalAuth: true });
-    return off ? undefined : wrong("takes telemetry from anybody with its key", fix);
+  check(graph) {
+    // Container Apps environments and container groups write with the key and know no other way: without it their logs are lost.
+    const keyed = graph.ofKind(...writers).flatMap((n) => keyedWorkspaces(graph, n));
+    return graph.ofKind(WORKSPACE, COMPONENT).flatMap((node): Verdict[] => {
+      const off = localAuthOff(node);
+      if (off || keyed.includes(node)) return [];
+      const status = off === undefined ? "unknown" : "violation";
+      return [{ node, status, what: "takes telemetry from anybody with its key", fix: fixFor(node) }];
+    });
   },
 };
+const COMPONENT = "microsoft.insights/components";
+const writers = ["microsoft.app/managedenvironments", "microsoft.containerinstance/containergroups"];
+
+function fixFor(node: Node): Fix {
+  if (node.dialect === "classic")
+    return set(
+      node.token,
+      node.kind === WORKSPACE ? { localAuthenticationEnabled: false } : { localAuthenticationDisabled: true },
+    );
+  return set(node.token, node.kind === WORKSPACE ? { features: { disableLocalAuth: true } } : { disableLocalAuth: true });
+}
 
 function localAuthOff(node: Node): boolean | undefined {
   if (node.dialect !== "classic")

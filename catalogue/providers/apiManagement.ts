@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { typesOf } from "../entry.ts";
 
 export const apiManagement = typesOf([
@@ -81,14 +82,13 @@ export const apiManagement = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason: "A noticeable share of one API's calls ends in a 5xx, in the gateway or in its backend: callers see it now.",
         basis:
-          "5 % of at least 100 calls in ten minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
+          "5 % of at least 100 calls in 15 minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs",
         runbook: "api-management-errors",
         when: [{ path: "sku.name", notIn: ["Consumption"] }],
         otherwise: "The Consumption tier writes no log of calls.",
         essential: true,
-        query: `ApiManagementGatewayLogs
-{{scope}}
+        query: `${rowsOf("ApiManagementGatewayLogs")}
 | summarize Calls = count(), Failed = countif(ResponseCode >= 500) by ApiId, _ResourceId
 | where Calls >= {{minimumRequests}}
 | extend FailedPercent = 100.0 * Failed / Calls`,
@@ -100,7 +100,7 @@ export const apiManagement = typesOf([
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["ApiId"],
-        windowSize: "PT10M",
+        windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
       {

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { silent, typesOf } from "../entry.ts";
 
 export const app = typesOf([
@@ -207,20 +208,20 @@ export const app = typesOf([
         severity: 2,
         reason: "A container of the environment is started again and again and keeps failing.",
         basis:
-          "The platform writes BackOff events at growing intervals; five in 15 minutes are one container that has failed for minutes.",
+          "The platform writes ContainerBackOff and ContainerCrashing at growing intervals and counts repeats in one row; more than five in half an hour are a container that has failed for minutes. A failed probe alone is no crash.",
         runbook: "container-app-restarts",
         owner: "application",
-        query: `ContainerAppSystemLogs
-{{scope}}
-| where Reason has_any ("BackOff", "ContainerCrashing", "ReplicaUnhealthy")
-| project TimeGenerated, _ResourceId, ContainerAppName, RevisionName, Reason, Log`,
+        query: `${rowsOf("ContainerAppSystemLogs")}
+| where Reason contains "BackOff" or Reason =~ "ContainerCrashing"
+| summarize failures = sum(coalesce(Count, 1)) by ContainerAppName, _ResourceId`,
         tables: ["ContainerAppSystemLogs"],
         feed: "diagnostics",
-        aggregation: "Count",
+        aggregation: "Maximum",
+        measure: "failures",
         operator: "GreaterThan",
         threshold: 5,
         dimensions: ["ContainerAppName"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, silent, typesOf } from "../entry.ts";
 
 const afd = "https://learn.microsoft.com/azure/frontdoor/monitor-front-door";
@@ -92,14 +93,13 @@ export const cdn = typesOf([
         severity: 3,
         reason:
           "The web firewall blocked hundreds of requests from one address: a scan or an attack, or a customer blocked by mistake.",
-        basis: "Single blocks are daily noise; 500 from one address in a quarter of an hour are deliberate.",
+        basis: "Single blocks are daily noise; 500 from one address in half an hour are deliberate.",
         source: "https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-monitor",
         runbook: "web-firewall",
         owner: "security",
         when: frontDoor,
         otherwise: classicCdn,
-        query: `AzureDiagnostics
-{{scope}}
+        query: `${rowsOf("AzureDiagnostics")}
 | where Category == "FrontDoorWebApplicationFirewallLog"
 | extend Action = tostring(column_ifexists("action_s", "")), ClientIp = tostring(column_ifexists("clientIP_s", ""))
 | where Action =~ "Block"
@@ -110,7 +110,7 @@ export const cdn = typesOf([
         operator: "GreaterThan",
         threshold: 500,
         dimensions: ["ClientIp"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { silent, typesOf } from "../entry.ts";
 
 export const databricks = typesOf([
@@ -93,8 +94,7 @@ export const databricks = typesOf([
         essential: true,
         when: [{ path: "sku.name", notIn: ["standard"] }],
         otherwise: "Audit logs need the premium plan.",
-        query: `DatabricksJobs
-{{scope}}
+        query: `${rowsOf("DatabricksJobs")}
 | where ActionName == "runFailed"
 | project TimeGenerated, _ResourceId, RequestParams`,
         tables: ["DatabricksJobs"],
@@ -102,7 +102,7 @@ export const databricks = typesOf([
         aggregation: "Count",
         operator: "GreaterThan",
         threshold: 0,
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
       {
@@ -116,8 +116,7 @@ export const databricks = typesOf([
         owner: "security",
         when: [{ path: "sku.name", notIn: ["standard"] }],
         otherwise: "Audit logs need the premium plan.",
-        query: `DatabricksAccounts
-{{scope}}
+        query: `${rowsOf("DatabricksAccounts")}
 | where tostring(parse_json(Response).statusCode) in ("401", "403")
 | project TimeGenerated, _ResourceId, Identity`,
         tables: ["DatabricksAccounts"],
@@ -126,7 +125,7 @@ export const databricks = typesOf([
         operator: "GreaterThan",
         threshold: 20,
         windowSize: "PT1H",
-        evaluationFrequency: "PT1H",
+        evaluationFrequency: "PT30M",
       },
     ],
     notes: "Clusters report through system tables and the Ganglia successor inside the workspace, not to Azure Monitor.",

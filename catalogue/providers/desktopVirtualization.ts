@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, typesOf } from "../entry.ts";
 
 const logsPage = "https://learn.microsoft.com/azure/virtual-desktop/diagnostics-log-analytics";
@@ -33,12 +34,16 @@ export const desktopVirtualization = typesOf([
         title: "Session host unhealthy",
         severity: { default: 2, development: 3 },
         reason: "A session host fails its health checks: its users are thrown out or cannot connect, the pool has less room.",
-        basis: "The latest state within half an hour by host; Shutdown is autoscale's doing and does not count.",
+        basis:
+          "The latest state within half an hour by host, bad for five minutes at least, so a host that is being made or joined is quiet; Shutdown is autoscale's doing and does not count.",
         essential: true,
-        query: `WVDAgentHealthStatus
-{{scope}}
-| summarize arg_max(TimeGenerated, Status) by SessionHostName, _ResourceId
-| where Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost", "SxSStackListenerNotReady", "FSLogixNotHealthy")`,
+        query: `${rowsOf("WVDAgentHealthStatus")}
+| extend Bad = Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost", "SxSStackListenerNotReady", "FSLogixNotHealthy")
+| summarize arg_max(TimeGenerated, Status, Bad), LastGood = maxif(TimeGenerated, not(Bad)), First = min(TimeGenerated)
+    by SessionHostName, _ResourceId
+| where Bad and datetime_diff("minute", TimeGenerated, coalesce(LastGood, First)) >= {{badMinutes}}
+| project TimeGenerated, SessionHostName, Status, _ResourceId`,
+        parameters: { badMinutes: 5 },
         tables: ["WVDAgentHealthStatus"],
         feed: "diagnostics",
         aggregation: "Count",
@@ -58,8 +63,7 @@ export const desktopVirtualization = typesOf([
           "Distinct users with a service error, three or more in 15 minutes: one user with a wrong password is not an incident.",
         source: logsPage,
         essential: true,
-        query: `WVDErrors
-{{scope}}
+        query: `${rowsOf("WVDErrors")}
 | where ActivityType == "Connection" and ServiceError
 | summarize Users = dcount(UserName) by _ResourceId`,
         tables: ["WVDErrors"],
@@ -78,8 +82,7 @@ export const desktopVirtualization = typesOf([
         severity: outage,
         reason: "Users were refused because no session host had room: the pool is full or its hosts are off.",
         basis: "Azure's own error for exactly this; the first refused user is one too many during work.",
-        query: `WVDErrors
-{{scope}}
+        query: `${rowsOf("WVDErrors")}
 | where CodeSymbolic in ("ConnectionFailedNoHealthyRdshAvailable", "ConnectionFailedPersonalDesktopFailedToBeStarted")
     or Message has "No available resources"
 | project TimeGenerated, UserName, CodeSymbolic, _ResourceId`,
@@ -124,12 +127,11 @@ export const desktopVirtualization = typesOf([
         title: "Users do not see their desktops",
         severity: { default: 2, development: 3 },
         reason: "Several users failed to load the list of their desktops: they cannot start to work.",
-        basis: "Distinct users with a service error, three or more in 15 minutes.",
+        basis: "Distinct users with a service error, three or more in half an hour.",
         source: logsPage,
         runbook: "virtual-desktop",
         owner: "platform",
-        query: `WVDErrors
-{{scope}}
+        query: `${rowsOf("WVDErrors")}
 | where ActivityType == "Feed" and ServiceError
 | summarize Users = dcount(UserName) by _ResourceId`,
         tables: ["WVDErrors"],
@@ -138,7 +140,7 @@ export const desktopVirtualization = typesOf([
         measure: "Users",
         operator: "GreaterThanOrEqual",
         threshold: 3,
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { typesOf } from "../entry.ts";
 
 export const devices = typesOf([
@@ -190,13 +191,12 @@ export const devices = typesOf([
         severity: 2,
         reason: "Devices cannot register: an expired certificate, a wrong enrolment or a hub that refuses.",
         basis:
-          "Errors of the category DeviceOperations; the values of the metrics’ status dimension are not documented. Ten in 15 minutes are more than one lost device.",
+          "Errors of the category DeviceOperations; the values of the metrics’ status dimension are not documented. Ten in half an hour are more than one lost device.",
         source: "https://learn.microsoft.com/azure/iot-dps/monitor-iot-dps-reference",
         runbook: "iot-provisioning",
         owner: "application",
         essential: true,
-        query: `AzureDiagnostics
-{{scope}}
+        query: `${rowsOf("AzureDiagnostics")}
 | where ResourceProvider == "MICROSOFT.DEVICES" and Category == "DeviceOperations" and Level == "Error"
 | project TimeGenerated, _ResourceId, OperationName, ResultType, ResultDescription`,
         tables: ["AzureDiagnostics"],
@@ -204,7 +204,7 @@ export const devices = typesOf([
         aggregation: "Count",
         operator: "GreaterThan",
         threshold: 10,
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import type { LogAlertEntry } from "../schema.ts";
 import { silence } from "../silence.ts";
 
@@ -245,18 +246,27 @@ export const heartbeat: Guest = ({ family, host, title }) => ({
   reason:
     "The agent has sent nothing for a quarter of an hour: the machine, its network or the agent is down, and guest alerts are blind.",
   basis:
-    "The agent beats every minute; 15 missed beats outlast a restart and the delay of ingestion. Looks back two days, Azure's maximum. Machines that somebody stopped or deleted through Azure stay quiet where the activity log is collected; once started again they have as long to report.",
+    "15 missed beats, one a minute, outlast a restart. Two days back is Azure's limit. A renamed or moved machine is known by its hardware's id. Where five or more report, the newest beat of any is the clock for an hour: late rows are no outage. Machines stopped or deleted through Azure are quiet where the activity log is collected.",
   source: insights,
   runbook: "vm-heartbeat",
   owner: "platform",
   essential: true,
   ...(family === "vm" ? { when: spot, otherwise: spotReason } : {}),
-  query: `Heartbeat
+  query: `let newest = toscalar(Heartbeat
+    | summarize Newest = max(TimeGenerated), Machines = dcount(_ResourceId)
+    | project iff(Machines >= {{stormMachines}}, max_of(Newest, now() - 1h), now()));
+Heartbeat
 {{scope}}
 | where _ResourceId has "${host}"
-| summarize LastBeat = max(TimeGenerated) by Computer, _ResourceId = tolower(_ResourceId)
-${silence("LastBeat", "MinutesSilent")}`,
+| extend _ResourceId = tolower(_ResourceId)
+| extend Machine = iff(isempty(VMUUID), _ResourceId, VMUUID)
+| summarize arg_max(TimeGenerated, Computer, _ResourceId) by Machine
+| summarize arg_max(TimeGenerated, Computer) by _ResourceId
+| project _ResourceId, Computer, LastBeat = TimeGenerated
+${silence("LastBeat", "MinutesSilent", "newest")}
+| project _ResourceId, Computer, MinutesSilent`,
   parameters: {
+    stormMachines: 5,
     stops: [
       "Microsoft.Compute/virtualMachines/deallocate/action",
       "Microsoft.Compute/virtualMachines/powerOff/action",
@@ -284,19 +294,18 @@ export const serviceDown: Guest = ({ family, host, title }) => ({
   severity: { default: 2, development: 3 },
   reason: "A Windows service or systemd unit ended unexpectedly several times: what it does is down or flapping.",
   basis:
-    "Service Control Manager 7031 and 7034, systemd's unit failures; three in 15 minutes, because one crash with a clean restart heals itself.",
+    "Service Control Manager 7031 and 7034, systemd's unit failures; three in half an hour, because one crash with a clean restart heals itself. The name of a Windows service is read from the event's data, whose form is the same in every language.",
   source: docs,
   runbook: "vm-service-down",
   owner: "application",
-  query: `union
-    (Event
-    {{scope}}
-    | where EventLog == "System" and Source == "Service Control Manager" and EventID in (7031, 7034)
-    | extend Service = extract("The (.+?) service terminated", 1, RenderedDescription)),
-    (Syslog
-    {{scope}}
-    | where ProcessName == "systemd" and SyslogMessage has "Failed with result"
-    | extend Service = extract("^([^ ]+[.]service):", 1, SyslogMessage))
+  query: `${rowsOf("Event", "Syslog")}
+| where (EventLog == "System" and Source == "Service Control Manager" and EventID in (7031, 7034))
+    or (ProcessName == "systemd" and SyslogMessage has "Failed with result")
+| extend Service = coalesce(
+    extract("Name=.param1.>([^<]+)<", 1, EventData),
+    extract("<Param>([^<]+)</Param>", 1, ParameterXml),
+    extract("The (.+?) service terminated", 1, RenderedDescription),
+    extract("([^ ]+[.]service): Failed with result", 1, SyslogMessage))
 | where _ResourceId has "${host}"
 | where isnotempty(Service) and not(Service matches regex {{ignoredServices}})
 | project TimeGenerated, Computer, Service, _ResourceId`,
@@ -307,7 +316,7 @@ export const serviceDown: Guest = ({ family, host, title }) => ({
   operator: "GreaterThanOrEqual",
   threshold: 3,
   dimensions: ["Computer", "Service"],
-  windowSize: "PT15M",
+  windowSize: "PT30M",
   evaluationFrequency: "PT15M",
 });
 
@@ -318,19 +327,18 @@ export const outOfMemory: Guest = ({ family, host, title }) => ({
   severity: outage,
   reason:
     "The kernel killed a process to free memory, or Windows ran out of virtual memory: something on the machine has just died.",
-  basis: "Each event is a loss, so one is enough: the Linux kernel's OOM line, Windows Resource-Exhaustion-Detector 2004.",
+  basis:
+    "Each event is a loss, so one is enough: the Linux kernel's lines, one since 5.2 and two before, and Windows Resource-Exhaustion-Detector 2004.",
   source: docs,
   runbook: "vm-memory",
   owner: "application",
-  query: `union
-    (Event
-    {{scope}}
-    | where EventLog == "System" and Source == "Microsoft-Windows-Resource-Exhaustion-Detector" and EventID == 2004
-    | extend Process = "virtual memory low"),
-    (Syslog
-    {{scope}}
-    | where Facility == "kern" and SyslogMessage has "Out of memory" and SyslogMessage has "Killed process"
-    | extend Process = extract("Killed process [0-9]+ [(]([^)]+)[)]", 1, SyslogMessage))
+  query: `${rowsOf("Event", "Syslog")}
+| extend Process = case(
+    EventLog == "System" and Source == "Microsoft-Windows-Resource-Exhaustion-Detector" and EventID == 2004, "virtual memory low",
+    Facility == "kern" and (SyslogMessage has "Out of memory" or SyslogMessage has "Killed process"),
+      coalesce(extract("Kill(?:ed)? process [0-9]+[^(]*[(]([^)]+)[)]", 1, SyslogMessage), "unknown"),
+    "")
+| where isnotempty(Process)
 | where _ResourceId has "${host}"
 | project TimeGenerated, Computer, Process, _ResourceId`,
   tables: ["Event", "Syslog"],
@@ -339,6 +347,6 @@ export const outOfMemory: Guest = ({ family, host, title }) => ({
   operator: "GreaterThan",
   threshold: 0,
   dimensions: ["Computer", "Process"],
-  windowSize: "PT5M",
+  windowSize: "PT10M",
   evaluationFrequency: "PT5M",
 });

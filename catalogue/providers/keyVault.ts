@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, typesOf } from "../entry.ts";
 
 const alertsPage = "https://learn.microsoft.com/azure/key-vault/general/alert";
@@ -6,8 +7,7 @@ const hsm = "https://learn.microsoft.com/azure/key-vault/managed-hsm/logging-azu
 const logging = "https://learn.microsoft.com/azure/key-vault/general/logging";
 
 /** The name stands in the event's data; where the table leaves that out, the request's id tells it. */
-const expiry = (operation: string): string => `AZKVAuditLogs
-{{scope}}
+const expiry = (operation: string): string => `${rowsOf("AZKVAuditLogs")}
 | where OperationName endswith "${operation}"
 | extend Object = coalesce(tostring(Properties.data.ObjectName), tostring(Properties.eventGridEventProperties.data.ObjectName), Id)
 | project TimeGenerated, OperationName, Object, _ResourceId`;
@@ -77,8 +77,7 @@ export const keyVault = typesOf([
         basis:
           "5 % of at least 50 calls in 15 minutes: three failures at least. Refusals (401, 403, 429) are no failures of the vault. Quieter vaults are left to the metric.",
         source: logging,
-        query: `AZKVAuditLogs
-{{scope}}
+        query: `${rowsOf("AZKVAuditLogs")}
 | summarize Calls = count(), Failed = countif(HttpStatusCode >= 500) by _ResourceId
 | where Calls >= {{minimumRequests}}
 | extend FailedPercent = 100.0 * Failed / Calls`,
@@ -163,8 +162,7 @@ export const keyVault = typesOf([
         basis: "Every deletion counts; rotation makes new versions and deletes nothing.",
         source: logging,
         runbook: "key-vault-access",
-        query: `AZKVAuditLogs
-{{scope}}
+        query: `${rowsOf("AZKVAuditLogs")}
 | where OperationName in ("SecretDelete", "KeyDelete", "CertificateDelete", "SecretPurge", "KeyPurge", "CertificatePurge")
 | where HttpStatusCode < 400
 | project TimeGenerated, OperationName, Object = tostring(split(RequestUri, "?")[0]), _ResourceId`,
@@ -174,7 +172,7 @@ export const keyVault = typesOf([
         operator: "GreaterThan",
         threshold: 0,
         dimensions: ["OperationName", "Object"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
       {

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, typesOf } from "../entry.ts";
 
 const lbDocs = "https://learn.microsoft.com/azure/load-balancer/load-balancer-standard-diagnostics";
@@ -224,9 +225,8 @@ export const networkDelivery = typesOf([
         severity: outage,
         reason: "A noticeable share of one listener's requests ends in a 5xx: users see error pages now.",
         basis:
-          "5 % of at least 100 requests in ten minutes. From the access log, since a metric rule can neither divide nor split by listener; AMBA's 10 errors mean nothing without traffic.",
-        query: `AGWAccessLogs
-{{scope}}
+          "5 % of at least 100 requests in 15 minutes. From the access log, since a metric rule can neither divide nor split by listener; AMBA's 10 errors mean nothing without traffic.",
+        query: `${rowsOf("AGWAccessLogs")}
 | summarize Requests = count(), Failed = countif(HttpStatus >= 500) by ListenerName, _ResourceId
 | where Requests >= {{minimumRequests}}
 | extend FailedPercent = 100.0 * Failed / Requests`,
@@ -238,7 +238,7 @@ export const networkDelivery = typesOf([
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["ListenerName"],
-        windowSize: "PT10M",
+        windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
       {
@@ -282,14 +282,13 @@ export const networkDelivery = typesOf([
         severity: 3,
         reason:
           "The web firewall blocked hundreds of requests from one address: a scan or an attack, or a customer blocked by mistake.",
-        basis: "Single blocks are daily noise; 500 from one address in a quarter of an hour are deliberate.",
+        basis: "Single blocks are daily noise; 500 from one address in half an hour are deliberate.",
         source: "https://learn.microsoft.com/azure/web-application-firewall/ag/application-gateway-waf-metrics",
         runbook: "web-firewall",
         owner: "security",
         when: [{ path: "properties.sku.tier", matches: "^WAF" }],
         otherwise: "The gateway has no web firewall.",
-        query: `AGWFirewallLogs
-{{scope}}
+        query: `${rowsOf("AGWFirewallLogs")}
 | where Action in~ ("Blocked", "Block")
 | project TimeGenerated, ClientIp, RuleId, _ResourceId`,
         tables: ["AGWFirewallLogs"],
@@ -298,7 +297,7 @@ export const networkDelivery = typesOf([
         operator: "GreaterThan",
         threshold: 500,
         dimensions: ["ClientIp"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

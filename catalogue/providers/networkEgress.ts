@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, typesOf } from "../entry.ts";
 
 const firewallDocs = "https://learn.microsoft.com/azure/firewall/monitor-firewall-reference";
@@ -149,8 +150,7 @@ export const networkEgress = typesOf([
         source: "https://learn.microsoft.com/azure/firewall/threat-intel",
         runbook: "firewall-threat",
         owner: "security",
-        query: `AZFWThreatIntel
-{{scope}}
+        query: `${rowsOf("AZFWThreatIntel")}
 | where ipv4_is_private(SourceIp)
 | project TimeGenerated, SourceIp, Fqdn, DestinationIp, ThreatDescription, Action, _ResourceId`,
         tables: ["AZFWThreatIntel"],
@@ -159,7 +159,7 @@ export const networkEgress = typesOf([
         operator: "GreaterThan",
         threshold: 0,
         dimensions: ["SourceIp"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
       {
@@ -168,14 +168,13 @@ export const networkEgress = typesOf([
         title: "Intrusion signature from inside",
         severity: { default: 2, development: 3 },
         reason: "Intrusion detection matched severe signatures in traffic that one of your machines started.",
-        basis: "Severity 1 only and more than five from one private source in 15 minutes: single matches are often false.",
+        basis: "Severity 1 only and more than five from one private source in half an hour: single matches are often false.",
         source: "https://learn.microsoft.com/azure/firewall/premium-features",
         runbook: "firewall-threat",
         owner: "security",
         when: [{ path: "properties.sku.tier", in: ["Premium"], absent: false }],
         otherwise: "Only Premium firewalls detect intrusions.",
-        query: `AZFWIdpsSignature
-{{scope}}
+        query: `${rowsOf("AZFWIdpsSignature")}
 | where Severity == 1 and ipv4_is_private(SourceIp)
 | project TimeGenerated, SourceIp, DestinationIp, SignatureId, Description, Action, _ResourceId`,
         tables: ["AZFWIdpsSignature"],
@@ -184,7 +183,7 @@ export const networkEgress = typesOf([
         operator: "GreaterThan",
         threshold: 5,
         dimensions: ["SourceIp"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

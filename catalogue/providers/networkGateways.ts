@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, typesOf } from "../entry.ts";
 import type { LogAlertEntry } from "../schema.ts";
 
@@ -19,20 +20,21 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   severity: outage,
   reason: "The tunnel to a site has been down for minutes: its users and systems cannot reach Azure, nor Azure them.",
   basis:
-    "State changes from the tunnel log; five minutes outlast a failover of the gateway. AMBA's bandwidth below 1 byte fires on every idle tunnel.",
+    "State changes from the tunnel log, by site: down on every instance of the gateway for five minutes, longer than a failover takes. Two days back is Azure's limit. AMBA's bandwidth below 1 byte fires on every idle tunnel.",
   source: tunnelDocs,
   runbook: "vpn-tunnel",
   owner: "network",
   essential: true,
   ...(family === "vgw" ? { when: [isVpn], otherwise: "ExpressRoute gateways have no tunnels." } : {}),
-  query: `AzureDiagnostics
-{{scope}}
+  query: `${rowsOf("AzureDiagnostics")}
 | where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
-| extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", ""))
+| extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", "")),
+    Instance = tostring(column_ifexists("instance_s", ""))
 | where State in ("Connected", "Disconnected")
-| summarize arg_max(TimeGenerated, State) by _ResourceId, RemoteIP
-| where State == "Disconnected"
-| extend MinutesDown = datetime_diff("minute", now(), TimeGenerated)`,
+| summarize arg_max(TimeGenerated, State) by _ResourceId, RemoteIP, Instance
+| summarize Connected = countif(State == "Connected"), LastChange = max(TimeGenerated) by _ResourceId, RemoteIP
+| where Connected == 0
+| project _ResourceId, RemoteIP, MinutesDown = datetime_diff("minute", now(), LastChange)`,
   tables: ["AzureDiagnostics"],
   feed: "diagnostics",
   aggregation: "Maximum",

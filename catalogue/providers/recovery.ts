@@ -1,10 +1,10 @@
+import { allRowsOf, rowsOf } from "../kql.ts";
 import { typesOf } from "../entry.ts";
 
 const metricsOverview = "https://learn.microsoft.com/azure/backup/metrics-overview";
 const reports = "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events";
 const siteRecovery = "https://learn.microsoft.com/azure/site-recovery/monitor-log-analytics";
 
-/** AzureDiagnostics has a column only once a record with it has come; `column_ifexists` keeps the rules from failing until then. */
 export const recovery = typesOf([
   {
     type: "Microsoft.RecoveryServices/vaults",
@@ -50,7 +50,6 @@ export const recovery = typesOf([
         "AddonAzureBackupProtectedInstance",
         "AddonAzureBackupStorage",
         "AzureSiteRecoveryJobs",
-        "AzureSiteRecoveryReplicatedItems",
         "CoreAzureBackup",
       ],
       dedicated: true,
@@ -99,23 +98,30 @@ export const recovery = typesOf([
         severity: { default: 2, development: 3 },
         reason: "An item has had no new recovery point for more than a day and a half, whether a job failed or none ran at all.",
         basis:
-          "Daily policies leave 24 hours between points; 36 leave room for a late run. This sees what no failure event tells: jobs that never start.",
+          "Daily policies leave 24 hours between points; 36 leave room for a late run; items of weekly policies have six days more. An item without any point counts from its first row. This sees what no failure event tells: jobs that never start.",
         source: reports,
         essential: true,
-        query: `CoreAzureBackup
-{{scope}}
-| where OperationName == "BackupItem" and isnotempty(LatestRecoveryPointTime)
+        query: `let policies = ${allRowsOf("AddonAzureBackupPolicy")}
+| summarize arg_max(TimeGenerated, BackupFrequency) by PolicyUniqueId
+| project PolicyUniqueId, BackupFrequency;
+${rowsOf("CoreAzureBackup")}
+| where OperationName == "BackupItem"
 | where _ResourceId has "microsoft.recoveryservices/vaults"
-| summarize arg_max(TimeGenerated, LatestRecoveryPointTime, BackupItemFriendlyName, BackupItemProtectionState) by BackupItemUniqueId, _ResourceId
+| summarize arg_max(TimeGenerated, LatestRecoveryPointTime, BackupItemFriendlyName, BackupItemProtectionState, PolicyUniqueId),
+    FirstTold = min(TimeGenerated) by BackupItemUniqueId, _ResourceId
 | where BackupItemProtectionState !contains "Stopped"
-| extend HoursOld = datetime_diff("hour", now(), LatestRecoveryPointTime)`,
-        tables: ["CoreAzureBackup"],
+| join kind=leftouter policies on PolicyUniqueId
+| extend HoursOld = datetime_diff("hour", now(), coalesce(LatestRecoveryPointTime, FirstTold))
+| extend HoursLate = iff(BackupFrequency =~ "Weekly", HoursOld - {{weeklyHours}}, HoursOld)
+| project _ResourceId, BackupItemFriendlyName, BackupItemUniqueId, HoursLate`,
+        parameters: { weeklyHours: 144 },
+        tables: ["AddonAzureBackupPolicy", "CoreAzureBackup"],
         feed: "diagnostics",
         aggregation: "Maximum",
-        measure: "HoursOld",
+        measure: "HoursLate",
         operator: "GreaterThan",
         threshold: { default: 36, development: 192 },
-        dimensions: ["BackupItemFriendlyName"],
+        dimensions: ["BackupItemFriendlyName", "BackupItemUniqueId"],
         windowSize: "PT6H",
         evaluationFrequency: "PT6H",
         overrideQueryTimeRange: "P2D",
@@ -126,24 +132,23 @@ export const recovery = typesOf([
         title: "Replication to the recovery site unhealthy",
         severity: { default: 2, development: 3 },
         reason: "A protected machine's replication is critical: its copy in the recovery site ages, a failover would lose data.",
-        basis: "Azure's own health state, latest by machine; warnings heal by themselves and are left out.",
+        basis:
+          "Azure's own health state, latest by machine; warnings heal by themselves and are left out. Azure writes a row a day and machine.",
         source: siteRecovery,
         runbook: "site-recovery",
-        query: `AzureDiagnostics
-{{scope}}
-| where Category == "AzureSiteRecoveryReplicatedItems"
-| extend Machine = tostring(column_ifexists("name_s", "")), Health = tostring(column_ifexists("replicationHealth_s", ""))
-| where isnotempty(Machine)
-| summarize arg_max(TimeGenerated, Health) by Machine, _ResourceId
-| where Health == "Critical"`,
-        tables: ["AzureDiagnostics"],
+        query: `${rowsOf("ASRReplicatedItems")}
+| summarize arg_max(TimeGenerated, ReplicatedItemFriendlyName, ReplicationStatus) by ReplicatedItemUniqueId, _ResourceId
+| where ReplicationStatus =~ "Critical"
+| project _ResourceId, Machine = ReplicatedItemFriendlyName, ReplicatedItemUniqueId`,
+        tables: ["ASRReplicatedItems"],
         feed: "diagnostics",
         aggregation: "Count",
         operator: "GreaterThan",
         threshold: 0,
-        dimensions: ["Machine"],
+        dimensions: ["Machine", "ReplicatedItemUniqueId"],
         windowSize: "PT1H",
         evaluationFrequency: "PT30M",
+        overrideQueryTimeRange: "P2D",
       },
       {
         kind: "log",
@@ -152,24 +157,25 @@ export const recovery = typesOf([
         severity: { default: 2, development: 3 },
         reason:
           "The copy of a machine in the recovery site lags more than half an hour behind: that much would be lost in a failover.",
-        basis: "Azure to Azure replication stays within five minutes; 30 for half an hour means that it cannot keep up.",
+        basis:
+          "Azure to Azure replication stays within five minutes; nothing for 30 means that it has stopped or cannot keep up. Azure writes a row a day and machine, with the time of the last recovery point it measured.",
         source: siteRecovery,
         runbook: "site-recovery",
-        query: `AzureDiagnostics
-{{scope}}
-| where Category == "AzureSiteRecoveryReplicatedItems"
-| extend Machine = tostring(column_ifexists("name_s", "")), Seconds = todouble(column_ifexists("rpoInSeconds_d", real(null)))
-| where isnotempty(Machine) and isnotnull(Seconds)
-| project TimeGenerated, Machine, LagMinutes = Seconds / 60, _ResourceId`,
-        tables: ["AzureDiagnostics"],
+        query: `${rowsOf("ASRReplicatedItems")}
+| summarize arg_max(TimeGenerated, ReplicatedItemFriendlyName, LastRpoCalculatedTime) by ReplicatedItemUniqueId, _ResourceId
+| where isnotnull(LastRpoCalculatedTime)
+| project _ResourceId, Machine = ReplicatedItemFriendlyName, ReplicatedItemUniqueId,
+    LagMinutes = datetime_diff("minute", TimeGenerated, LastRpoCalculatedTime)`,
+        tables: ["ASRReplicatedItems"],
         feed: "diagnostics",
-        aggregation: "Minimum",
+        aggregation: "Maximum",
         measure: "LagMinutes",
         operator: "GreaterThan",
         threshold: { default: 60, production: 30 },
-        dimensions: ["Machine"],
-        windowSize: "PT30M",
+        dimensions: ["Machine", "ReplicatedItemUniqueId"],
+        windowSize: "PT1H",
         evaluationFrequency: "PT30M",
+        overrideQueryTimeRange: "P2D",
       },
     ],
     charts: [

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, silent, type TypeEntry, typesOf } from "../entry.ts";
 
 const agc = "https://learn.microsoft.com/azure/application-gateway/for-containers/diagnostics";
@@ -56,9 +57,8 @@ const controllers: TypeEntry[] = [
         title: "Container gateway answers with server errors",
         severity: outage,
         reason: "A noticeable share of one host name's requests ends in a 5xx: users see errors now.",
-        basis: "5 % of at least 100 requests in ten minutes; from the access log, since a metric rule cannot divide.",
-        query: `AGCAccessLogs
-{{scope}}
+        basis: "5 % of at least 100 requests in 15 minutes; from the access log, since a metric rule cannot divide.",
+        query: `${rowsOf("AGCAccessLogs")}
 | summarize Requests = count(), Failed = countif(HttpStatusCode >= 500) by HostName, _ResourceId
 | where Requests >= {{minimumRequests}}
 | extend FailedPercent = 100.0 * Failed / Requests`,
@@ -70,7 +70,7 @@ const controllers: TypeEntry[] = [
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["HostName"],
-        windowSize: "PT10M",
+        windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
     ],

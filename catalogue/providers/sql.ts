@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { silent, typesOf } from "../entry.ts";
 
 export const sql = typesOf([
@@ -489,8 +490,7 @@ export const sql = typesOf([
         basis:
           "No metric gives the percentage (AMBA compares megabytes with 80 and always fires), so used and reserved megabytes are divided here.",
         essential: true,
-        query: `AzureMetrics
-{{scope}}
+        query: `${rowsOf("AzureMetrics")}
 | where MetricName in ("storage_space_used_mb", "reserved_storage_mb")
 | summarize Used = maxif(Maximum, MetricName == "storage_space_used_mb"), Reserved = maxif(Maximum, MetricName == "reserved_storage_mb") by _ResourceId
 | where Reserved > 0
@@ -503,7 +503,7 @@ export const sql = typesOf([
         operator: "GreaterThan",
         threshold: 85,
         windowSize: "PT1H",
-        evaluationFrequency: "PT1H",
+        evaluationFrequency: "PT30M",
       },
       {
         kind: "metric",

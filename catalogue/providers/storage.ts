@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { outage, silent, typesOf } from "../entry.ts";
 import type { Condition } from "../schema.ts";
 
@@ -161,8 +162,7 @@ export const storage = typesOf([
         basis:
           "A quarter in two days doubles in a week. At least 100 GB, as small accounts double with one file; two days are as far as log alerts read. Capacity is measured once an hour, so four looks a day.",
         source: reference,
-        query: `AzureMetrics
-{{scope}}
+        query: `${rowsOf("AzureMetrics")}
 | where MetricName == "UsedCapacity" and _ResourceId has "microsoft.storage/storageaccounts"
 | summarize (Last, Now) = arg_max(TimeGenerated, Average), (First, Before) = arg_min(TimeGenerated, Average) by _ResourceId
 | where First < ago(1d) and Now - Before > {{atLeastGB}} * 1e9

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { typesOf } from "../entry.ts";
 
 const logsPage = "https://learn.microsoft.com/azure/storage-mover/log-monitoring";
@@ -36,8 +37,7 @@ export const storageMover = typesOf([
         source: logsPage,
         runbook: "storage-mover",
         owner: "data",
-        query: `StorageMoverCopyLogsFailed
-{{scope}}
+        query: `${rowsOf("StorageMoverCopyLogsFailed")}
 | project TimeGenerated, JobRunName, _ResourceId`,
         tables: ["StorageMoverCopyLogsFailed"],
         feed: "diagnostics",
@@ -46,7 +46,7 @@ export const storageMover = typesOf([
         threshold: 10,
         dimensions: ["JobRunName"],
         windowSize: "PT1H",
-        evaluationFrequency: "PT1H",
+        evaluationFrequency: "PT30M",
       },
     ],
     charts: [

@@ -1,3 +1,4 @@
+import { rowsOf } from "../kql.ts";
 import { silent, typesOf } from "../entry.ts";
 
 export const web = typesOf([
@@ -82,13 +83,12 @@ export const web = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason: "A noticeable share of the app's requests ends in a 5xx: users see error pages now.",
         basis:
-          "5 % of at least 100 requests in ten minutes, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
+          "5 % of at least 100 requests in 15 minutes, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/appservicehttplogs",
         when: [{ path: "kind", notMatches: "functionapp|workflowapp" }],
         otherwise:
           "Whether a function or logic app writes a web server log depends on its plan; Application Insights sees its failures.",
-        query: `AppServiceHTTPLogs
-{{scope}}
+        query: `${rowsOf("AppServiceHTTPLogs")}
 | summarize Requests = count(), Failed = countif(ScStatus >= 500) by _ResourceId
 | where Requests >= {{minimumRequests}}
 | extend FailedPercent = 100.0 * Failed / Requests`,
@@ -99,7 +99,7 @@ export const web = typesOf([
         measure: "FailedPercent",
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
-        windowSize: "PT10M",
+        windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },
       {
@@ -455,8 +455,7 @@ export const web = typesOf([
         runbook: "app-service-environment",
         owner: "platform",
         essential: true,
-        query: `AppServiceEnvironmentPlatformLogs
-{{scope}}
+        query: `${rowsOf("AppServiceEnvironmentPlatformLogs")}
 | where ResultDescription has_any ("almost out of space", "approaching the total instance limit", "is suspended", "failed")
 | project TimeGenerated, _ResourceId, OperationName, ResultDescription`,
         tables: ["AppServiceEnvironmentPlatformLogs"],
@@ -464,7 +463,7 @@ export const web = typesOf([
         aggregation: "Count",
         operator: "GreaterThan",
         threshold: 0,
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT15M",
       },
     ],

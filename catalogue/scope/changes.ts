@@ -1,3 +1,4 @@
+import { allRowsOf } from "../kql.ts";
 import { alertsOf, scoped } from "../entry.ts";
 import type { ScopeAlert } from "../schema.ts";
 
@@ -137,10 +138,10 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
         severity: { default: 3, production: 1 },
         reason: "One caller deleted dozens of resources within minutes: a script gone wrong, or somebody who means harm.",
         basis:
-          "More than 25 different resources in 15 minutes by one caller and subscription. Name the pipelines that may do so in " +
+          "More than 25 different resources in half an hour by one caller and subscription. Name the pipelines that may do so in " +
           "`expectedCallers`. This log alert takes the place of further activity log alerts, of which there are only 100.",
         runbook: "resource-deleted",
-        query: `AzureActivity
+        query: `${allRowsOf("AzureActivity")}
 | where CategoryValue == "Administrative" and OperationNameValue endswith "/DELETE"
 | where ActivityStatusValue in~ ("Success", "Succeeded") and Caller !in~ ({{expectedCallers}})
 | summarize deleted = dcount(_ResourceId) by Caller, SubscriptionId`,
@@ -149,7 +150,7 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
         measure: "deleted",
         threshold: 25,
         dimensions: ["Caller", "SubscriptionId"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
       {
@@ -159,14 +160,21 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
         reason:
           "Somebody makes an owner, or one who may give rights to others; outside a planned change this is how intruders stay.",
         basis:
-          "Any assignment of Owner, User Access Administrator or Role Based Access Control Administrator. The role stands in the request, " +
+          "Any assignment of Owner, User Access Administrator or Role Based Access Control Administrator. Assignments for a time and eligibility, as privileged identity management makes them, count too. Name who may do so in " +
+          "`expectedCallers`. The role stands in the request, " +
           "which Azure logs at the start of the operation, so refused attempts count as well.",
         runbook: "privileged-change",
-        query: `AzureActivity
-| where OperationNameValue =~ "MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE" and ActivityStatusValue =~ "Start"
+        query: `${allRowsOf("AzureActivity")}
+| where OperationNameValue in~ ({{operations}}) and ActivityStatusValue =~ "Start" and Caller !in~ ({{expectedCallers}})
 | where Properties has_any ({{roles}})
 | project TimeGenerated, Caller, SubscriptionId, CallerIpAddress, CorrelationId`,
         parameters: {
+          operations: [
+            "Microsoft.Authorization/roleAssignments/write",
+            "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
+            "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
+          ],
+          expectedCallers: [],
           roles: [
             "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
             "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
@@ -176,7 +184,7 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
         aggregation: "Count",
         threshold: 0,
         dimensions: ["Caller", "SubscriptionId"],
-        windowSize: "PT15M",
+        windowSize: "PT45M",
         evaluationFrequency: "PT15M",
       },
     ],

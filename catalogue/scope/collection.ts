@@ -1,3 +1,4 @@
+import { allRowsOf } from "../kql.ts";
 import type { ScopeAlert } from "../schema.ts";
 
 /**
@@ -13,11 +14,11 @@ export const collectionAlerts: ScopeAlert[] = [
       title: "Collected rows are lost on their way",
       severity: { default: 2, development: 3 },
       reason: "A data collection rule could not deliver rows or failed to transform them: what they tell is lost for good.",
-      basis: "Any error in 15 minutes: it is written once for many rows, and the same rows will fail again.",
+      basis: "Any error in half an hour: it is written once for many rows, and the same rows will fail again.",
       source: "https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-monitor",
       runbook: "data-collection-rule",
       owner: "platform",
-      query: `DCRLogErrors
+      query: `${allRowsOf("DCRLogErrors")}
 | where tostring(split(_ResourceId, "/")[4]) =~ {{resourceGroup}}
 | project TimeGenerated, _ResourceId, InputStreamId, OperationName, Message`,
       // Stands for `placement.resourceGroup`.
@@ -28,7 +29,7 @@ export const collectionAlerts: ScopeAlert[] = [
       operator: "GreaterThan",
       threshold: 0,
       dimensions: ["InputStreamId", "OperationName"],
-      windowSize: "PT15M",
+      windowSize: "PT30M",
       evaluationFrequency: "PT15M",
     },
   },

@@ -1,3 +1,4 @@
+import { allRowsOf } from "../kql.ts";
 import type { ScopeAlert } from "../schema.ts";
 
 /**
@@ -20,7 +21,7 @@ export const connectionAlerts: ScopeAlert[] = [
       source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
       runbook: "connection-monitor",
       owner: "network",
-      query: `NWConnectionMonitorTestResult
+      query: `${allRowsOf("NWConnectionMonitorTestResult")}
 | where Protocol !~ "ICMP" and ChecksTotal > 0
 | extend FailedPercent = 100.0 * ChecksFailed / ChecksTotal
 | project TimeGenerated, FailedPercent, TestGroupName, SourceName, DestinationName, DestinationAddress, _ResourceId`,

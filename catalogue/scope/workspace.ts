@@ -1,3 +1,4 @@
+import { allRowsOf } from "../kql.ts";
 import { alertsOf, scoped } from "../entry.ts";
 import type { ScopeAlert } from "../schema.ts";
 
@@ -16,18 +17,24 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       essential: true,
       reason: "The workspace takes no more billable data until its cap resets: alerts on logs are blind until then.",
       basis:
-        "Any such event in 5 minutes, as Azure recommends. For an application's own cap the workspace writes no event, and the activity log " +
+        "Any such event, as Azure recommends, until collection starts again or a day is over: the workspace is blind all that time. For an application's own cap the workspace writes no event, and the activity log " +
         "has one for classic components only: keep that cap above this one.",
       source: `${MONITOR}/logs/daily-cap`,
       runbook: "workspace-cap",
       query: `_LogOperation
-| where Category =~ "Ingestion" and Detail contains "OverQuota"`,
+| summarize Stopped = maxif(TimeGenerated, Category =~ "Ingestion" and Detail contains "OverQuota"),
+    Started = maxif(TimeGenerated, Detail contains "Data collection started")
+| where isnotnull(Stopped) and (isnull(Started) or Stopped > Started)
+| project blindMinutes = datetime_diff("minute", now(), Stopped)`,
       tables: ["Operation"],
-      aggregation: "Count",
+      aggregation: "Maximum",
+      measure: "blindMinutes",
+      operator: "GreaterThanOrEqual",
       threshold: 0,
       resourceIdColumn: null,
       windowSize: "PT5M",
       evaluationFrequency: "PT5M",
+      overrideQueryTimeRange: "P1D",
     },
     {
       id: "workspace.near-quota",
@@ -59,15 +66,16 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       severity: 3,
       owner: "cost",
       reason: "A table took three times as much in a day as the day before: a debug level left on, a loop, or an attack.",
-      basis: "Three times the day before and at least 1 GB, so that small tables and Monday mornings stay quiet.",
+      basis:
+        "Three times the day before and at least 1 GB, so that small tables stay quiet; a table that had next to nothing counts as a third of that. Log alerts read two days back, so a Monday is compared with its Sunday and may fire.",
       source: `${MONITOR}/logs/analyze-usage`,
       runbook: "workspace-volume",
       query: `Usage
 | where IsBillable and TimeGenerated > ago(2d)
 | summarize todayGb = sumif(Quantity, TimeGenerated > ago(1d)) / 1000.0,
     yesterdayGb = sumif(Quantity, TimeGenerated <= ago(1d)) / 1000.0 by DataType
-| where todayGb >= {{minimumGb}} and yesterdayGb > 0
-| extend growth = round(todayGb / yesterdayGb, 1)`,
+| where todayGb >= {{minimumGb}}
+| extend growth = round(todayGb / max_of(yesterdayGb, {{minimumGb}} / 3.0), 1)`,
       parameters: { minimumGb: 1 },
       tables: ["Usage"],
       aggregation: "Maximum",
@@ -87,16 +95,21 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       reason:
         "A table that filled hour after hour has stopped: an agent, a diagnostic setting or a rule is gone, and alerts on it are blind.",
       basis:
-        "Rows in at least 20 of the last 48 hours, none for four. Usage is written once an hour and up to two hours late. Free tables " +
-        "count as well. Single sources inside a table are watched by the alerts of their types.",
+        "None for four hours, where the same four hours of the day before had rows each: what sleeps at night or on Sundays stays quiet. Ends " +
+        "after a day, as two days are Azure's limit. Usage is written once an hour and up to two hours late. Free tables count as well. Single sources inside a table are watched by the alerts of their types.",
       source: `${MONITOR}/reference/tables/usage`,
       runbook: "workspace-table-silent",
-      query: `Usage
-| where TimeGenerated > ago(2d) and Quantity > 0
-| summarize hours = dcount(bin(StartTime, 1h)), lastEnd = max(EndTime) by DataType
-| where hours >= {{steadyHours}}
-| extend silentHours = datetime_diff("hour", now(), lastEnd)`,
-      parameters: { steadyHours: 20 },
+      query: `let hourly = Usage
+| where Quantity > 0
+| summarize rows = count() by DataType, at = bin(StartTime, 1h);
+hourly
+| summarize lastEnd = max(at) + 1h by DataType
+| join kind=inner hourly on DataType
+| where at >= lastEnd - 1d and at < lastEnd - 1d + 4h
+| summarize hoursBefore = count() by DataType, lastEnd
+| where hoursBefore >= {{steadyHours}}
+| project DataType, silentHours = datetime_diff("hour", now(), lastEnd)`,
+      parameters: { steadyHours: 4 },
       tables: ["Usage"],
       aggregation: "Maximum",
       measure: "silentHours",
@@ -137,15 +150,22 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       severity: 3,
       feed: "agent",
       reason: "Heartbeats take more than ten minutes from machine to table; log alerts with short windows see too little.",
-      basis: "Median of ten minutes; usual are one to three. The median leaves out single machines whose network is slow.",
+      basis:
+        "Median of ten minutes among what arrived in the window; usual are one to three, and the median leaves out single machines whose network is slow. Where five machines or more report, nothing new from any of them is late as well.",
       source: `${MONITOR}/logs/data-ingestion-time`,
       runbook: "workspace-ingestion",
-      query: `Heartbeat
-| extend latencyMinutes = (ingestion_time() - TimeGenerated) / 1m
-| summarize medianMinutes = percentile(latencyMinutes, 50)`,
+      query: `let median = toscalar(Heartbeat
+    | where ingestion_time() > ago({{window}})
+    | summarize percentile((ingestion_time() - TimeGenerated) / 1m, 50));
+Heartbeat
+| summarize newest = max(TimeGenerated), machines = dcount(_ResourceId)
+| extend silent = iff(machines >= {{minimumMachines}}, todouble(datetime_diff("minute", now(), newest)), 0.0)
+| project lateMinutes = max_of(coalesce(median, 0.0), silent)`,
+      parameters: { minimumMachines: 5 },
+      overrideQueryTimeRange: "PT6H",
       tables: ["Heartbeat"],
       aggregation: "Maximum",
-      measure: "medianMinutes",
+      measure: "lateMinutes",
       threshold: 10,
       resourceIdColumn: null,
       windowSize: "PT30M",
@@ -156,10 +176,10 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       title: "Queries to the workspace are refused",
       severity: 3,
       reason: "Dashboards or people query more than the workspace allows; alerts share that allowance.",
-      basis: "More than 20 refusals (429) in 15 minutes. Runs of scheduled alert rules are not in this table; their health is.",
+      basis: "More than 20 refusals (429) in half an hour. Runs of scheduled alert rules are not in this table; their health is.",
       source: `${MONITOR}/logs/query-audit`,
       runbook: "workspace-queries",
-      query: `LAQueryLogs
+      query: `${allRowsOf("LAQueryLogs")}
 | where ResponseCode == 429
 | summarize refused = count() by RequestClientApp`,
       tables: ["LAQueryLogs"],
@@ -168,7 +188,7 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       threshold: 20,
       dimensions: ["RequestClientApp"],
       resourceIdColumn: null,
-      windowSize: "PT15M",
+      windowSize: "PT30M",
       evaluationFrequency: "PT15M",
     },
   ]),

@@ -85,7 +85,10 @@ export function logRule(
     kind: "log",
     ...ruleBase(ctx, alert, values, on.targets, place, on.groups),
     workspace: on.workspace.key,
-    query: renderQuery(alert.query, parameters, on.scope),
+    query: renderQuery(alert.query, parameters, on.scope, {
+      windowSize: values.windowSize!.value,
+      evaluationFrequency: values.evaluationFrequency!.value,
+    }),
     tables: alert.tables,
     feed: alert.feed,
     aggregation: alert.aggregation,

@@ -167,9 +167,8 @@ describe("the catalogue's log alerts", () => {
     renderQuery(
       a.query,
       Object.fromEntries(Object.entries(a.parameters ?? {}).map(([k, v]) => [k, pick(v, "production").value])),
-      {
-        kind: "all",
-      },
+      { kind: "all" },
+      a,
     );
   test.each(logs.map((a) => [a.id, a] as const))("%s runs on empty tables", (_, alert) => {
     const query = workspace(render(alert));

@@ -26,7 +26,10 @@ export function logProbe(
     alert: entry.id,
     severity: values.severity.value,
     values: shown as Record<string, Sourced<unknown>>,
-    query: renderQuery(entry.query, own, scope),
+    query: renderQuery(entry.query, own, scope, {
+      windowSize: values.windowSize!.value,
+      evaluationFrequency: values.evaluationFrequency!.value,
+    }),
     aggregation: entry.aggregation,
     operator: entry.operator,
     dimensions: entry.dimensions ?? [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { insights } from "../../catalogue/providers/insights.ts";
+import { rowsOf } from "../../catalogue/kql.ts";
 import type { LogAlertEntry, MetricAlertEntry, PrometheusAlertEntry, ResourceType } from "../../catalogue/schema.ts";
 import { podAlerts } from "../../catalogue/prometheus/podAlerts.ts";
 import { analyser } from "./kusto.ts";
@@ -16,6 +17,7 @@ const application = named("Microsoft.Insights/components");
 const availability = named("Microsoft.Insights/webtests");
 const log = application.alerts.find((a): a is LogAlertEntry => a.id === "application.failed-requests")!;
 const metric = application.alerts.find((a): a is MetricAlertEntry => a.id === "application.server-exceptions")!;
+const events: Partial<LogAlertEntry> = { tables: ["KubeEvents"], parameters: {}, dimensions: [] };
 const prometheus = podAlerts[0]!;
 const analyse = analyser();
 const said = (problems: { message: string }[]): string => problems.map((p) => p.message).join("; ");
@@ -39,8 +41,8 @@ it("finds nothing in sound entries", () => {
 
 describe("log alerts", () => {
   it.each<[string, Partial<LogAlertEntry>, RegExp]>([
-    ["a table that does not exist", { query: log.query.replace("AppRequests", "AppReqests") }, /AppReqests/],
-    ["a column that does not exist", { query: log.query.replace("ItemCount", "Items") }, /Items/],
+    ["a table that does not exist", { query: log.query.replace("(AppRequests", "(AppReqests") }, /reads , but lists AppRequests/],
+    ["a column that does not exist", { query: log.query.replaceAll("(ItemCount", "(Items") }, /Items/],
     ["a measure the result lacks", { measure: "failedShare" }, /no column failedShare/],
     ["a measure that is text", { measure: "AppRoleName" }, /AppRoleName is a string/],
     ["a dimension the result lacks", { dimensions: ["Name"] }, /no column Name/],
@@ -56,6 +58,37 @@ describe("log alerts", () => {
     ["neither threshold nor dynamic", { threshold: undefined }, /exactly one of/],
     ["tables that are not read", { tables: ["AppTraces"] }, /reads AppRequests, but lists AppTraces/],
     ["an aggregation without a column", { measure: undefined }, /needs a column/],
+    ["a time that does not follow the window", { query: `${log.query}\n| where now() > ago(5m)` }, /must follow the window/],
+    ["a window shorter than rows are late", { windowSize: "PT5M" }, /with rows up to 5 minutes late it needs 10/],
+    [
+      "a time in the result of a wider look back",
+      { query: `${log.query.split("\n| summarize")[0]}\n| extend failedPercent = 1`, overrideQueryTimeRange: "P2D" },
+      /leave out TimeGenerated/,
+    ],
+    [
+      "a table that may be missing",
+      { query: "AppRequests\n{{scope}}\n| extend failedPercent = 1", parameters: {}, dimensions: [] },
+      /AppRequests may not exist/,
+    ],
+    [
+      "a time that may be null",
+      { ...events, query: `${rowsOf("KubeEvents")}\n| where LastSeen > ago({{window}})\n| extend failedPercent = 1` },
+      /KubeEvents.LastSeen can be null/,
+    ],
+    [
+      "a sum of a running counter",
+      { ...events, query: `${rowsOf("KubeEvents")}\n| summarize failedPercent = sum(Count) by _ResourceId` },
+      /counts on from row to row/,
+    ],
+    [
+      "a text in the machine's language",
+      {
+        ...events,
+        tables: ["Event"],
+        query: `${rowsOf("Event")}\n| where RenderedDescription has "failed"\n| extend failedPercent = 1`,
+      },
+      /written in the machine's language/,
+    ],
   ])("catches %s", (_, broken, message) => expect(ofLog(broken)).toMatch(message));
 });
 

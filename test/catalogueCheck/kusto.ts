@@ -82,7 +82,7 @@ function load() {
 }
 
 /** An analyser over a workspace that has the given tables; default those of the catalogue. */
-export function analyser(schema: Record<string, Table> = tables): Analyse {
+export function analyser(schema: Record<string, Pick<Table, "columns" | "open">> = tables): Analyse {
   const { language, list } = load();
   const { ColumnSymbol, TableSymbol, FunctionSymbol, DatabaseSymbol, ScalarTypes } = language.Symbols;
   const column = ([name, type]: [string, string]) => new ColumnSymbol(name, ScalarTypes[SCALARS[type]!], null, null, null, null);

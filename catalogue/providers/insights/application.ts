@@ -1,3 +1,4 @@
+import { rowsOf } from "../../kql.ts";
 import { alertsOf, type TypeEntry } from "../../entry.ts";
 import type { MetricFacts } from "../../schema.ts";
 
@@ -15,6 +16,8 @@ const perMinute = (unit: string, aggregations: MetricFacts["aggregations"], dime
   aggregations,
   dimensions,
 });
+/** All codes but 4xx: 5xx, and what callers without HTTP report. */
+const NOT_4XX = "^[^4]|^$|^.{1,2}$|^.{4,}$";
 const log = {
   kind: "log",
   feed: "application",
@@ -35,16 +38,17 @@ const failures = [
       reason: "A noticeable share of an application's requests ends in an error: users see failures now.",
       basis:
         "5 % over 15 minutes (10 % before production) and at least 50 requests, so that one failure in a quiet hour wakes nobody. " +
-        "ItemCount undoes sampling; synthetic traffic is left out.",
+        "Answers of 4xx, which SDKs count as failures, are the caller's: `failedCodes` is the expression for those that count. ItemCount undoes " +
+        "sampling; synthetic traffic is left out.",
       source: `${LEARN}/reference/tables/apprequests`,
       runbook: "application-failures",
-      query: `AppRequests
-{{scope}}
+      query: `${rowsOf("AppRequests")}
 | where isempty(SyntheticSource)
-| summarize requests = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, _ResourceId
+| summarize requests = sum(ItemCount), failed = sumif(ItemCount, Success == false and ResultCode matches regex {{failedCodes}})
+    by AppRoleName, _ResourceId
 | where requests >= {{minimumRequests}}
 | extend failedPercent = round(100.0 * failed / requests, 2)`,
-      parameters: { minimumRequests: { default: 50, development: 20 } },
+      parameters: { minimumRequests: { default: 50, development: 20 }, failedCodes: NOT_4XX },
       tables: ["AppRequests"],
       measure: "failedPercent",
       threshold: { default: 10, production: 5 },
@@ -59,17 +63,18 @@ const failures = [
       essential: true,
       reason: "Calls from an application to a database, queue or other service fail; users notice soon if they do not already.",
       basis:
-        "10 % over 15 minutes and at least 50 calls to the same target: clients retry single failures. One alert per application and target, " +
+        "10 % over 15 minutes and at least 30 calls to the same target: clients retry single failures. 404, 409 and 412 are answers to a question " +
+        "(`expectedCodes`). One alert per application and target, " +
         "because the target is what has to be looked at.",
       source: `${LEARN}/reference/tables/appdependencies`,
       runbook: "application-dependencies",
-      query: `AppDependencies
-{{scope}}
-| where isempty(SyntheticSource) and DependencyType != "InProc"
-| summarize calls = sum(ItemCount), failed = sumif(ItemCount, Success == false) by AppRoleName, Target, _ResourceId
+      query: `${rowsOf("AppDependencies")}
+| where isempty(SyntheticSource) and DependencyType !startswith "InProc"
+| summarize calls = sum(ItemCount), failed = sumif(ItemCount, Success == false and ResultCode !in ({{expectedCodes}}))
+    by AppRoleName, Target, _ResourceId
 | where calls >= {{minimumCalls}}
 | extend failedPercent = round(100.0 * failed / calls, 2)`,
-      parameters: { minimumCalls: 50 },
+      parameters: { minimumCalls: 30, expectedCodes: ["404", "409", "412"] },
       tables: ["AppDependencies"],
       measure: "failedPercent",
       threshold: 10,
@@ -126,15 +131,15 @@ const latencyAndSilence = alertsOf(log, [
       "One request in twenty takes longer than users wait for; something the application needs is slow or it is overloaded.",
     basis:
       "95th percentile, weighted by ItemCount: 2 seconds in production, 5 before. At least 50 requests in 15 minutes, because the " +
-      "percentile of a handful is the slowest of them.",
+      "percentile of a handful is the slowest of them. Connections that stay open on purpose are left out: WebSockets (101), and by name in " +
+      "`ignoredOperations`.",
     source: `${LEARN}/reference/tables/apprequests`,
     runbook: "application-latency",
-    query: `AppRequests
-{{scope}}
-| where isempty(SyntheticSource)
+    query: `${rowsOf("AppRequests")}
+| where isempty(SyntheticSource) and ResultCode != "101" and Name !in ({{ignoredOperations}})
 | summarize requests = sum(ItemCount), p95Ms = percentilew(DurationMs, ItemCount, 95) by AppRoleName, _ResourceId
 | where requests >= {{minimumRequests}}`,
-    parameters: { minimumRequests: 50 },
+    parameters: { minimumRequests: 50, ignoredOperations: [] },
     tables: ["AppRequests"],
     measure: "p95Ms",
     threshold: { default: 5000, production: 2000 },
@@ -151,11 +156,10 @@ const latencyAndSilence = alertsOf(log, [
     basis:
       "30 minutes of silence, where the day before the same half-hour had 30 requests, one a minute: evenings and weekends of office " +
       "applications are silent twice and stay quiet. On the first working day nothing is expected, so nothing is missed. Two days back is " +
-      "Azure's limit; a retired role alarms for a day.",
+      "Azure's limit, so the alert ends after a day, whether the role was retired or is still down.",
     source: `${LEARN}/reference/tables/apprequests`,
     runbook: "application-silent",
-    query: `let requests = AppRequests
-{{scope}}
+    query: `let requests = ${rowsOf("AppRequests")}
 | summarize requests = sum(ItemCount) by at = bin(TimeGenerated, 5m), AppRoleName, _ResourceId;
 requests
 | summarize lastSeen = max(at) + 5m by AppRoleName, _ResourceId
@@ -163,7 +167,7 @@ requests
 | where at >= lastSeen - 1d and at < lastSeen - 1d + 30m
 | summarize dayBefore = sum(requests) by AppRoleName, _ResourceId, lastSeen
 | where dayBefore >= {{minimumRequests}}
-| extend silentMinutes = datetime_diff("minute", now(), lastSeen)`,
+| project AppRoleName, _ResourceId, silentMinutes = datetime_diff("minute", now(), lastSeen)`,
     parameters: { minimumRequests: 30 },
     tables: ["AppRequests"],
     measure: "silentMinutes",

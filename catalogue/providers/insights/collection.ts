@@ -1,3 +1,4 @@
+import { rowsOf } from "../../kql.ts";
 import type { TypeEntry } from "../../entry.ts";
 
 const REFERENCE = "https://learn.microsoft.com/azure/azure-monitor/reference";
@@ -109,10 +110,9 @@ export const autoscale: TypeEntry = {
       severity: 2,
       essential: true,
       reason: "Autoscale wanted to add or remove instances and could not: quota, capacity of the region, or a locked resource.",
-      basis: "Any failed action in 15 minutes; autoscale repeats it, so the alert stays until one succeeds.",
+      basis: "Any failed action in half an hour; autoscale repeats it, so the alert stays until one succeeds.",
       source: `${REFERENCE}/queries/autoscalescaleactionslog`,
-      query: `AutoscaleScaleActionsLog
-{{scope}}
+      query: `${rowsOf("AutoscaleScaleActionsLog")}
 | where ResultType == "Failed"
 | project TimeGenerated, _ResourceId, TargetResourceId, ScaleDirection, ResultDescription`,
       tables: ["AutoscaleScaleActionsLog"],
@@ -121,7 +121,7 @@ export const autoscale: TypeEntry = {
       operator: "GreaterThan",
       threshold: 0,
       dimensions: ["TargetResourceId"],
-      windowSize: "PT15M",
+      windowSize: "PT30M",
       evaluationFrequency: "PT15M",
     },
     {
@@ -133,8 +133,7 @@ export const autoscale: TypeEntry = {
         "The service has been at the largest size its setting allows for an hour; more load makes it slow instead of bigger.",
       basis: "All evaluations of a full hour at the maximum; settings whose minimum is their maximum are left out.",
       source: `${REFERENCE}/tables/autoscaleevaluationslog`,
-      query: `AutoscaleEvaluationsLog
-{{scope}}
+      query: `${rowsOf("AutoscaleEvaluationsLog")}
 | where MaximumInstanceCount > MinimumInstanceCount
 | summarize lowest = min(CurrentInstanceCount), highestAllowed = max(MaximumInstanceCount) by TargetResourceId, _ResourceId
 | extend atMaximum = iff(lowest >= highestAllowed, 1, 0)`,

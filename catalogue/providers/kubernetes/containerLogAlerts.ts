@@ -1,3 +1,4 @@
+import { rowsOf } from "../../kql.ts";
 import { alertsOf } from "../../entry.ts";
 import { silence } from "../../silence.ts";
 
@@ -20,13 +21,17 @@ export const containerLogAlerts = alertsOf(shared, [
     severity: 2,
     reason: "New pods of a workload do not start because their image cannot be fetched; rollouts and scale-out stand still.",
     basis:
-      "Any pod in 15 minutes; the kubelet has retried several times by then. One alert per cluster, namespace and controller.",
+      "Pods that were so in three samples within half an hour, one a minute or one every five: the kubelet has retried by then, and a hiccup of the registry is quiet. One alert per cluster, namespace and controller.",
     source: `${REFERENCE}/kubepodinventory`,
     runbook: "kubernetes-container-failing",
     query: `KubePodInventory
 {{scope}}
 | where ContainerStatusReason in ("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull")
+| summarize samples = dcount(TimeGenerated) by PodUid, Namespace, ControllerName, _ResourceId
+| where samples >= {{minimumSamples}}
 | summarize pods = dcount(PodUid) by Namespace, ControllerName, _ResourceId`,
+    parameters: { minimumSamples: 3 },
+    windowSize: "PT30M",
     tables: ["KubePodInventory"],
     measure: "pods",
     threshold: 0,
@@ -38,15 +43,19 @@ export const containerLogAlerts = alertsOf(shared, [
     severity: 2,
     reason:
       "Pods wait for a disk or share that does not come: it is still attached elsewhere, in another zone, or access is refused.",
-    basis: "More than five events in 15 minutes: one or two are normal while a pod moves between nodes.",
+    basis:
+      "More than five failures in the last 15 minutes of one object and reason: one or two are normal while a pod moves between nodes. The count of an event goes on and its row bears the time of the first, so the rise is what counts, over six hours of rows.",
     source: `${REFERENCE}/kubeevents`,
     runbook: "kubernetes-volumes",
-    query: `KubeEvents
-{{scope}}
+    query: `${rowsOf("KubeEvents")}
 | where Reason in ("FailedMount", "FailedAttachVolume", "FailedMapVolume", "VolumeResizeFailed")
-| summarize events = sum(Count) by Namespace, Name, _ResourceId`,
+| extend seen = coalesce(LastSeen, TimeGenerated), times = coalesce(Count, 1.0)
+| where seen > ago({{window}})
+| summarize failures = max(times) - min(times) + 1 by Namespace, Name, Reason, begun = coalesce(FirstSeen, TimeGenerated), _ResourceId
+| summarize failures = sum(failures) by Namespace, Name, _ResourceId`,
+    overrideQueryTimeRange: "PT6H",
     tables: ["KubeEvents"],
-    measure: "events",
+    measure: "failures",
     threshold: 5,
     dimensions: ["Namespace", "Name"],
   },
@@ -55,16 +64,24 @@ export const containerLogAlerts = alertsOf(shared, [
     title: "Pods find no node",
     severity: 3,
     reason: "The scheduler keeps refusing pods: too little CPU or memory, or taints, zones and affinities that no node meets.",
-    basis: "At least one pod that is still refused in the last five of 15 minutes: the autoscaler needs up to ten to add a node.",
+    basis:
+      "At least one pod refused ten minutes ago or longer that is still pending, or not in the inventory of pods: the autoscaler needs up to ten to add a node. The scheduler gives its events no times, so their row's time stands for them.",
     source: `${REFERENCE}/kubeevents`,
     runbook: "kubernetes-scheduling",
-    query: `KubeEvents
+    query: `let placed = KubePodInventory
 {{scope}}
+| summarize arg_max(TimeGenerated, PodStatus) by Namespace, Name, _ResourceId
+| where PodStatus != "Pending" or datetime_diff("minute", now(), TimeGenerated) > 2 * {{waitMinutes}}
+| project Namespace, Name, _ResourceId;
+${rowsOf("KubeEvents")}
 | where Reason == "FailedScheduling"
-| summarize firstSeen = min(FirstSeen), lastSeen = max(LastSeen) by Namespace, Name, _ResourceId
-| where lastSeen > ago(5m) and lastSeen - firstSeen > 10m
+| summarize refused = min(coalesce(FirstSeen, TimeGenerated)) by Namespace, Name, _ResourceId
+| where datetime_diff("minute", now(), refused) >= {{waitMinutes}}
+| join kind=leftanti placed on Namespace, Name, _ResourceId
 | summarize pods = dcount(Name) by Namespace, _ResourceId`,
-    tables: ["KubeEvents"],
+    parameters: { waitMinutes: 10 },
+    tables: ["KubeEvents", "KubePodInventory"],
+    overrideQueryTimeRange: "PT2H",
     measure: "pods",
     threshold: 0,
     dimensions: ["Namespace"],
@@ -77,14 +94,15 @@ export const containerLogAlerts = alertsOf(shared, [
     essential: true,
     reason: "A cluster that reported its pods no longer does: the log agent is down, or the cluster is.",
     basis:
-      "The pod inventory comes every minute, or every five with the cheap preset; silent for 30 minutes after a day of reports. A cluster " +
+      "The pod inventory comes every minute, or every five with the cheap preset; silent for 30 minutes. Looks back two days, Azure's limit, and ends then. A cluster " +
       "that somebody stopped or deleted through Azure is quiet, until 30 minutes after it was started again; needs the activity log.",
     source: `${REFERENCE}/kubepodinventory`,
     runbook: "kubernetes-logs-silent",
     query: `KubePodInventory
 {{scope}}
 | summarize lastSeen = max(TimeGenerated) by ClusterName, _ResourceId = tolower(_ResourceId)
-${silence("lastSeen", "silentMinutes")}`,
+${silence("lastSeen", "silentMinutes")}
+| project ClusterName, _ResourceId, silentMinutes`,
     parameters: {
       stops: [
         "Microsoft.ContainerService/managedClusters/stop/action",
@@ -97,7 +115,8 @@ ${silence("lastSeen", "silentMinutes")}`,
     measure: "silentMinutes",
     threshold: 30,
     dimensions: ["ClusterName"],
-    windowSize: "P1D",
+    windowSize: "PT30M",
     evaluationFrequency: "PT15M",
+    overrideQueryTimeRange: "P2D",
   },
 ]);

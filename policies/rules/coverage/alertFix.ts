@@ -115,7 +115,7 @@ function logFix(alert: LogAlertEntry, { node }: Place, profile: Profile): Fix {
     criteria: {
       allOf: [
         {
-          query: renderQuery(alert.query, parameters, { kind: "all" }),
+          query: renderQuery(alert.query, parameters, { kind: "all" }, alert),
           timeAggregation: alert.measure ? alert.aggregation : "Count",
           ...(alert.measure ? { metricMeasureColumn: alert.measure } : {}),
           ...(alert.resourceIdColumn === null ? {} : { resourceIdColumn: alert.resourceIdColumn ?? "_ResourceId" }),

@@ -1,6 +1,6 @@
 import { type Cover, type Covered, readCover } from "./cover.ts";
 import { Debt, readBaseline } from "./debt.ts";
-import { EXEMPTION_TAG, exemptionFor } from "./exemptions.ts";
+import { EXEMPTION_TAG, exemptionFor, lastDay } from "./exemptions.ts";
 import { Graph, Node, type Resource } from "./graph.ts";
 import { like, matches, profileOf } from "./match.ts";
 import { clean, violationMessage } from "./message.ts";
@@ -55,6 +55,7 @@ export class Analyzer {
   configure(configs: Map<string, PolicyConfig>): void {
     this.configs = configs;
     const read = readSettings(configs.get(SETTINGS)?.properties ?? {});
+    read.settings.lastExemptionDay = lastDay(this.today, read.settings.maxExemptionDays);
     const { cover, problems } = readCover(read.settings.coveredBy, this.read, this.today);
     this.settings = withoutSlips(read.settings, this.rules);
     this.cover = cover;

@@ -21,7 +21,7 @@ export function exemptionFor(rule: string, level: Level, node: Node, settings: S
     .map((exemption, i) => ({ exemption, from: `exemptions[${exemption.at ?? i}]` }))
     .filter(({ exemption }) => like(exemption.rule, rule) && matches(exemption.match, node));
   const allowed = settings.tagExemptions === "all" || (settings.tagExemptions === "advisory" && level === "advisory");
-  if (allowed) candidates.push(...fromTag(node).filter(({ exemption }) => like(exemption.rule, rule)));
+  if (allowed) candidates.push(...fromTag(node, settings).filter(({ exemption }) => like(exemption.rule, rule)));
   const applied = candidates.map((c) => ({ ...c, expired: c.exemption.expires < today }));
   return applied.find((a) => !a.expired) ?? applied[0];
 }
@@ -54,9 +54,9 @@ export function exemptionTag(node: Node): ExemptionTag | undefined {
       : `expires on "${expires!}", which is no day such as 2027-01-31`;
   return { rules, reason: reason!, owner: owner!, expires: expires!, problem };
 }
-function fromTag(node: Node): { exemption: Exemption; from: string }[] {
+function fromTag(node: Node, settings: Settings): { exemption: Exemption; from: string }[] {
   const tag = exemptionTag(node);
-  if (!tag || tag.problem) return [];
+  if (!tag || tag.problem || tooLong(tag.expires, settings)) return [];
   const { reason, owner, expires } = tag;
   return tag.rules.map((rule) => ({
     exemption: { rule, match: {}, reason, owner, expires },
@@ -70,3 +70,13 @@ export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** What is wrong with the last day of an exemption that lasts longer than the settings allow. */
+export const tooLong = (expires: string, { maxExemptionDays, lastExemptionDay }: Settings): string | undefined =>
+  lastExemptionDay !== undefined && expires > lastExemptionDay
+    ? `is ${expires}, after ${lastExemptionDay}: an exemption lasts ${maxExemptionDays} days at most (\`maxExemptionDays\`)`
+    : undefined;
+
+/** Until when an exemption may last. */
+export const lastDay = (today: string, days: number | undefined): string | undefined =>
+  days === undefined ? undefined : new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -40,6 +40,10 @@ export interface Settings {
   baseline?: string;
   /** How many violations of a rule may pass, by rule. */
   budgets: Record<string, number>;
+  /** How far away the last day of an exemption may lie. */
+  maxExemptionDays?: number;
+  /** The last day an exemption may name, from that and from today. */
+  lastExemptionDay?: string;
   /** What a tag on the resource may exempt from: rules of any level, advisory rules only, or nothing. */
   tagExemptions: "all" | "advisory" | "none";
   language: Language;
@@ -96,6 +100,11 @@ export const settingsSchema = {
       required: ["rule", "match", "reason", "owner", "expires"],
       additionalProperties: false,
     },
+  },
+  maxExemptionDays: {
+    type: "number",
+    minimum: 1,
+    description: "How many days from today an exemption may last, in the settings or a tag; one that ends later frees nothing.",
   },
   externallyCovered: {
     type: "array",

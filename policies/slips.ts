@@ -1,5 +1,5 @@
 import { nearest } from "../core/base/nearest.ts";
-import { exemptionTag, isDay } from "./exemptions.ts";
+import { exemptionTag, isDay, tooLong } from "./exemptions.ts";
 import type { Graph, Node } from "./graph.ts";
 import { like } from "./match.ts";
 import type { Catalogue, Level, Rule } from "./rule.ts";
@@ -25,7 +25,7 @@ export function slips(settings: Settings, rules: readonly Rule[], catalogue: Cat
   return [
     ...Object.keys(settings.levels).flatMap((name) => unknownName(`levels.${name}`, name, names, "rule")),
     ...Object.keys(settings.budgets).flatMap((name) => unknownName(`budgets.${name}`, name, names, "rule")),
-    ...settings.exemptions.flatMap((e, i) => exemptionSlips(e, `exemptions[${e.at ?? i}]`, names)),
+    ...settings.exemptions.flatMap((e, i) => exemptionSlips(e, `exemptions[${e.at ?? i}]`, names, settings)),
     ...settings.externallyCovered.flatMap((e, i) =>
       e.signals.flatMap((s, j) => unknownName(`externallyCovered[${i}].signals[${j}]`, s, signals, "signal")),
     ),
@@ -35,11 +35,17 @@ export function slips(settings: Settings, rules: readonly Rule[], catalogue: Cat
 /** The settings without the exemptions that a slip makes free other things than was meant, or everything. */
 export function withoutSlips(settings: Settings, rules: readonly Rule[]): Settings {
   const names = rules.map((r) => r.name);
-  const exemptions = settings.exemptions.filter((e) => exemptionSlips(e, "", names).length === 0);
+  const exemptions = settings.exemptions.filter((e) => exemptionSlips(e, "", names, settings).length === 0);
   return exemptions.length === settings.exemptions.length ? settings : { ...settings, exemptions };
 }
 
-function exemptionSlips(e: Settings["exemptions"][number], path: string, names: readonly string[]): SettingsProblem[] {
+function exemptionSlips(
+  e: Settings["exemptions"][number],
+  path: string,
+  names: readonly string[],
+  settings: Settings,
+): SettingsProblem[] {
+  const long = tooLong(e.expires, settings);
   const given = Object.values(e.match).flatMap((v) => (typeof v === "object" ? Object.values(v) : [v]));
   const everything = given.every((v) => /^\**$/.test(v)) && !Object.keys(e.match.tags ?? {}).length;
   return [
@@ -48,6 +54,7 @@ function exemptionSlips(e: Settings["exemptions"][number], path: string, names: 
       ? [{ path: `${path}.match`, problem: "matches every resource: name what it frees, or set the rule's level under `levels`" }]
       : []),
     ...(isDay(e.expires) ? [] : [{ path: `${path}.expires`, problem: `is "${e.expires}", which is no day` }]),
+    ...(long ? [{ path: `${path}.expires`, problem: long }] : []),
   ];
 }
 function unknownName(path: string, name: string, known: readonly string[], what: string): SettingsProblem[] {
@@ -67,6 +74,8 @@ export function tagSlips(graph: Graph, settings: Settings, rules: readonly Rule[
     if (!tag) return [];
     const told = (problem: string): TagSlip[] => [{ node, problem }];
     if (tag.problem) return told(`${tag.problem}: it exempts from nothing`);
+    const long = tooLong(tag.expires, settings);
+    if (long) return told(`exempts from nothing: its last day ${long}`);
     if (settings.tagExemptions === "none") return told("counts for nothing, since `tagExemptions` is `none`");
     const unknown = tag.rules.flatMap((r) =>
       unknownName(

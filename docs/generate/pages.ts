@@ -4,6 +4,7 @@ import * as configuration from "./configuration.ts";
 import { renderFindings } from "./findings.ts";
 import { renderLimits } from "./limits.ts";
 import * as policies from "./policies.ts";
+import * as policySchema from "./policySchema.ts";
 import { renderRunbooks } from "./runbooks.ts";
 import { renderSupportMatrix } from "./supportMatrix.ts";
 
@@ -12,6 +13,7 @@ export const pages: { file: string; render: () => string }[] = [
   configSchema,
   configuration,
   policies,
+  policySchema,
   { file: "docs/reference/catalogue.md", render: renderCatalogue },
   { file: "docs/reference/findings.md", render: renderFindings },
   { file: "docs/reference/limits.md", render: renderLimits },

@@ -39,7 +39,15 @@ const program = new Program();
 program.add("azure-native:keyvault:Vault", "dark", { vaultName: "kv-dark", resourceGroupName: "rg" });
 
 test("the package holds the bundle, its manifests and the licences, and weighs less than 5 MB", () => {
-  expect(files).toEqual(["LICENSE", "PulumiPolicy.yaml", "README.md", "dist/index.cjs", "dist/licenses.txt", "package.json"]);
+  expect(files).toEqual([
+    "LICENSE",
+    "PulumiPolicy.yaml",
+    "README.md",
+    "dist/index.cjs",
+    "dist/licenses.txt",
+    "package.json",
+    "policy-config.schema.json",
+  ]);
   const bytes = files.reduce((sum, f) => sum + fs.statSync(path.join(pack, f)).size, 0);
   expect(bytes).toBeLessThan(5e6);
 });

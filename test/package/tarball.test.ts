@@ -60,6 +60,7 @@ test("the tarball holds what is built and what is read, no sources, no tests, no
     "policies/dist/index.cjs",
     "policies/dist/licenses.txt",
     "policies/package.json",
+    "policies/policy-config.schema.json",
   ]);
   expect(consumer.files.filter((f) => /^dist\/(.*(\.test\.|\/example\.)|cli\/testing)/.test(f))).toEqual([]);
 });

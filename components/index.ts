@@ -28,7 +28,6 @@ export type * from "./feedback/args.ts";
 export { Monitoring } from "./monitoring/component.ts";
 export type * from "./monitoring/args.ts";
 export { NetworkInsights } from "./network-insights/component.ts";
-export { NsgFlowLogError } from "./network-insights/checkArgs.ts";
 export * from "./network-insights/args.ts";
 export { StorageInsights } from "./storage-insights/component.ts";
 export * from "./storage-insights/args.ts";

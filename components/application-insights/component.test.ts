@@ -296,13 +296,13 @@ describe("availability tests", () => {
       ],
     });
     expect(message).toEqual([
-      "shop.webTests.front: stands twice",
-      "shop.webTests.front.alert.failedLocations: places (found 6; allowed: 1 to 5)",
-      "shop.webTests.front.certificateDays: days (found 400; allowed: 0 to 365)",
-      "shop.webTests.front.frequency: seconds (found 60; allowed: 300, 600, 900)",
-      "shop.webTests.front.locations: not a test location (found emea-nl-ams-az; did you mean emea-nl-ams-azr?)",
-      "shop.webTests.front.timeout: seconds (found 31; allowed: 30, 60, 90, 120)",
-      "shop.webTests.front.url: not a web address (found ftp://shop.example; allowed: https://...)",
+      "shop.webTests.front.alert.failedLocations: are more places than the test has (found 6; allowed: 1 to 5)",
+      "shop.webTests.front.certificateDays: is not allowed (found 400; allowed: at most 365)",
+      "shop.webTests.front.frequency: is not allowed (found 60; allowed: 300, 600, 900; did you mean 600?)",
+      `shop.webTests.front.key: stands twice (found "front")`,
+      expect.stringMatching(/^shop\.webTests\.front\.locations\[0\]: is not allowed .*did you mean emea-nl-ams-azr\?/),
+      "shop.webTests.front.timeout: is not allowed (found 31; allowed: 30, 60, 90, 120; did you mean 30?)",
+      `shop.webTests.front.url: is not allowed (found "ftp://shop.example"; allowed: a web address: https://...)`,
     ]);
   });
 });
@@ -330,7 +330,7 @@ describe("OTLP", () => {
   const otlp = { metricsWorkspaceId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Monitor/accounts/amw" };
 
   test("is a preview of Azure and has to be allowed", async () => {
-    expect(await refused({ otlp })).toEqual(["shop.otlp: OTLP ingestion is a preview of Azure; it needs `allowPreview: true`"]);
+    expect(await refused({ otlp })).toEqual(["shop.otlp: is a preview feature of Azure: set `allowPreview: true`"]);
   });
 
   test("takes what agents or collectors send: metrics to the metrics workspace, logs and traces to the component's tables", async () => {

@@ -10,8 +10,9 @@ import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { testsPerComponent } from "../../core/azure/webTestRules.ts";
 import { chunks } from "../../core/base/list.ts";
+import { refuse } from "../azure/check.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
-import { checkApplicationInsightsArgs } from "./checkArgs.ts";
+import { check } from "./check.ts";
 import { disableLegacyDetection, makeFailureAnomalies, makeSmartDetectors, markMigrated } from "./detection.ts";
 import { nameFrom } from "./inputs.ts";
 import { makeOtlpRoute, type OtlpRoute } from "./otlp.ts";
@@ -51,7 +52,7 @@ export class ApplicationInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: ApplicationInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:ApplicationInsights", name, args, opts);
-    checkApplicationInsightsArgs(name, args);
+    refuse(name, check(args));
     this.entraOnly = args.localAuth === false;
     if (args.existing) {
       this.id = pulumi.output(args.existing.id);

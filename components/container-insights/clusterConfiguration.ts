@@ -2,6 +2,8 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../core/base/json.ts";
+import { refuse } from "../azure/check.ts";
+import { checkConfiguration } from "./check.ts";
 import type { ClusterConfigurationArgs } from "./clusterConfigurationArgs.ts";
 import { instrumentation, keyOf, type Manifest, manifests } from "./manifests.ts";
 
@@ -17,8 +19,7 @@ export class ClusterConfiguration extends pulumi.ComponentResource {
 
   constructor(name: string, args: ClusterConfigurationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:ClusterConfiguration", name, {}, opts);
-    if (args.instrumentation?.length && !args.allowPreview)
-      throw new Error(`ClusterConfiguration "${name}": instrumentation is a preview of Azure; set allowPreview to permit it`);
+    refuse(name, checkConfiguration(args));
     const plain = manifests(args);
     const instrumented = (args.instrumentation ?? []).map((i) =>
       instrumentation(i.namespace, i.platforms, pulumi.secret(i.connectionString)),
@@ -29,7 +30,6 @@ export class ClusterConfiguration extends pulumi.ComponentResource {
     if (args.apply)
       for (const object of [...plain, ...instrumented]) {
         const key = keyOf(object);
-        if (this.objects[key]) throw new Error(`ClusterConfiguration "${name}": two objects are ${key}`);
         this.objects[key] = make(`${name}-${key}`, object, { parent: this });
       }
     this.registerOutputs({ manifests: this.manifests });

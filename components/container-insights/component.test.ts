@@ -97,7 +97,7 @@ describe("logs", () => {
     expect(dataFlows[0].streams).toContain("Microsoft-ContainerNetworkLogs");
     expect(dataCollectionEndpointId).toBe(get("k8s-shop-log-ingestion").id);
     expect(get("k8s-other-logs").inputs["dataSources"].extensions[0].streams).not.toContain("Microsoft-ContainerNetworkLogs");
-    await expect(made({ clusters: [flowing] })).rejects.toThrow(/networkLogs of "shop" needs highLogScale/);
+    await expect(made({ clusters: [flowing] })).rejects.toThrow(/clusters\.shop\.networkLogs: needs `highLogScale: true`/);
     const connected = { ...flowing, host: ClusterHost.Arc };
     await expect(made({ highLogScale: true, allowPreview: true, clusters: [connected] })).rejects.toThrow(
       /connected clusters have none/,
@@ -391,7 +391,7 @@ describe("as a program uses it", () => {
       clusters: [aks, aks],
     });
     await expect(bad).rejects.toThrow(
-      /31.*needs namespaces.*allowPreview.*metricsWorkspace.*two clusters are named "shop".*same resource/s,
+      /shop\.id: is another.*shop\.name: stands twice.*found 31.*allowPreview.*metricsWorkspace.*needs namespaces/s,
     );
   });
 

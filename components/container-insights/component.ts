@@ -8,6 +8,7 @@ import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operati
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
 import { uniqueNames } from "../../core/decide/prometheusGroups.ts";
+import { refuse } from "../azure/check.ts";
 import {
   type ClusterArgs,
   ClusterHost,
@@ -15,7 +16,7 @@ import {
   type ContainerInsightsOptions,
   type ExistingMetricsWorkspace,
 } from "./args.ts";
-import { checkArgs } from "./checkArgs.ts";
+import { check } from "./check.ts";
 import { ClusterParts } from "./clusterParts.ts";
 import { addonProfiles, azureMonitorProfile, type AzureMonitorProfile, type OmsAgentProfile } from "./profiles.ts";
 import { logsWorkbook } from "./workbook.ts";
@@ -50,7 +51,7 @@ export class ContainerInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: ContainerInsightsArgs, opts: ContainerInsightsOptions = {}) {
     super("azmon:index:ContainerInsights", name, args, opts);
-    checkArgs(name, args);
+    refuse(name, check(args));
     this.name = name;
     this.args = { ...args, workspaceCustomerId: this.customerId(name, args) };
     this.options = opts;

@@ -1,14 +1,14 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { tableProblems } from "../../core/azure/workspaceRules.ts";
-import { Refusal } from "../../core/base/refusal.ts";
 import { makeSenders } from "../application-insights/parts.ts";
 import { workspaceOf } from "../usage-insights/workspaceRef.ts";
 import { type Ingestion, makeEndpoint, makeIngestion } from "../workspace/ingestion.ts";
 import { makeFunctions } from "../workspace/queries.ts";
 import { type AnyTable, makeTables } from "../workspace/tables.ts";
+import { refuse } from "../azure/check.ts";
 import type { FeedbackArgs } from "./args.ts";
+import { check } from "./check.ts";
 import { comments, feedbackTable, optOuts, scores } from "./queries.ts";
 import { feedbackSchema } from "./table.ts";
 
@@ -24,10 +24,9 @@ export class Feedback extends pulumi.ComponentResource {
 
   constructor(name: string, args: FeedbackArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Feedback", name, args, opts);
+    refuse(name, check(args));
     const days = args.retentionInDays ?? 365;
     const schema = feedbackSchema(days);
-    const problems = tableProblems(schema, name, days);
-    if (problems.length > 0) throw new Refusal(problems);
     const place = {
       ...workspaceOf(args.workspaceId),
       workspaceId: pulumi.output(args.workspaceId),

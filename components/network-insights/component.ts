@@ -7,8 +7,9 @@ import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operati
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
+import { refuse } from "../azure/check.ts";
 import type { NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
-import { checkArgs } from "./checkArgs.ts";
+import { check } from "./check.ts";
 import { makeConnectionMonitor } from "./connectionMonitor.ts";
 import { FlowLogStorage, makeFlowLog, makeWatchers, type Making } from "./flowLogs.ts";
 import { savedFunctions } from "./savedFunctions.ts";
@@ -32,7 +33,7 @@ export class NetworkInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkInsightsArgs, options: NetworkInsightsOptions = {}) {
     super("azmon:index:NetworkInsights", name, args, options);
-    checkArgs(name, args);
+    refuse(name, check(args));
     const flowLogs = [...(args.flowLogs ?? [])].sort((a, b) => compare(a.name, b.name));
     const making: Making = { name, args, options, parent: this, watchers: new Map() };
     if (flowLogs.length > 0) making.args = { ...args, workspace: { ...args.workspace, customerId: this.customerId(name, args) } };

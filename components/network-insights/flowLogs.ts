@@ -6,7 +6,7 @@ import { regionOf } from "../../core/azure/region.ts";
 import { shortHash } from "../../core/base/hash.ts";
 import { flowLogStorageName, placeOf } from "../../core/insights/network/storage.ts";
 import type { FlowLogArgs, NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
-import { checkedTarget } from "./checkArgs.ts";
+import { checkedTarget } from "./check.ts";
 
 export const watcherName = (location: string): string => `NetworkWatcher_${regionOf(location)}`;
 export const WATCHER_GROUP = "NetworkWatcherRG";

@@ -205,7 +205,7 @@ describe("as a program uses it", () => {
       { ...files, name: "x", id: "/st" },
     ];
     await expect(made({ accounts })).rejects.toThrow(
-      /two accounts are named "media".*same resource.*unknown kind "Blob"; known: StorageV2.*\/st is not the ARM id/s,
+      /files\.kind: .*found "Blob"; allowed: .*StorageV2.*media\.id: is another.*media\.name: stands twice.*x\.id: .*found "\/st"; allowed: an ARM id/s,
     );
   });
 

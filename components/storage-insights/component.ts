@@ -6,6 +6,7 @@ import { servicesOf } from "../../core/azure/storageLimits.ts";
 import { compare } from "../../core/base/json.ts";
 import { type StorageServiceName, storageServices } from "../../core/insights/storage/logs.ts";
 import { DiagnosticSettings } from "../diagnostics/component.ts";
+import { refuse } from "../azure/check.ts";
 import {
   type Account,
   type StorageAccountRef,
@@ -13,7 +14,7 @@ import {
   type StorageInsightsOptions,
   StorageLogs,
 } from "./args.ts";
-import { checkArgs } from "./checkArgs.ts";
+import { check } from "./check.ts";
 import { savedFunctions } from "./savedFunctions.ts";
 import { settingsOf } from "./settings.ts";
 import { summaryRules } from "./summaries.ts";
@@ -33,7 +34,7 @@ export class StorageInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: StorageInsightsArgs, opts: StorageInsightsOptions = {}) {
     super("azmon:index:StorageInsights", name, args, opts);
-    checkArgs(name, args);
+    refuse(name, check(args));
     const accounts = args.accounts.map((a) => complete(a, args)).sort((a, b) => compare(a.name, b.name));
     const logged = loggedServices(accounts);
     const summed = args.summaryRules === false ? [] : logged;

@@ -63,7 +63,7 @@ describe("functions", () => {
 
   test("an id that is no workspace's is refused", async () => {
     await expect(made({ workspaceId: "/subscriptions/s/resourceGroups/g" })).rejects.toThrow(
-      /not the id of a Log Analytics workspace/,
+      /workspaceId: is not allowed .*the id of a Log Analytics workspace/,
     );
   });
 });

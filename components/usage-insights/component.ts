@@ -4,7 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../core/base/json.ts";
 import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
 import { makeFunctions } from "../workspace/queries.ts";
+import { refuse } from "../azure/check.ts";
 import type { UsageInsightsArgs } from "./args.ts";
+import { check } from "./check.ts";
 import { workbookContent } from "./content.ts";
 import { usageFunctions } from "./queries.ts";
 import { workspaceOf } from "./workspaceRef.ts";
@@ -17,6 +19,7 @@ export class UsageInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: UsageInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:UsageInsights", name, args, opts);
+    refuse(name, check(args));
     const components = pulumi.all(args.componentIds ?? []);
     if (args.savedFunctions !== false) {
       const saved = usageFunctions([]).map(({ alias, title, parameters }) => ({

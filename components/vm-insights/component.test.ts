@@ -84,9 +84,9 @@ describe("as a program uses it", () => {
   test("all mistakes are told at once", async () => {
     const bad = made({ samplingFrequencyInSeconds: 5, experience: VmExperience.Metrics, machines: [vm, vm] });
     await expect(bad).rejects.toThrow(
-      /is 5;.*allowPreview.*needs metricsWorkspace.*two machines are named "web".*same resource/s,
+      /allowPreview.*web\.id: is another.*web\.name: stands twice.*metricsWorkspace: is missing.*found 5;/s,
     );
-    await expect(made({ machines: [{ ...vm, id: "vm-web" }] })).rejects.toThrow(/"vm-web" is not the ARM id/);
+    await expect(made({ machines: [{ ...vm, id: "vm-web" }] })).rejects.toThrow(/web\.id: .*found "vm-web"; allowed: an ARM id/);
   });
 
   test("the example runs, and twice gives the same bytes", async () => {

@@ -10,6 +10,7 @@ import { azureName } from "../../core/azure/names.ts";
 import { regionOf } from "../../core/azure/region.ts";
 import { compare } from "../../core/base/json.ts";
 import { agentExtension } from "./agent.ts";
+import { refuse } from "../azure/check.ts";
 import {
   EventLevel,
   type MachineArgs,
@@ -19,7 +20,7 @@ import {
   type VmInsightsArgs,
   type VmInsightsOptions,
 } from "./args.ts";
-import { checkArgs } from "./checkArgs.ts";
+import { check } from "./check.ts";
 import { type CustomLog, customLog, tableNameOf } from "./customLogs.ts";
 import { firewallLogs, type FirewallLogs } from "./firewallLogs.ts";
 import { guestRule, openTelemetryRule, performanceRule } from "./rules.ts";
@@ -61,7 +62,7 @@ export class VmInsights extends pulumi.ComponentResource {
 
   constructor(name: string, args: VmInsightsArgs, opts: VmInsightsOptions = {}) {
     super("azmon:index:VmInsights", name, args, opts);
-    checkArgs(name, args);
+    refuse(name, check(args));
     this.name = name;
     this.args = args;
     this.options = opts;

@@ -49,6 +49,6 @@ describe("C3 text files in a table of their own", () => {
     const bad = made({
       customLogs: [{ ...app, name: "my-app" }, app, { ...app, name: "App_CL" }, { ...app, name: "B", columns: { L: "string" } }],
     });
-    await expect(bad).rejects.toThrow(/"my-app".*share the table App_CL.*"B": columns need/s);
+    await expect(bad).rejects.toThrow(/App_CL\.name: has another log's table.*B\.columns: need a transformKql.*found "my-app"/s);
   });
 });

@@ -32,9 +32,11 @@ describe("the OpenTelemetry experience", () => {
     expect(source.counterSpecifiers).toHaveLength(11);
     expect(source.counterSpecifiers).toContain("system.processes.count");
     await expect(made({ ...wanted, additionalCounters: ["system.process.count"] })).rejects.toThrow(
-      /"system.process.count" is no OpenTelemetry counter of the agent; nearest: system.processes.count/,
+      /additionalCounters\[0\]: .*found "system.process.count".*did you mean system.processes.count/,
     );
-    await expect(made({ additionalCounters: ["system.processes.count"] })).rejects.toThrow(/need the experience/);
+    await expect(made({ additionalCounters: ["system.processes.count"] })).rejects.toThrow(
+      /additionalCounters: .*allowed: with the experience metrics or both/,
+    );
   });
 
   test("both experiences side by side", async () => {

@@ -191,7 +191,7 @@ describe("tables", () => {
       (e: Error) => e.message,
     );
     expect(message.split("\n")).toEqual([
-      "logs.capacityReservationLevel: goes with the SKU CapacityReservation only (found 100)",
+      "logs.capacityReservationLevel: needs the SKU CapacityReservation (found 100)",
       "logs.dailyQuotaGb: not a daily cap in GB (found 0; allowed: more than 0, or -1 for none)",
       "logs.retentionInDays: days that Azure does not offer (found 7; allowed: 30 to 730)",
       "logs.tables.AppTraces.totalRetentionInDays: days that Azure does not offer (found 1000; allowed: 4 to 730, or exactly " +

@@ -10,14 +10,16 @@ import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/saved
 import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
 import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
+import { refuse } from "../azure/check.ts";
 import type { WorkspaceArgs } from "./args.ts";
+import { check } from "./check.ts";
 import { makeDataExports } from "./exports.ts";
 import { makeAudit, makeClusterLink, makeLock, makeReaders } from "./guards.ts";
 import { type Ingestion, makeEndpoint, makeIngestion } from "./ingestion.ts";
 import type { Place } from "./inputs.ts";
 import { makeLateSettings } from "./lateSettings.ts";
 import { type MadePrivateLink, makePrivateLink } from "./privateLink.ts";
-import { checkWorkspaceArgs, workspaceNameOf, workspaceProperties } from "./properties.ts";
+import { workspaceNameOf, workspaceProperties } from "./properties.ts";
 import { makeFunctions, makeSummaryRules } from "./queries.ts";
 import { type AnyTable, customTableName, makeTables } from "./tables.ts";
 import { makeTransforms } from "./transforms.ts";
@@ -49,7 +51,7 @@ export class Workspace extends pulumi.ComponentResource {
 
   constructor(name: string, args: WorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azmon:index:Workspace", name, args, opts);
-    checkWorkspaceArgs(name, args);
+    refuse(name, check(args));
     if (args.existing) {
       this.id = pulumi.output(args.existing.id);
       this.customerId = pulumi.output(args.existing.customerId ?? this.readCustomerId(name, args.existing.id));

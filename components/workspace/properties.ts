@@ -1,11 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { azureName } from "../../core/azure/names.ts";
-import { partProblems } from "../../core/azure/workspaceParts.ts";
-import { workspaceProblems } from "../../core/azure/workspaceRules.ts";
 import { shortHash } from "../../core/base/hash.ts";
-import { type Problem, Refusal } from "../../core/base/refusal.ts";
 import { type WorkspaceArgs, WorkspaceLifetime } from "./args.ts";
-import { customTableName } from "./tables.ts";
 
 const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
 
@@ -24,29 +20,6 @@ export function workspaceProperties(args: WorkspaceArgs) {
       immediatePurgeDataOn30Days: args.immediatePurgeDataOn30Days,
     },
   };
-}
-
-/** Refuses what Azure would refuse, all of it at once and before anything is made. */
-export function checkWorkspaceArgs(name: string, args: WorkspaceArgs): void {
-  const problems = args.existing
-    ? beside(name, args)
-    : [...missing(name, args), ...workspaceProblems(specOf(args), name), ...partProblems(specOf(args), name)];
-  if (problems.length > 0) throw new Refusal(problems);
-}
-
-const beside = (name: string, args: WorkspaceArgs): Problem[] =>
-  Object.entries(args)
-    .filter(([key, value]) => key !== "existing" && value !== undefined)
-    .map(([key]) => ({ path: `${name}.${key}`, message: "an existing workspace is used as it is; nothing of it can be set" }));
-
-const missing = (name: string, args: WorkspaceArgs): Problem[] =>
-  (["location", "resourceGroupName", "workspaceName"] as const)
-    .filter((key) => args[key] === undefined)
-    .map((key) => ({ path: `${name}.${key}`, message: "is required unless `existing` is given" }));
-
-function specOf(args: WorkspaceArgs) {
-  const customTables = (args.customTables ?? []).map((t) => ({ ...t, name: customTableName(t.name) }));
-  return { ...args, customTables, tables: [...(args.tables ?? []), ...customTables] };
 }
 
 /**

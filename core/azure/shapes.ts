@@ -7,9 +7,9 @@ export const text = z.string().min(1);
 export const guid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, "a GUID");
 export const armId = z.string().regex(/^\/subscriptions\/[^/]+(\/.+)?$/i, "an ARM id: /subscriptions/...");
 /** The ARM id of a resource of one type, written as Azure writes it. */
-export const idOf = (type: string) =>
-  z.string().refine((id) => parseArmId(id)?.type === type.toLowerCase(), `an ARM id: /subscriptions/.../providers/${type}/...`);
-export const workspaceId = idOf("Microsoft.OperationalInsights/workspaces");
+export const idOf = (type: string, what = "an ARM id") =>
+  z.string().refine((id) => parseArmId(id)?.type === type.toLowerCase(), `${what}: /subscriptions/.../providers/${type}/...`);
+export const workspaceId = idOf("Microsoft.OperationalInsights/workspaces", "the id of a Log Analytics workspace");
 export const actionGroupId = idOf("Microsoft.Insights/actionGroups");
 /** Azure takes five action groups a rule. Source: Azure Monitor service limits, alerts. */
 export const MOST_ACTION_GROUPS = 5;

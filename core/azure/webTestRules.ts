@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { compare } from "../base/json.ts";
-import { nearest } from "../base/nearest.ts";
-import type { Problem } from "../base/refusal.ts";
+import { type Report, unique, within } from "../base/problems.ts";
 import { testFrequencies, testLocations } from "./values.ts";
 
 type Cloud = "public" | "usgov" | "china";
@@ -21,67 +21,38 @@ export function locationsIn(cloud: Cloud, configured: readonly string[]): string
 }
 
 /** Source: Azure Monitor, "Application Insights availability tests"; 16 is the number of places there are. */
-const limits = { timeout: [30, 60, 90, 120], locations: 16, certificateDays: 365 };
+const most = { locations: 16, certificateDays: 365 };
 /** Of one component; more go to another. Source: the same page. */
 export const testsPerComponent = 100;
 
+/** Values of a standard test, as both the environment and the arguments of the component hold them. Seconds, but for the days. */
+export const webTestFields = {
+  frequency: z.literal(testFrequencies),
+  timeout: z.literal([30, 60, 90, 120]),
+  locations: z.array(z.enum(testLocations)).min(1).max(most.locations),
+  certificateDays: z.number().int().min(0).max(most.certificateDays),
+  url: z.string().refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), "a web address: https://..."),
+};
+
 interface WebTestSpec {
   key?: string;
-  name: string;
-  /** Absent where it is not known yet. */
-  url?: string;
-  frequency?: number;
-  timeout?: number;
-  locations?: readonly string[];
-  certificateDays?: number;
+  name?: string;
+  locations?: readonly (string | undefined)[];
   alert?: { failedLocations?: number };
 }
 
-/** What Azure would refuse of a test, or what would make it useless. */
-export function webTestProblems(tests: readonly WebTestSpec[], path: string): Problem[] {
-  const keys = new Set<string>();
-  const problems = tests.flatMap((test) => {
-    const key = test.key ?? test.name;
-    const at = `${path}.webTests.${key}`;
-    const found: Problem[] = keys.has(key) ? [{ path: at, message: "stands twice" }] : [];
-    keys.add(key);
-    const oneOf = (name: "frequency" | "timeout", allowed: readonly number[]) => {
-      const value = test[name];
-      if (value !== undefined && !allowed.includes(value))
-        found.push({ path: `${at}.${name}`, message: "seconds", found: String(value), allowed: allowed.join(", ") });
-    };
-    oneOf("frequency", testFrequencies);
-    oneOf("timeout", limits.timeout);
-    const places = test.locations ?? defaultTestLocations.public;
-    if (places.length === 0 || places.length > limits.locations || new Set(places).size < places.length)
-      found.push({
-        path: `${at}.locations`,
-        message: "places to test from, each once",
-        found: String(places.length),
-        allowed: "1 to 16",
-      });
-    for (const place of places)
-      if (!(testLocations as readonly string[]).includes(place))
-        found.push({
-          path: `${at}.locations`,
-          message: "not a test location",
-          found: place,
-          nearest: nearest(place, testLocations),
-        });
-    const days = test.certificateDays;
-    if (days !== undefined && !(Number.isInteger(days) && days >= 0 && days <= limits.certificateDays))
-      found.push({ path: `${at}.certificateDays`, message: "days", found: String(days), allowed: "0 to 365" });
-    const failed = test.alert?.failedLocations;
-    if (failed !== undefined && !(failed >= 1 && failed <= places.length))
-      found.push({
-        path: `${at}.alert.failedLocations`,
-        message: "places",
+/** What of tests does not go together. */
+export function webTestProblems(tests: readonly (WebTestSpec | undefined)[], report: Report): void {
+  unique(report, tests, { field: "key", key: (t) => t.key ?? t.name });
+  tests.forEach((test, i) => {
+    const places = test?.locations ?? defaultTestLocations.public;
+    unique(within(report, i, "locations"), places, { key: (place) => place });
+    const failed = test?.alert?.failedLocations;
+    if (failed !== undefined && failed > places.length)
+      report([i, "alert", "failedLocations"], {
+        message: "are more places than the test has",
         found: String(failed),
         allowed: `1 to ${places.length}`,
       });
-    if (test.url !== undefined && !/^https?:$/.test(URL.canParse(test.url) ? new URL(test.url).protocol : ""))
-      found.push({ path: `${at}.url`, message: "not a web address", found: test.url, allowed: "https://..." });
-    return found;
   });
-  return problems.sort((a, b) => compare(a.path, b.path));
 }

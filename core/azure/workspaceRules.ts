@@ -1,5 +1,4 @@
-import { compare } from "../base/json.ts";
-import type { Problem } from "../base/refusal.ts";
+import { type Report, unique, within } from "../base/problems.ts";
 import { commitmentTiers, isTotalRetention, longTerm } from "./values.ts";
 
 // What Azure refuses of a workspace, its tables and its rules, said before anything is deployed.
@@ -46,36 +45,33 @@ export function effectiveRetention(table: TableSpec, workspaceDays: number): Tab
   return { plan, retentionInDays: days, totalRetentionInDays: table.totalRetentionInDays ?? days };
 }
 
-export function tableProblems(table: TableSpec, path: string, workspaceDays: number): Problem[] {
-  const problems: Problem[] = [];
-  const say = (key: string, problem: Omit<Problem, "path">) => problems.push({ path: `${path}.${key}`, ...problem });
+export function tableProblems(table: Partial<TableSpec>, report: Report, workspaceDays: number = workspaceRetention.min): void {
   const { plan = "Analytics", retentionInDays: days, totalRetentionInDays: total } = table;
-  if (plan === "Auxiliary" && !table.name.endsWith("_CL"))
-    say("plan", { message: `${table.name} is Azure's own; only custom tables can be Auxiliary`, found: plan });
+  if (plan === "Auxiliary" && table.name !== undefined && !table.name.endsWith("_CL"))
+    report(["plan"], { message: `${table.name} is Azure's own; only custom tables can be Auxiliary`, found: plan });
   if (days !== undefined && plan !== "Analytics" && !(plan === "Basic" && days === basicRetention))
-    say("retentionInDays", {
+    report(["retentionInDays"], {
       message: plan === "Basic" ? `Azure keeps a Basic table queryable for ${basicRetention} days` : "all of it can be queried",
       found: String(days),
       allowed: "totalRetentionInDays alone",
     });
   else if (days !== undefined && !between(days, tableRetention))
-    say("retentionInDays", { message: "days that Azure does not offer", found: String(days), allowed: analyticsDays });
-  if (total === undefined) return problems;
+    report(["retentionInDays"], { message: "days that Azure does not offer", found: String(days), allowed: analyticsDays });
+  if (total === undefined) return;
   const least = plan === "Auxiliary" ? 0 : plan === "Basic" ? basicRetention : (days ?? workspaceDays);
   if (!Number.isInteger(total) || !isTotalRetention(total))
-    say("totalRetentionInDays", {
+    report(["totalRetentionInDays"], {
       message: "days that Azure does not offer",
       found: String(total),
       allowed: totalDays,
       nearest: neighbours(total, totals),
     });
   else if (total < least)
-    say("totalRetentionInDays", {
-      message: "shorter than the table can be queried",
+    report(["totalRetentionInDays"], {
+      message: "is shorter than all of it can be queried",
       found: String(total),
-      allowed: `${least} or more`,
+      allowed: `at least ${least}`,
     });
-  return problems;
 }
 
 interface WorkspaceSpec {
@@ -83,42 +79,44 @@ interface WorkspaceSpec {
   capacityReservationLevel?: number;
   retentionInDays?: number;
   dailyQuotaGb?: number;
-  tables?: TableSpec[];
+  tables?: readonly (Partial<TableSpec> | undefined)[];
   clusterId?: unknown;
   replication?: { enabled?: boolean };
 }
 
-export function workspaceProblems(w: WorkspaceSpec, path = "workspace"): Problem[] {
-  const problems: Problem[] = [];
-  const say = (key: string, problem: Omit<Problem, "path">) => problems.push({ path: `${path}.${key}`, ...problem });
+/** Values and what does not go together, of the workspace itself. */
+export function workspaceProblems(w: WorkspaceSpec, report: Report): void {
   const level = w.capacityReservationLevel;
   const tiers: readonly number[] = commitmentTiers;
-  if (w.sku === "CapacityReservation" && (level === undefined || !tiers.includes(level)))
-    say("capacityReservationLevel", {
-      message: "not a commitment tier, in GB a day",
+  const wrong = level === undefined ? !("capacityReservationLevel" in w) : !tiers.includes(level);
+  if (w.sku === "CapacityReservation" && wrong)
+    report(["capacityReservationLevel"], {
+      message:
+        level === undefined
+          ? "is missing: the commitment tier of the SKU CapacityReservation"
+          : "is no commitment tier, in GB a day",
       found: String(level ?? "nothing"),
       allowed: tiers.join(", "),
-      nearest: level === undefined ? undefined : neighbours(level, tiers),
+      ...(level === undefined ? {} : { nearest: neighbours(level, tiers) }),
     });
   if (w.sku !== "CapacityReservation" && level !== undefined)
-    say("capacityReservationLevel", { message: "goes with the SKU CapacityReservation only", found: String(level) });
+    report(["capacityReservationLevel"], { message: "needs the SKU CapacityReservation", found: String(level) });
   if (w.retentionInDays !== undefined && !between(w.retentionInDays, workspaceRetention))
-    say("retentionInDays", { message: "days that Azure does not offer", found: String(w.retentionInDays), allowed: "30 to 730" });
+    report(["retentionInDays"], {
+      message: "days that Azure does not offer",
+      found: String(w.retentionInDays),
+      allowed: "30 to 730",
+    });
   if (w.dailyQuotaGb !== undefined && w.dailyQuotaGb !== -1 && !(w.dailyQuotaGb > 0))
-    say("dailyQuotaGb", {
+    report(["dailyQuotaGb"], {
       message: "not a daily cap in GB",
       found: String(w.dailyQuotaGb),
       allowed: "more than 0, or -1 for none",
     });
   // Source: https://learn.microsoft.com/azure/azure-monitor/logs/workspace-replication
-  if (w.clusterId !== undefined && w.replication && w.replication.enabled !== false)
-    say("replication", { message: "a workspace in a dedicated cluster cannot be replicated; replicate the cluster" });
-  const names = new Set<string>();
-  for (const table of w.tables ?? []) {
-    const at = `${path}.tables.${table.name}`;
-    if (names.has(table.name.toLowerCase())) problems.push({ path: at, message: "the table stands twice" });
-    names.add(table.name.toLowerCase());
-    problems.push(...tableProblems(table, at, w.retentionInDays ?? workspaceRetention.min));
-  }
-  return problems.sort((a, b) => compare(a.path, b.path));
+  if ("clusterId" in w && w.replication && w.replication.enabled !== false)
+    report(["replication"], { message: "a workspace in a dedicated cluster cannot be replicated; replicate the cluster" });
+  const tables = w.tables ?? [];
+  unique(within(report, "tables"), tables, { key: (t) => t.name?.toLowerCase(), message: "the table stands twice" });
+  tables.forEach((table, i) => table && tableProblems(table, within(report, "tables", i), w.retentionInDays));
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "./refusal.ts";
 import { nearest } from "./nearest.ts";
-import { show } from "./show.ts";
+import { compare } from "./json.ts";
+import { pathText, show } from "./show.ts";
 
 /** Where in what a person wrote: keys of objects and indexes of lists. */
 export type Path = readonly PropertyKey[];
@@ -11,6 +12,13 @@ export const within =
   (report: Report, ...prefix: PropertyKey[]): Report =>
   (path, problem) =>
     report([...prefix, ...path], problem);
+
+/** What a rule reports, sorted by place. */
+export function collect(rule: (report: Report) => void): Problem[] {
+  const problems: Problem[] = [];
+  rule((path, problem) => problems.push({ path: pathText(path, ""), ...problem }));
+  return problems.sort((a, b) => compare(a.path, b.path));
+}
 
 /** A value that is none of those there are: with the nearest of them, or else all. */
 export function notAmong(found: string, allowed: readonly string[]): Pick<Problem, "found" | "allowed" | "nearest"> {

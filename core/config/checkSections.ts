@@ -1,8 +1,9 @@
 import { actionGroupProblems } from "../azure/actionGroups.ts";
+import { counterProblems, networkLogProblems, previewProblems } from "../azure/insightsRules.ts";
 import { windowProblems } from "../azure/suppressions.ts";
 import { type Report, unique, within } from "../base/problems.ts";
 import type { Preset } from "../../catalogue/schema.ts";
-import { tableProblems } from "../azure/workspaceRules.ts";
+import { tableProblems, type TableSpec, workspaceProblems } from "../azure/workspaceRules.ts";
 import { stableJson } from "../base/json.ts";
 import { show } from "../base/show.ts";
 import { fields, list } from "./checks.ts";
@@ -20,12 +21,10 @@ export function checkSections(config: Fields, report: Report): void {
   checkComponent(config, report);
   checkMetricsWorkspace(fields(config["metricsWorkspace"]), report);
   checkTags(fields(config["names"]), report);
-  checkCounters(fields(config["vmInsights"]), report);
-  checkNetworkLogs(fields(config["containerInsights"]), report);
+  checkInsights(config, report);
   for (const [name, group] of Object.entries(fields(config["actionGroups"])))
     if (group === fields(group)) actionGroupProblems(fields(group), within(report, "actionGroups", name));
   checkSuppressions(list(config["suppressions"]).map(fields), within(report, "suppressions"));
-  if (config["allowPreview"] !== true) checkPreviews(config, report);
 }
 
 /** `environment` and azmon's own tag are always there. */
@@ -67,64 +66,32 @@ function checkMetricsWorkspace({ existing, location, publicQuery, privateEndpoin
       report(["metricsWorkspace", key], { message: "has no effect on an existing workspace: azmon changes nothing of it" });
 }
 
-/** Flows enter by the endpoint of the high scale. */
-function checkNetworkLogs({ networkLogs, highLogScale }: Fields, report: Report): void {
-  if (networkLogs === true && highLogScale !== true)
-    report(["containerInsights", "networkLogs"], {
-      message: "needs `containerInsights.highLogScale: true`: flows enter by its endpoint",
-    });
+/** Counters that nothing collects, flows without their endpoint, and what Azure may still change. */
+function checkInsights(config: Fields, report: Report): void {
+  const vm = fields(config["vmInsights"]);
+  counterProblems({ ...vm, additionalCounters: list(vm["additionalCounters"]) }, within(report, "vmInsights"));
+  networkLogProblems(fields(config["containerInsights"]), within(report, "containerInsights"));
+  if (config["allowPreview"] === true) return;
+  for (const section of ["vmInsights", "containerInsights", "applicationInsights"])
+    previewProblems(fields(config[section]), within(report, section));
 }
 
-/** Counters that nothing would collect. */
-function checkCounters({ experience, additionalCounters }: Fields, report: Report): void {
-  if (list(additionalCounters).length > 0 && experience !== "metrics" && experience !== "both")
-    report(["vmInsights", "additionalCounters"], {
-      message: "are OpenTelemetry counters, which the experience `logs` does not collect",
-      allowed: "with vmInsights.experience metrics or both",
-    });
-}
-
-function checkPreviews(config: Fields, report: Report): void {
-  const { experience } = fields(config["vmInsights"]);
-  const preview = { message: "is a preview feature of Azure: set `allowPreview: true`" };
-  if (experience === "metrics" || experience === "both")
-    report(["vmInsights", "experience"], { ...preview, found: show(experience) });
-  if (fields(config["applicationInsights"])["smartDetection"] === true)
-    report(["applicationInsights", "smartDetection"], preview);
-  if (fields(config["containerInsights"])["highLogScale"] === true) report(["containerInsights", "highLogScale"], preview);
-}
+/** As written: what has the wrong shape the schema has told of, and its word goes first. */
+type Spec = Partial<TableSpec> & { sku?: string; capacityReservationLevel?: number };
 
 function checkWorkspace(workspace: Fields, preset: unknown, report: Report): void {
-  const {
-    existing,
-    sku,
-    capacityReservationLevel: level,
-    retentionInDays,
-    totalRetentionInDays,
-    tables,
-    customTables,
-  } = workspace;
-  if (sku === "CapacityReservation" && level === undefined)
-    report(["workspace", "capacityReservationLevel"], {
-      message: "is missing: the commitment tier of the SKU CapacityReservation",
-    });
-  if (sku !== "CapacityReservation" && level !== undefined)
-    report(["workspace", "capacityReservationLevel"], { message: "needs the SKU CapacityReservation", found: show(level) });
-  shorter(["workspace"], retentionInDays, totalRetentionInDays, report);
-  for (const [name, table] of Object.entries(fields(tables))) {
-    const { plan, retentionInDays: days, totalRetentionInDays: total } = fields(table);
-    const path = ["workspace", "tables", name];
-    if (plan === "Basic" && days !== undefined && days !== 30)
-      report([...path, "retentionInDays"], {
-        message: "is fixed for Basic tables",
-        found: show(days),
-        allowed: "30; totalRetentionInDays for longer",
-      });
-    shorter(path, days, total, report);
-  }
-  for (const [name, table] of Object.entries(fields(customTables)))
-    for (const { path, ...problem } of tableProblems({ name, ...fields(table) }, "", Number(retentionInDays ?? 30)))
-      report(["workspace", "customTables", name, path.slice(1)], problem);
+  const { existing } = workspace;
+  const say = within(report, "workspace");
+  const { sku, retentionInDays, totalRetentionInDays } = workspace as Spec;
+  const named = Object.fromEntries(
+    ["capacityReservationLevel", "clusterId"].flatMap((key) => (key in workspace ? [[key, workspace[key]]] : [])),
+  );
+  const replication = "replication" in workspace ? fields(workspace["replication"]) : undefined;
+  workspaceProblems({ sku, ...named, replication }, say);
+  tableProblems({ retentionInDays, totalRetentionInDays }, say);
+  for (const kind of ["tables", "customTables"])
+    for (const [name, table] of Object.entries(fields(workspace[kind])))
+      tableProblems({ ...(fields(table) as Partial<TableSpec>), name }, within(say, kind, name), retentionInDays);
   if (existing === undefined) return;
   for (const key of Object.keys(workspace))
     if (key !== "existing" && !isDefault(key, workspace[key], preset))
@@ -150,27 +117,12 @@ function checkPlaces(config: Fields, report: Report): void {
       found: show(scopeId),
       allowed: "a scope in placement.subscriptionId",
     });
-  const { enabled } = fields(workspace["replication"]);
-  // Source: https://learn.microsoft.com/azure/azure-monitor/logs/workspace-replication
-  if (workspace["replication"] !== undefined && enabled !== false && workspace["clusterId"] !== undefined)
-    report(["workspace", "replication"], {
-      message: "cannot be together with `clusterId`: a workspace in a dedicated cluster is replicated with its cluster",
-    });
   if (fields(config["placement"])["workspaces"] !== "perRegion") return;
   for (const key of ["replication", "clusterId", "privateLink", "dataExports"])
     if (!isDefault(key, workspace[key], undefined))
       report(["workspace", key], {
         message: "is for one workspace, and `placement.workspaces: perRegion` makes one for each region",
       });
-}
-
-function shorter(path: string[], days: unknown, total: unknown, report: Report): void {
-  if (typeof days === "number" && typeof total === "number" && total < days)
-    report([...path, "totalRetentionInDays"], {
-      message: "is shorter than retentionInDays",
-      found: show(total),
-      allowed: `at least ${days}`,
-    });
 }
 
 function checkSuppressions(windows: Fields[], report: Report): void {

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { billedCounters } from "../azure/guestCounters.ts";
-import { testFrequencies, testLocations } from "../azure/values.ts";
-import { armId, guid, quota, toggle } from "./fields.ts";
+import { experiences, samplingFrequency, trafficAnalyticsInterval } from "../azure/insightsRules.ts";
+import { webTestFields } from "../azure/webTestRules.ts";
+import { armId, guid } from "../azure/shapes.ts";
+import { quota } from "../azure/workspaceShapes.ts";
+import { toggle } from "./fields.ts";
 import { byPreset } from "./presets.ts";
 
 /** The sections of the insights: what is collected from whom. */
@@ -27,11 +30,8 @@ export const insights = {
         ),
       dailyQuotaGb: quota.optional().describe("Daily cap of the component; the lower of this and the workspace's counts."),
       availabilityTests: z.boolean().default(true).describe("A standard test for each public web app of the inventory."),
-      testFrequency: z.literal(testFrequencies).default(300).describe("Seconds."),
-      testLocations: z
-        .array(z.enum(testLocations))
-        .min(1)
-        .max(16)
+      testFrequency: webTestFields.frequency.default(300).describe("Seconds."),
+      testLocations: webTestFields.locations
         .default(["emea-nl-ams-azr", "emea-gb-db3-azr", "emea-fr-pra-edge", "us-va-ash-azr", "apac-sg-sin-azr"])
         .describe("Population tags of availability tests; five or more tell a sick site from a sick location."),
     })
@@ -60,12 +60,12 @@ export const insights = {
     .strictObject({
       ...toggle,
       experience: z
-        .enum(["logs", "metrics", "both"])
+        .enum(experiences)
         .default("logs")
         .describe(
           "`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace. Preview: `metrics` and `both` need `allowPreview`.",
         ),
-      samplingFrequencyInSeconds: byPreset(z.number().int().min(10).max(1800), {
+      samplingFrequencyInSeconds: byPreset(samplingFrequency, {
         development: 300,
         test: 60,
         production: 60,
@@ -140,7 +140,7 @@ export const insights = {
         .record(z.string(), armId)
         .default({})
         .describe("Storage account by region. A region without one gets a storage account of azmon's."),
-      trafficAnalyticsInterval: byPreset(z.literal([10, 60]), { development: 60, test: 60, production: 10 }).describe(
+      trafficAnalyticsInterval: byPreset(trafficAnalyticsInterval, { development: 60, test: 60, production: 10 }).describe(
         "Minutes between two runs of traffic analytics.",
       ),
       connectionMonitor: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commitmentTiers } from "../azure/values.ts";
-import { armId, days, guid, quota, totalDays } from "./fields.ts";
+import { armId, guid } from "../azure/shapes.ts";
+import { days, quota, sku, totalDays } from "../azure/workspaceShapes.ts";
 import { byPreset } from "./presets.ts";
 import { workspaceParts } from "./workspaceParts.ts";
 
@@ -8,7 +9,7 @@ import { workspaceParts } from "./workspaceParts.ts";
 export const workspace = z
   .strictObject({
     existing: armId.optional().describe("Use this workspace; azmon makes none and changes nothing of it."),
-    sku: z.enum(["PerGB2018", "CapacityReservation"]).default("PerGB2018").describe("Pay per GB, or a commitment tier."),
+    sku: sku.default("PerGB2018").describe("Pay per GB, or a commitment tier."),
     capacityReservationLevel: z.literal(commitmentTiers).optional().describe("GB a day; a commitment tier."),
     retentionInDays: byPreset(days(30), { development: 30, test: 30, production: 90 }).describe(
       "Days that logs can be queried: 30 to 730.",

@@ -1,16 +1,9 @@
 import { z } from "zod";
-import { columnTypes, reservedColumns, summaryBins } from "../azure/values.ts";
-import { armId, days, totalDays } from "./fields.ts";
+import { armId } from "../azure/shapes.ts";
+import { columnTypes, summaryBins } from "../azure/values.ts";
+import { alias, columnName, customName, days, kqlOfSource, tablePlan, totalDays } from "../azure/workspaceShapes.ts";
 
 /** What a workspace may hold and have beside Azure's own tables: further settings of the section `workspace`. */
-
-const kqlOfSource = z.string().regex(/^\s*source\b/, "KQL that begins with `source`");
-const customName = z.string().regex(/^[A-Za-z]\w{0,59}_CL$/, "a letter, then at most 59 letters, digits and _, then _CL");
-const columnName = z
-  .string()
-  .regex(/^[A-Za-z]\w{0,44}$/, "a letter, then at most 44 letters, digits and _")
-  .refine((name) => !reservedColumns.includes(name.toLowerCase()), "not a name that Azure keeps for itself");
-const alias = z.string().regex(/^[A-Za-z_]\w*$/, "letters, digits and _, no digit first");
 
 const customTable = z.strictObject({
   columns: z
@@ -21,10 +14,7 @@ const customTable = z.strictObject({
     )
     .describe("Type by name. `TimeGenerated` is added."),
   description: z.string().optional(),
-  plan: z
-    .enum(["Analytics", "Basic", "Auxiliary"])
-    .default("Analytics")
-    .describe("Auxiliary is for good, and no alert can read it."),
+  plan: tablePlan.default("Analytics").describe("Auxiliary is for good, and no alert can read it."),
   retentionInDays: days(4).optional().describe("Not for Basic and Auxiliary."),
   totalRetentionInDays: totalDays.optional(),
   ingest: z.boolean().default(true).describe("Make the endpoint and rule that the Logs Ingestion API sends to."),

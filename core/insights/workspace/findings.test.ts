@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { findings as catalogued } from "../../findings/index.ts";
-import { partProblems } from "../../azure/workspaceParts.ts";
-import { effectiveRetention, tableProblems, workspaceProblems } from "../../azure/workspaceRules.ts";
+import * as rules from "../../azure/workspaceRules.ts";
+import { collect } from "../../base/problems.ts";
 import { config, row } from "../../decide/testing.ts";
 import type { Row } from "../../inventory/types.ts";
 import { securityTables, workspaceFindings, workspaceSettings } from "./findings.ts";
+
+const tableProblems = (table: rules.TableSpec, days: number) => collect((report) => rules.tableProblems(table, report, days));
+const workspaceProblems = (w: Parameters<typeof rules.workspaceProblems>[0]) =>
+  collect((report) => rules.workspaceProblems(w, report));
 
 describe("settings", () => {
   test("follow the preset", () => {
@@ -42,31 +46,41 @@ describe("settings", () => {
 
 describe("retention", () => {
   test("both values are always known, because Azure resets what a PUT leaves out", () => {
-    expect(effectiveRetention({ name: "T" }, 90)).toEqual({ plan: "Analytics", retentionInDays: 90, totalRetentionInDays: 90 });
-    expect(effectiveRetention({ name: "T", retentionInDays: 4 }, 90)).toMatchObject({
+    expect(rules.effectiveRetention({ name: "T" }, 90)).toEqual({
+      plan: "Analytics",
+      retentionInDays: 90,
+      totalRetentionInDays: 90,
+    });
+    expect(rules.effectiveRetention({ name: "T", retentionInDays: 4 }, 90)).toMatchObject({
       retentionInDays: 4,
       totalRetentionInDays: 4,
     });
-    expect(effectiveRetention({ name: "T", plan: "Basic" }, 90)).toMatchObject({ retentionInDays: 30, totalRetentionInDays: 30 });
-    expect(effectiveRetention({ name: "T_CL", plan: "Auxiliary" }, 90)).toEqual({ plan: "Auxiliary", totalRetentionInDays: 90 });
+    expect(rules.effectiveRetention({ name: "T", plan: "Basic" }, 90)).toMatchObject({
+      retentionInDays: 30,
+      totalRetentionInDays: 30,
+    });
+    expect(rules.effectiveRetention({ name: "T_CL", plan: "Auxiliary" }, 90)).toEqual({
+      plan: "Auxiliary",
+      totalRetentionInDays: 90,
+    });
   });
 
   test.each([3, 731, 5000, 1094, 4384, 7.5])("%d days in all are not offered", (totalRetentionInDays) => {
-    expect(tableProblems({ name: "T", retentionInDays: 4, totalRetentionInDays }, "t", 30)).toHaveLength(1);
+    expect(tableProblems({ name: "T", retentionInDays: 4, totalRetentionInDays }, 30)).toHaveLength(1);
   });
 
   test.each([4, 30, 730, 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383])("%d days in all are offered", (days) => {
-    expect(tableProblems({ name: "T", retentionInDays: 4, totalRetentionInDays: days }, "t", 30)).toEqual([]);
+    expect(tableProblems({ name: "T", retentionInDays: 4, totalRetentionInDays: days }, 30)).toEqual([]);
   });
 
   test("the nearest legal values are named, and a total shorter than what can be queried is refused", () => {
-    expect(tableProblems({ name: "T", totalRetentionInDays: 1100 }, "t", 30)[0]).toMatchObject({ nearest: "1095 or 1460" });
-    expect(tableProblems({ name: "T", totalRetentionInDays: 60 }, "t", 90)[0]).toMatchObject({ allowed: "90 or more" });
-    expect(tableProblems({ name: "T", plan: "Basic", totalRetentionInDays: 29 }, "t", 90)[0]).toMatchObject({
-      allowed: "30 or more",
+    expect(tableProblems({ name: "T", totalRetentionInDays: 1100 }, 30)[0]).toMatchObject({ nearest: "1095 or 1460" });
+    expect(tableProblems({ name: "T", totalRetentionInDays: 60 }, 90)[0]).toMatchObject({ allowed: "at least 90" });
+    expect(tableProblems({ name: "T", plan: "Basic", totalRetentionInDays: 29 }, 90)[0]).toMatchObject({
+      allowed: "at least 30",
     });
-    expect(tableProblems({ name: "T", plan: "Basic", retentionInDays: 31 }, "t", 90)).toHaveLength(1);
-    expect(tableProblems({ name: "T", plan: "Basic", retentionInDays: 30 }, "t", 90)).toEqual([]);
+    expect(tableProblems({ name: "T", plan: "Basic", retentionInDays: 31 }, 90)).toHaveLength(1);
+    expect(tableProblems({ name: "T", plan: "Basic", retentionInDays: 30 }, 90)).toEqual([]);
   });
 
   test("a commitment needs one of Azure's tiers, and a tier needs a commitment", () => {
@@ -77,44 +91,9 @@ describe("retention", () => {
     expect(workspaceProblems({ sku: "CapacityReservation", capacityReservationLevel: 500 })).toEqual([]);
     expect(workspaceProblems({ capacityReservationLevel: 500 })).toHaveLength(1);
     expect(workspaceProblems({ tables: [{ name: "AppTraces" }, { name: "apptraces" }] })).toMatchObject([
-      { path: "workspace.tables.apptraces", message: expect.stringMatching(/twice/) },
+      { path: "tables[1]", message: expect.stringMatching(/twice/) },
     ]);
   });
-});
-
-test("parts that Azure would refuse are named, each once", () => {
-  const problems = partProblems({
-    customTables: [
-      {
-        name: "9_CL",
-        transformKql: "where true",
-        columns: [
-          { name: "TenantId", type: "string" },
-          { name: "A", type: "sting" },
-          { name: "a", type: "int" },
-          { name: "TimeGenerated", type: "string" },
-        ],
-      },
-    ],
-    transforms: [{ table: "Syslog", transformKql: "Syslog | take 1" }],
-    summaryRules: [{ name: "s", binSizeInMinutes: 15, destinationTable: "Out" }],
-    savedFunctions: [{ alias: "a-b" }],
-    dataExports: [{ name: "e", tables: [] }],
-  });
-  expect(problems.map((p) => p.path)).toEqual([
-    "workspace.customTables.9_CL",
-    "workspace.customTables.9_CL.columns.A.type",
-    "workspace.customTables.9_CL.columns.TenantId",
-    "workspace.customTables.9_CL.columns.TimeGenerated.type",
-    "workspace.customTables.9_CL.columns.a",
-    "workspace.customTables.9_CL.transformKql",
-    "workspace.dataExports.e.tables",
-    "workspace.savedFunctions.a-b",
-    "workspace.summaryRules.s.binSizeInMinutes",
-    "workspace.summaryRules.s.destinationTable",
-    "workspace.transforms.Syslog.transformKql",
-  ]);
-  expect(problems.find((p) => p.found === "sting")).toMatchObject({ nearest: "string" });
 });
 
 describe("workspaces of the inventory", () => {

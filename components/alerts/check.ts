@@ -168,10 +168,10 @@ const schema = shape<args.AlertRulesArgs>({
 type Rules = Known<args.AlertRulesArgs>;
 const kinds = ["metric", "availability", "log", "activity", "prometheus"] as const;
 
-export const check = checker<args.AlertRulesArgs>(schema, (rules, report, given) => {
+export const check = checker<args.AlertRulesArgs>(schema, (rules, report) => {
   for (const kind of kinds)
-    (given[kind] ?? []).forEach((one, i) => {
-      if (one?.resourceGroupName === undefined && given.resourceGroupName === undefined)
+    rules[kind]?.forEach((one, i) => {
+      if (one && !("resourceGroupName" in one || "resourceGroupName" in rules))
         report([kind, i, "resourceGroupName"], {
           message: "is missing",
           allowed: "here, or once for all rules of the component",

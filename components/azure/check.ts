@@ -31,7 +31,7 @@ export type Check<T> = (args: T) => Problem[];
 
 /** What is wrong with arguments: first each value by the schema, then what does not go together. */
 export const checker =
-  <T>(schema: z.ZodType, between: (known: Known<T>, report: Report, args: T) => void = () => {}): Check<T> =>
+  <T>(schema: z.ZodType, between: (known: Known<T>, report: Report) => void = () => {}): Check<T> =>
   (args) => {
     const copy = known(args);
     const parsed = schema.safeParse(copy);
@@ -45,15 +45,11 @@ export const checker =
       issues.filter(isOfTheValue).map((i) => i.path),
     );
     if (isObject(sound))
-      between(
-        sound as Known<T>,
-        (path, problem) => {
-          const where = pathText(labelled(copy, path), "");
-          if (!told.has(where)) problems.push({ path: where, ...problem });
-          told.add(where);
-        },
-        args,
-      );
+      between(sound as Known<T>, (path, problem) => {
+        const where = pathText(labelled(copy, path), "");
+        if (!told.has(where)) problems.push({ path: where, ...problem });
+        told.add(where);
+      });
     return problems.sort((a, b) => compare(a.path, b.path));
   };
 

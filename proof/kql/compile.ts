@@ -40,8 +40,8 @@ class QueryCompiler implements Compiler {
     if (kind === "NameReference") return this.named(node, scope);
     if (kind === "FunctionCallExpression") return this.called(node, scope);
     const source = sources[kind];
-    if (source) return source(node, scope, this);
     if (scope.input && operators[kind]) return this.operator(node, scope.input, scope);
+    if (source) return source(node, scope, this);
     return this.refuse(nameOf(node), node);
   }
   private named(node: Node, scope: Scope): Plan {

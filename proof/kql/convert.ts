@@ -24,7 +24,8 @@ function realText(n: number): string {
   if (!Number.isFinite(n)) return Number.isNaN(n) ? "NaN" : n > 0 ? "inf" : "-inf";
   if (Object.is(n, -0)) return "-0.0";
   const text = String(n);
-  if (text.includes("e") || Math.abs(n) >= 1e15) throw new ValueRefusal(`the text of the real ${text}`);
+  if (text.includes("e") || text.replace(/^-?0?\.?0*|\./g, "").length > 16 || Math.abs(n) >= 1e15)
+    throw new ValueRefusal(`the text of the real ${text}`);
   return text.includes(".") ? text : `${text}.0`;
 }
 
@@ -91,13 +92,16 @@ export const toDynamic = (v: Value): Value => {
   return read === undefined ? (v === "" ? null : v) : read;
 };
 
+/** There is no negative zero among decimals. */
+const unsigned = (n: number | null): number | null => (n === 0 ? 0 : n);
+
 const CASTS: Record<string, (v: Value) => Value> = {
   string: toText,
   long: toLong,
   int: toInt,
   real: toReal,
   double: toReal,
-  decimal: toReal,
+  decimal: (v) => unsigned(toReal(v)),
   bool: toBool,
   boolean: toBool,
   datetime: toDateTime,

@@ -98,9 +98,17 @@ export function member(of: Value, key: Value): Value {
 
 function binary(node: Node, scope: Scope, c: Compiler): Expr {
   const name = tokenText(node.Operator).replace(/\s+/g, " ");
-  const left = c.expr(node.Left, scope);
   const right = c.expr(node.Right, scope);
+  if (kindOf(node.Left) === "StarExpression") return anyText(name, right, scope) ?? c.refuse(`* ${name}`, node);
+  const left = c.expr(node.Left, scope);
   return { type: typeOf(node), eval: binaryEval(name, left, right, typeOf(node)) ?? c.refuse(`the operator ${name}`, node) };
+}
+/** `* has "x"`: whether any column of texts has it. */
+function anyText(name: string, right: Expr, { columns }: Scope): Expr | undefined {
+  const test = stringTests[name];
+  const texts = columns.flatMap((k, i) => (k.type === "string" ? [i] : []));
+  if (!test) return undefined;
+  return { type: "bool", eval: (f) => texts.some((i) => test(toText(f.row[i]!), toText(right.eval(f)))) };
 }
 function binaryEval(name: string, left: Expr, right: Expr, type: string): Expr["eval"] | undefined {
   if (name === "and") return (f) => both(left, right, f);

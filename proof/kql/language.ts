@@ -30,6 +30,7 @@ export interface Node {
   readonly ReferencedSymbol?: ColumnSymbol;
   readonly SimpleName?: string;
   readonly LiteralValue?: unknown;
+  readonly IsConstant?: boolean;
   readonly Text?: string;
   readonly ValueText?: string;
   readonly Element?: Node;

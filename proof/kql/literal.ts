@@ -19,8 +19,14 @@ export function literal(node: Node): Value | undefined {
   if (type === "real" || type === "decimal") return cast(type, text);
   if (type === "long" || type === "int") return cast("long", negative(text));
   if (type === "datetime") return text === "now" ? undefined : parseDateTime(text);
+  if (type === "unknown") return untyped(text);
   if (type === "bool" || type === "timespan" || type === "guid") return cast(type, text);
   return undefined;
+}
+/** Where the analyser gives no type, as to the defaults of `scan`: the plain forms. */
+function untyped(text: string): Value | undefined {
+  if (/^\d+$/.test(text)) return cast("long", text);
+  return /^\d+\.\d+$/.test(text) ? cast("real", text) : undefined;
 }
 const negative = (text: string): string => text.replace(/^-\s+/, "-");
 

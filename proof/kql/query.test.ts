@@ -15,7 +15,13 @@ import type { Value } from "./value.ts";
 const now = parseDateTime("2026-03-02T12:00:00Z")!;
 const inNothing = kusto({});
 const shown = (v: Value): unknown =>
-  v === null || typeof v === "boolean" ? v : typeof v === "object" ? JSON.parse(safe(v)) : toText(v);
+  v === null || typeof v === "boolean"
+    ? v
+    : typeof v === "number"
+      ? String(v)
+      : typeof v === "object"
+        ? JSON.parse(safe(v))
+        : toText(v);
 const safe = (v: Value): string =>
   toText(v).startsWith("[") || toText(v).startsWith("{") ? toJson(v) : JSON.stringify(toText(v));
 const answer = (text: string): unknown[][] =>
@@ -89,7 +95,11 @@ describe("searching text", () => {
       "/A/SITES/b",
       "",
     ]);
-    expect(refusal("print 'a' matches regex '(?=a)'")).toContain("RE2");
+    expect(print("'a]b' matches regex @'^[^\\[x]]b$', 'x\\ny' matches regex 'x.y', '1.5' matches regex @'^\\d+\\.\\d$'")).toEqual(
+      [true, false, true],
+    );
+    for (const refused of ["(?=a)", "(?<!a)", "(a)\\1", "a(?i)b"])
+      expect(refusal(`print 'a' matches regex @'${refused}'`)).toContain(`in the regular expression ${refused} is not supported`);
   });
 });
 
@@ -100,7 +110,7 @@ describe("operators", () => {
     expect(answer(`${rows} | where v > 9 | summarize count(), sum(v), avg(v), max(v)`)).toEqual([["0", "0", "NaN", null]]);
     expect(answer(`${rows} | where v > 9 | summarize count() by k`)).toEqual([]);
     expect(answer(`${rows} | summarize avgif(v, v > 9), maxif(t, v > 9) by k`)).toEqual([["a", "NaN", null], ["b", "NaN", null]]); // prettier-ignore
-    expect(answer(`${rows} | summarize (Last, V) = arg_max(t, v), n = count() / 2.0 by k | project V, n`)).toEqual([["3", "1.0"], ["5", "0.5"]]); // prettier-ignore
+    expect(answer(`${rows} | summarize (Last, V) = arg_max(t, v), n = count() / 2.0 by k | project V, n`)).toEqual([["3", "1"], ["5", "0.5"]]); // prettier-ignore
     expect(answer(`${rows} | summarize arg_max(t, *) by k | where v == 3 | project k`)).toEqual([["a"]]);
   });
   test("percentilew counts each value as often as its weight says", () => {
@@ -134,6 +144,19 @@ describe("operators", () => {
     )[0] as [number[]];
     expect(flags.flatMap((f, i) => (f === 0 ? [] : [[i, f]]))).toContainEqual([90, 1]);
     expect(flags[82]).toBe(0);
+  });
+  test("search, parse-kv, scan, top-nested and partition", () => {
+    const words = "datatable(s:string, t:string)['disk full','a', 'ok','full', 'fuller','b']";
+    expect(answer(`${words} | search 'full' and 'a' | project s`)).toEqual([["disk full"]]);
+    expect(answer(`${words} | where * has 'b' | project s`)).toEqual([["fuller"]]);
+    expect(
+      answer(
+        `print s = 'a=1, b="x,y"' | parse-kv s as (a:long, b:string) with (pair_delimiter=',', kv_delimiter='=', quote='"') | project a, b`,
+      ),
+    ).toEqual([["1", "x,y"]]);
+    expect(answer(`${rows} | sort by t asc | scan declare (sum:long=0) with (step s: true => sum = s.sum + v;) | project sum`)).toEqual([["1"], ["4"], ["9"]]); // prettier-ignore
+    expect(answer(`${rows} | top-nested 1 of k by sum(v), top-nested 1 of v by max(v)`)).toEqual([["b", "5", "5", "5"]]);
+    expect(answer(`${rows} | partition by k (top 1 by v desc) | project k, v`)).toEqual([["a", "3"], ["b", "5"]]); // prettier-ignore
   });
   test("mv-expand, mv-apply, parse and let functions", () => {
     expect(answer("print d = dynamic([1,2]) | mv-expand with_itemindex=i d to typeof(long) | project i, d")).toEqual([["0", "1"], ["1", "2"]]); // prettier-ignore

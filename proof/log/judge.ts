@@ -1,6 +1,6 @@
 import { minutes } from "../../core/base/duration.ts";
 import { changed } from "../inWords.ts";
-import { KqlRefusal } from "../kql/refusal.ts";
+import { KqlRefusal, ValueRefusal } from "../kql/refusal.ts";
 import { type Fired, type Outcome, outcomeOf, skipped } from "../outcome.ts";
 import { type LogData, workspaceOf } from "./data.ts";
 import type { LogProbe } from "./probe.ts";
@@ -33,7 +33,7 @@ export function judgeLog(rule: LogProbe, one: LogCase, severity: number): Outcom
     const got = firedOf(rule, runs, one.ends, withResource);
     return outcomeOf(expected, got, [inWords(rule), ...runs[0]!.map(eventInWords)]);
   } catch (e) {
-    if (!(e instanceof KqlRefusal)) throw e;
+    if (!(e instanceof KqlRefusal) && !(e instanceof ValueRefusal)) throw e;
     return { status: "failed", expected: "", got: `the query does not run: ${e.message}`, notes: [inWords(rule)] };
   }
 }

@@ -15,6 +15,5 @@ export const castFunctions: Record<string, ScalarFunction> = {
   toreal: to("real"),
   toguid: to("guid"),
   toint: to("int"),
-  tolong: to("long"),
   totimespan: to("timespan"),
 };

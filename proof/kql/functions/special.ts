@@ -1,4 +1,4 @@
-import { cast, missing, toText } from "../convert.ts";
+import { cast, missing, toLong, toText } from "../convert.ts";
 import { columnExpr, firstCell, isTabular, typeOf } from "../expressions.ts";
 import type { Node } from "../language.ts";
 import type { Compiler, Expr, Frame, Scope } from "../plan.ts";
@@ -98,6 +98,15 @@ function toStringOf(call: Call): Expr {
     return type === "decimal" && typeof v === "number" ? String(v) : toText(v);
   });
 }
+/** A real beyond all longs: a constant becomes the least long, as the processor converts it; in a column the nearest long. */
+function toLongOf(call: Call): Expr {
+  const [of] = compiled(call) as [Expr];
+  const folded = call.args[0]!.IsConstant === true;
+  return typed(call, (f) => {
+    const v = of.eval(f);
+    return folded && typeof v === "number" && Number.isFinite(v) && Math.abs(v) >= 2 ** 63 ? -(2n ** 63n) : toLong(v);
+  });
+}
 function extracted(call: Call): Expr {
   const [regex, group, text] = compiled({ ...call, args: call.args.slice(0, 3) }) as [Expr, Expr, Expr];
   const type = call.args[3] && /typeof\s*\(\s*(\w+)\s*\)/.exec(call.args[3].toString(0))?.[1];
@@ -126,6 +135,7 @@ export const special: Record<string, SpecialFunction> = {
   column_ifexists: columnIfExists,
   columnifexists: columnIfExists,
   pack_all: packAll,
+  tolong: toLongOf,
   tostring: toStringOf,
   extract: extracted,
   extract_json: extractJson,

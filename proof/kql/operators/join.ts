@@ -29,7 +29,9 @@ export function lookup(node: Node, input: Plan, scope: Scope, c: Compiler): Plan
   const rightColumns = right.columns.map((_, i) => i).filter((i) => !keys.some((k) => k.right === i));
   const columns = c.columns(node);
   if (columns.length !== input.columns.length + rightColumns.length) return c.refuse("a lookup with columns of this form", node);
-  return matching(kind, keys, input, right, { columns, rightColumns });
+  // The engine gives several matches of a row last first.
+  const backwards: Plan = { columns: right.columns, run: (run) => [...right.run(run)].reverse() };
+  return matching(kind, keys, input, backwards, { columns, rightColumns });
 }
 
 function keysOf(conditions: Node[], left: Plan, right: Plan, c: Compiler): Key[] {

@@ -8,7 +8,7 @@ const recommended = "https://learn.microsoft.com/azure/azure-monitor/vm/tutorial
 const disksPerformance = "https://learn.microsoft.com/azure/virtual-machines/disks-metrics";
 const states = "https://learn.microsoft.com/azure/virtual-machines/states-billing";
 const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index";
-const notSpot = [{ path: "properties.priority", notIn: ["Spot", "Low"] }];
+const notSpot = [{ path: "properties.priority", notIn: ["Spot", "Low"], absent: true }];
 
 const entries: TypeEntry[] = [
   {
@@ -230,7 +230,7 @@ const entries: TypeEntry[] = [
           "The metric is 1 while an instance runs; ten minutes outlast a reimage. Split by instance, as an average hides one of many.",
         runbook: "vm-availability",
         essential: true,
-        when: [{ path: "properties.virtualMachineProfile.priority", notIn: ["Spot", "Low"] }],
+        when: [{ path: "properties.virtualMachineProfile.priority", notIn: ["Spot", "Low"], absent: true }],
         otherwise: "Spot instances are evicted whenever Azure needs the room.",
         metric: "VmAvailabilityMetric",
         aggregation: "Maximum",
@@ -276,11 +276,6 @@ const entries: TypeEntry[] = [
       { title: "Network out", metric: "Network Out Total", aggregation: "Total" },
     ],
     skip: [
-      {
-        when: [{ path: "tags.aks-managed-cluster-name", matches: ".", absent: false }],
-        reason: "Nodes of an AKS cluster, which replaces them at will; the cluster's own entry watches nodes and pods.",
-        source: "https://learn.microsoft.com/azure/aks/monitor-aks",
-      },
       {
         when: [{ path: "sku.capacity", in: [0], absent: false }],
         reason: "Scaled to zero: no instance is there to send anything.",

@@ -167,7 +167,7 @@ export const documentDB = typesOf([
         runbook: "cosmos-db-throttling",
         when: [
           { path: "properties.capabilities", notMatches: "EnableServerless" },
-          { path: "properties.capacityMode", notIn: ["Serverless"] },
+          { path: "properties.capacityMode", notIn: ["Serverless"], absent: true },
         ],
         otherwise: "Serverless accounts have no provisioned throughput.",
         metric: "NormalizedRUConsumption",

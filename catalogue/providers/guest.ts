@@ -9,7 +9,7 @@ import { silence } from "../silence.ts";
 const docs = "https://learn.microsoft.com/azure/azure-monitor/vm/monitor-virtual-machine-alerts";
 const insights = "https://learn.microsoft.com/azure/azure-monitor/vm/vminsights-log-query";
 const outage = { default: 1, test: 2, development: 3 };
-const spot = [{ path: "properties.priority", notIn: ["Spot", "Low"] }];
+const spot = [{ path: "properties.priority", notIn: ["Spot", "Low"], absent: true }];
 const spotReason = "Azure may take a Spot machine back at any time; its silence is no incident.";
 
 interface Host {

@@ -24,7 +24,12 @@ const row = (type: string, name: string, more: object) => ({
 const inventory = [
   row("Microsoft.Web/sites", "shop", {
     kind: "app",
-    properties: { defaultHostName: "shop.azurewebsites.net", enabled: true, state: "Running" },
+    properties: {
+      defaultHostName: "shop.azurewebsites.net",
+      enabled: true,
+      state: "Running",
+      siteConfig: { healthCheckPath: "/" },
+    },
   }),
   row("Microsoft.ContainerService/managedClusters", "aks", {
     identity: { type: "SystemAssigned" },

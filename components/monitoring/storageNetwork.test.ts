@@ -160,7 +160,12 @@ describe("alerts over the flows", () => {
     };
     const shop = row("Microsoft.Web/sites", "shop", {
       kind: "app",
-      properties: { state: "Running", enabled: true, defaultHostName: "shop.azurewebsites.net" },
+      properties: {
+        state: "Running",
+        enabled: true,
+        defaultHostName: "shop.azurewebsites.net",
+        siteConfig: { healthCheckPath: "/" },
+      },
     });
     expect(await rules([till, agent, shop])).toBe(1);
     expect(await rules([till, shop])).toBe(0);

@@ -3,6 +3,7 @@ import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Exempted, WorkspaceDecision } from "../insights/insight.ts";
+import { Holders } from "../inventory/holder.ts";
 import type { Row, Target } from "../inventory/types.ts";
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
 import { inferCloud } from "./cloud.ts";
@@ -43,7 +44,12 @@ interface ContextInput {
 }
 
 export function makeContext({ config, rows, live, today, catalogue }: ContextInput): Context {
-  const targets: Target[] = [...selectTargets([...rows], config), ...liveTargets(live, config)].sort((a, b) =>
+  const holders = new Holders(rows);
+  const held = (target: Target): Target => {
+    const holder = holders.of(target);
+    return holder ? { ...target, holder } : target;
+  };
+  const targets = [...selectTargets([...rows], config).map(held), ...liveTargets(live, config)].sort((a, b) =>
     compare(a.key, b.key),
   );
   const prefix = config.names.prefix ?? config.environment;

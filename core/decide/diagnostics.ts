@@ -1,6 +1,7 @@
 import type { ResourceType } from "../../catalogue/schema.ts";
 import { settingNameOf } from "../config/own.ts";
 import type { CoverageRow } from "../insights/insight.ts";
+import { keptBy } from "../inventory/holder.ts";
 import type { StorageLogs } from "../insights/storage/decide.ts";
 import { categoriesOf, serviceOfType } from "../insights/storage/logs.ts";
 import type { Context } from "./context.ts";
@@ -41,6 +42,11 @@ export function decideDiagnostics(
           by: [],
           reason: storage?.reason ?? `The preset ${ctx.config.preset} collects no logs of ${facet.entry.title}.`,
         });
+      continue;
+    }
+    if (target.holder) {
+      const reason = keptBy(target.holder, "takes no diagnostic setting of others");
+      coverage.push({ ...row, status: "notApplicable", by: [], reason });
       continue;
     }
     if (diagnostics.managedByAzurePolicy) {

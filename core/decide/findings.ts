@@ -1,6 +1,6 @@
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
-import { unknownType } from "../findings/coverage.ts";
+import { unknownFact, unknownType } from "../findings/coverage.ts";
 import { badTiming, nameClash } from "../findings/limits.ts";
 import { retiredType } from "../findings/retirements.ts";
 import { callsNobody } from "../findings/routing.ts";
@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 import { logTimingProblem } from "./logRules.ts";
 import { metricTimingProblem } from "./metricRules.ts";
 import type { Rule } from "./ruleTypes.ts";
-import { type Watch, WHOLE } from "./watches.ts";
+import { type Watch, WHOLE, type Watches } from "./watches.ts";
 
 /** Types of the inventory that the catalogue does not know: one finding a type, naming its first resource. */
 export function unknownTypes(ctx: Context, coverage: readonly CoverageRow[]): Finding[] {
@@ -19,6 +19,17 @@ export function unknownTypes(ctx: Context, coverage: readonly CoverageRow[]): Fi
   return [...groupBy(unknown, (t) => t.type).entries()]
     .sort(([a], [b]) => compare(a, b))
     .map(([type, all]) => unknownType.of({ target: all.map((t) => t.id).sort(compare)[0]! }, { type, count: all.length }));
+}
+
+/** Facts that alerts depend on and no row holds: one finding a type. */
+export function unknownFacts(unknown: Watches["unknown"]): Finding[] {
+  return [...groupBy(unknown, (u) => u.target.type).entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([type, all]) => {
+      const ids = [...new Set(all.map((u) => u.target.id))].sort(compare);
+      const paths = [...new Set(all.map((u) => u.path))].sort(compare);
+      return unknownFact.of({ target: ids[0]! }, { type, paths, count: ids.length });
+    });
 }
 
 /** Resources of retired types, with the way out. */

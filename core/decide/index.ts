@@ -8,6 +8,7 @@ import type { Finding } from "../findings/finding.ts";
 import { missingDetectors } from "../insights/application/smartDetectors.ts";
 import { decideInsights } from "../insights/index.ts";
 import type { CoverageRow, Usage } from "../insights/insight.ts";
+import { joinSiteConfigs } from "../inventory/siteConfig.ts";
 import type { Row, Target } from "../inventory/types.ts";
 import { expiringCertificates } from "./certificates.ts";
 import { decideCharts } from "./charts.ts";
@@ -18,7 +19,7 @@ import { alertCoverage } from "./coverage.ts";
 import type { Decisions } from "./decisions.ts";
 import { decideDiagnostics, ownLogs } from "./diagnostics.ts";
 import { exemptAlert, Exemptions } from "./exemptions.ts";
-import { nameClashes, retiredTypes, silentRules, timingProblems, unknownTypes } from "./findings.ts";
+import { nameClashes, retiredTypes, silentRules, timingProblems, unknownFacts, unknownTypes } from "./findings.ts";
 import { decideLimits, limitFindings } from "./limits.ts";
 import { inventoryFindings } from "./inventoryFindings.ts";
 import type { LiveResource } from "./live.ts";
@@ -47,7 +48,7 @@ export interface DecideInput {
  */
 export function decide(input: DecideInput): Decisions {
   const { live = [], today, catalogue = { resourceTypes, scopeAlerts } } = input;
-  const rows = input.rows.filter((r) => !isOwn(r, input.config));
+  const rows = joinSiteConfigs(input.rows.filter((r) => !isOwn(r, input.config)));
   const ctx = makeContext({ config: input.config, rows, live, today, catalogue });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
   const { config, targets, workspaceOf, exempted } = ctx;
@@ -100,6 +101,7 @@ export function decide(input: DecideInput): Decisions {
       ...insights.findings,
       ...inventoryFindings(rows, ctx.catalogue.types),
       ...unknownTypes(ctx, decided.coverage),
+      ...unknownFacts(decided.unknown),
       ...retiredTypes(ctx),
       ...expiringCertificates(ctx),
       ...timingProblems(watches),

@@ -26,7 +26,7 @@ export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] 
       facet.entry.type,
       target.subscriptionId.toLowerCase(),
       target.location,
-      ctx.config.placement.rules === "beside" ? target.resourceGroup.toLowerCase() : "",
+      groupBeside(ctx, target)?.toLowerCase() ?? "",
       values.variant,
       ctx.routing.of(values, target).join(","),
     ];
@@ -43,6 +43,10 @@ export function metricRules(ctx: Context, watches: MetricWatch[]): MetricRule[] 
   return [...alone, ...shared];
 }
 
+/** Where rules lie beside what they watch: its group, unless a service of Azure keeps that for itself. */
+const groupBeside = (ctx: Context, target: Target): string | undefined =>
+  ctx.config.placement.rules === "beside" && !target.holder ? target.resourceGroup : undefined;
+
 /** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
 export function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolean {
   return (
@@ -55,7 +59,7 @@ function render(ctx: Context, watches: MetricWatch[], difference: string[], chun
   const place = {
     qualifier: qualifier(ctx, watches[0]!, difference, chunk),
     subscriptionId: target.subscriptionId,
-    resourceGroup: ctx.config.placement.rules === "beside" ? target.resourceGroup : undefined,
+    resourceGroup: groupBeside(ctx, target),
   };
   return metricRule(ctx, watches, values, place, ctx.routing.of(values, target));
 }

@@ -55,7 +55,9 @@ export function ownTargets(
     if (w.existing === undefined) own.workspaces[w.key] = add("Microsoft.OperationalInsights/workspaces", w.name, w.location);
   const { enabled, component, existing } = config.applicationInsights;
   if (enabled && component && existing === undefined)
-    own.component = add("Microsoft.Insights/components", componentName(config), config.location);
+    own.component = add("Microsoft.Insights/components", componentName(config), config.location, {
+      properties: { IngestionMode: "LogAnalytics" },
+    });
   if (metrics && config.metricsWorkspace?.existing === undefined)
     own.metricsWorkspace = add("Microsoft.Monitor/accounts", metricsWorkspaceName(config), config.location);
   for (const { subscriptionId, region } of storage)

@@ -8,7 +8,12 @@ const site = (name: string, tags: Record<string, string> = {}) =>
     type: "microsoft.web/sites",
     kind: "app",
     tags,
-    properties: { defaultHostName: `${name}.azurewebsites.net`, enabled: true, state: "Running" },
+    properties: {
+      defaultHostName: `${name}.azurewebsites.net`,
+      enabled: true,
+      state: "Running",
+      siteConfig: { healthCheckPath: "/" },
+    },
   });
 const rows = [site("shop"), site("blog", { env: "test" })];
 const decided = (more: Record<string, unknown> = {}) => decide({ config: config(more), rows });

@@ -95,3 +95,19 @@ export const certificateEnds = finding<{ hosts: string; expires: string; expired
     "Renew it and bind the new one. One that Azure manages should have renewed itself: see that its host name still points to the app. Delete what no app uses.",
   example: { hosts: "<host>", expires: "<day>", expired: false },
 });
+
+export const siteConfigUnknown = finding<{ count: number; query: string }>({
+  code: "AZM147",
+  severity: "warning",
+  title: "The inventory does not tell how web apps are set up",
+  explanation:
+    "The row of a web app leaves its configuration empty, health check path and access restrictions included: empty means unknown there. " +
+    "A test that asks the wrong path, or an app that answers to listed addresses only, would page for ever, so no test is made. The " +
+    "configuration stands in a table of its own; rows of it in the inventory are joined to their apps.",
+  source: "https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources",
+  message: ({ count }) =>
+    `${count === 1 ? "One web app has" : `${count} web apps have`} no availability test: at which path it answers, and to whom, is not in the inventory.`,
+  wayOut: ({ query }) =>
+    `Ask for it and name the answer as a second inventory: \`az graph query -o json --first 1000 -q "${query}"\`.`,
+  example: { count: 1, query: "appserviceresources | ..." },
+});

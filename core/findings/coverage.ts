@@ -59,3 +59,21 @@ export const noProperties = finding<{ count: number; types: string }>({
   wayOut: () => "If Azure shows properties for it, ask Resource Graph again.",
   example: { count: 1, types: "<type>" },
 });
+
+export const unknownFact = finding<{ type: string; paths: string[]; count: number }>({
+  code: "AZM206",
+  severity: "info",
+  title: "A fact that alerts depend on is not in the inventory",
+  explanation:
+    "Some alerts apply to some SKUs, kinds or states only, and the rows do not hold which. Alerts that wake nobody are taken to apply; those " +
+    "of severity 0 and 1 are left out, since a wrong page is worse than a missing one. Export the rows again with the query of the README, " +
+    "or exempt the alerts that do not apply.",
+  message: ({ type, paths, count }) =>
+    `Of ${count === 1 ? "one resource" : `${count} resources`} of type ${type} the inventory does not hold ${paths.join(", ")}: alerts that wake nobody are taken to apply, others are left out.`,
+  wayOut: ({ type, paths }) =>
+    `\`az graph query -o json -q "Resources | where type =~ '${type}' | project id, ${paths
+      .map((p) => p.replace(/^(\w+)\..*/, "$1"))
+      .filter((p, i, all) => all.indexOf(p) === i)
+      .join(", ")}"\` shows whether Azure tells it.`,
+  example: { type: "<type>", paths: ["sku.tier"], count: 1 },
+});

@@ -1,10 +1,15 @@
 import { at, listAt, meetsAll, textAt } from "../inventory/read.ts";
+import { hasSiteConfig } from "../inventory/siteConfig.ts";
 import type { Row, Target } from "../inventory/types.ts";
 
-/** A web address of a resource that anybody can ask, or why there is none to ask. */
-type Endpoint = { url: string; hosts: string[]; hasHealthPath: boolean } | { none: string };
+/** A web address of a resource that anybody can ask; why there is none to ask; or what the inventory does not tell. */
+type Endpoint = { url: string; hosts: string[]; hasHealthPath: boolean } | { none: string } | { unknown: string };
 
 const text = (row: Row, path: string): string => textAt(row, path) ?? "";
+/** Access restrictions: listed addresses, or a default that denies. */
+const isRestricted = (row: Row, config: string): boolean =>
+  allowsSome(listAt(row, `${config}.ipSecurityRestrictions`)) ||
+  same(text(row, `${config}.ipSecurityRestrictionsDefaultAction`), "Deny");
 const texts = (values: unknown[]): string[] => values.filter((v): v is string => typeof v === "string");
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -14,6 +19,13 @@ const allowsSome = (rules: unknown[]): boolean =>
     const { action, ipAddress } = (rule ?? {}) as Record<string, unknown>;
     return same(String(action ?? "Allow"), "Allow") && ipAddress !== undefined && ipAddress !== null && ipAddress !== "Any";
   });
+
+/** A private endpoint closes the public side of an app that does not say otherwise. Source: .../app-service/overview-private-endpoint. */
+const closedByPrivateEndpoint = (row: Row): boolean =>
+  text(row, "properties.publicNetworkAccess") === "" &&
+  listAt(row, "properties.privateEndpointConnections").some((c) =>
+    same(textAt(c, "properties.privateLinkServiceConnectionState.status") ?? "Approved", "Approved"),
+  );
 
 function site(row: Target): Endpoint {
   const kinds = (row.kind ?? "app").toLowerCase().split(",");
@@ -26,14 +38,16 @@ function site(row: Target): Endpoint {
     ])
   )
     return { none: "The app is stopped." };
-  if (same(text(row, "properties.publicNetworkAccess"), "Disabled"))
+  if (same(text(row, "properties.publicNetworkAccess"), "Disabled") || closedByPrivateEndpoint(row))
     return { none: "The app cannot be reached from the internet." };
   if (at(row, "properties.clientCertEnabled") === true && same(text(row, "properties.clientCertMode") || "Required", "Required"))
     return { none: "The app asks for a client certificate, which a standard test cannot show." };
-  if (allowsSome(listAt(row, "properties.siteConfig.ipSecurityRestrictions")))
-    return { none: "The app answers to listed addresses only." };
+  if (isRestricted(row, "properties.siteConfig")) return { none: "The app answers to listed addresses only." };
   const host = text(row, "properties.defaultHostName");
   const path = text(row, "properties.siteConfig.healthCheckPath");
+  // The row of a web app leaves its configuration empty: a test of the start page would page for a closed app or an API.
+  if (!row.live && !hasSiteConfig(row) && path === "")
+    return { unknown: "Which path it answers, and to whom, is not in the inventory: that stands in `appserviceresources`." };
   return reachedAt(host, path, [
     ...texts(listAt(row, "properties.hostNames")),
     ...texts(listAt(row, "properties.enabledHostNames")),
@@ -54,6 +68,11 @@ function containerApp(row: Target, environments: ReadonlyMap<string, Row>): Endp
   if (same(String(ingress("transport") ?? ""), "Tcp")) return { none: "The container app speaks TCP, not HTTP." };
   if (!meetsAll(row, [{ path: "properties.runningStatus", notIn: ["Stopped"] }]))
     return { none: "The container app is stopped." };
+  if (same(String(ingress("clientCertificateMode") ?? ""), "Require"))
+    return { none: "The container app asks for a client certificate, which a standard test cannot show." };
+  // Absent, it is 0: https://learn.microsoft.com/azure/container-apps/scale-app.
+  if (!row.live && Number(at(row, "properties.template.scale.minReplicas") ?? 0) === 0)
+    return { none: "The container app may scale to zero: a test every few minutes would keep it awake, and be billed for it." };
   const id = text(row, "properties.environmentId") || text(row, "properties.managedEnvironmentId");
   const environment = environments.get(id.toLowerCase());
   if (environment && at(environment, "properties.vnetConfiguration.internal") === true)
@@ -65,7 +84,7 @@ function containerApp(row: Target, environments: ReadonlyMap<string, Row>): Endp
 }
 
 function reachedAt(host: string, path: string, hosts: string[]): Endpoint {
-  if (!/^[a-z0-9.-]+$/i.test(host)) return { none: "Its host name is not in the inventory; name the URL in `webTests`." };
+  if (!/^[a-z0-9.-]+$/i.test(host)) return { none: "Its host name is not in the inventory." };
   const from = path.startsWith("/") ? path : `/${path}`;
   return { url: `https://${host}${from}`, hosts: [host, ...hosts].map((h) => h.toLowerCase()), hasHealthPath: path !== "" };
 }

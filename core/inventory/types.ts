@@ -15,6 +15,19 @@ export interface Row {
   tags?: Record<string, string>;
   identity?: Record<string, unknown>;
   zones?: string[];
+  /** Of a web app: its `siteConfig` was joined from a row of `appserviceresources`, so that what is absent there is not set. */
+  siteConfigKnown?: boolean;
+}
+
+/**
+ * A service of Azure that a resource belongs to: it makes, changes and deletes it as it likes. Azure refuses what others write there (a
+ * deny assignment), or the service undoes it, so nothing is written.
+ */
+export interface Holder {
+  /** ARM id of the resource that holds it, where the inventory says it. */
+  id?: string;
+  /** "The AKS cluster aks-shop", at the start of a sentence. */
+  name: string;
 }
 
 /**
@@ -26,4 +39,6 @@ export interface Target extends Row {
   live: boolean;
   owner?: string;
   criticality?: string;
+  /** The service of Azure that it belongs to: nothing is written inside. */
+  holder?: Holder;
 }

@@ -53,9 +53,22 @@ describe("web apps", () => {
   });
 
   test("without a health check path the start page is asked, and said so", () => {
-    const decision = decide([site("shop", { siteConfig: { healthCheckPath: null } })]);
+    const decision = decide([{ ...site("shop", { siteConfig: {} }), siteConfigKnown: true }]);
     expect(decision.items[0]!.url).toBe("https://shop.azurewebsites.net/");
     expect(decision.findings).toMatchObject([{ code: "AZM144", severity: "info" }]);
+  });
+
+  test("where the inventory does not tell the configuration nothing is asked, once for all and with the query", () => {
+    const decision = decide([site("a", { siteConfig: { alwaysOn: true } }), site("b", { siteConfig: undefined })]);
+    expect(decision.items).toEqual([]);
+    expect(decision.coverage.map((c) => c.status)).toEqual(["missing", "missing"]);
+    expect(decision.findings).toMatchObject([
+      {
+        code: "AZM147",
+        message: expect.stringContaining("2 web apps"),
+        suggestion: expect.stringContaining("appserviceresources"),
+      },
+    ]);
   });
 
   test.each([
@@ -68,6 +81,12 @@ describe("web apps", () => {
     [
       "an app for listed addresses",
       site("l", { siteConfig: { ipSecurityRestrictions: [{ action: "Allow", ipAddress: "203.0.113.0/24" }] } }),
+      /listed addresses/,
+    ],
+    ["an app behind a private endpoint", site("e", { publicNetworkAccess: null, privateEndpointConnections: [{}] }), /internet/],
+    [
+      "an app that denies by default",
+      site("n", { siteConfig: { ipSecurityRestrictionsDefaultAction: "Deny" } }),
       /listed addresses/,
     ],
     ["an app whose host is not known", site("h", { defaultHostName: null }), /not in the inventory/],
@@ -108,6 +127,7 @@ describe("other web addresses", () => {
         configuration: { ingress },
         managedEnvironmentId: environment(true).id.toUpperCase(),
         runningStatus: "Running",
+        template: { scale: { minReplicas: 1 } },
         ...more,
       },
     });
@@ -120,6 +140,17 @@ describe("other web addresses", () => {
     expect(decide([app(external), environment(true)]).coverage).toMatchObject([
       { status: "notApplicable", reason: expect.stringMatching(/internal/) },
     ]);
+  });
+
+  test("a container app that may sleep, or asks for a certificate, is not asked", () => {
+    for (const [ingress, more, reason] of [
+      [external, { template: { scale: { minReplicas: 0 } } }, /scale to zero/],
+      [external, { template: {} }, /scale to zero/],
+      [{ ...external, clientCertificateMode: "require" }, {}, /client certificate/],
+    ] as const)
+      expect(decide([app(ingress, more), environment(false)]).coverage).toMatchObject([
+        { status: "notApplicable", reason: expect.stringMatching(reason) },
+      ]);
   });
 
   test("a container app without external HTTP, or stopped, is not asked", () => {

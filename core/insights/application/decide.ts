@@ -3,8 +3,9 @@ import { cloudOfRegion } from "../../azure/region.ts";
 import { locationsIn } from "../../azure/webTestRules.ts";
 import { shortHash } from "../../base/hash.ts";
 import { compare } from "../../base/json.ts";
-import { noHealthPath } from "../../findings/applications.ts";
+import { noHealthPath, siteConfigUnknown } from "../../findings/applications.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { siteConfigQuery } from "../../inventory/query.ts";
 import { at } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { CoverageRow, InsightContext, InsightDecision } from "../insight.ts";
@@ -29,12 +30,17 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
   const items: WebTestDecision[] = [];
   const coverage: CoverageRow[] = [];
   const findings: Finding[] = [...componentFindings(ctx.rows, !ctx.config.workspace.localAuth), ...webTestFindings(ctx.rows)];
+  const unknown: Target[] = [];
   for (const target of candidates) {
     const row = { target: target.key, signal: SIGNAL };
     const endpoint = publicEndpoint(target, environments);
-    const by = "none" in endpoint ? undefined : endpoint.hosts.map((h) => tested.get(h)).find((id) => id !== undefined);
+    const by = !("url" in endpoint) ? undefined : endpoint.hosts.map((h) => tested.get(h)).find((id) => id !== undefined);
     if ("none" in endpoint) coverage.push({ ...row, status: "notApplicable", by: [], reason: endpoint.none });
-    else if (by !== undefined) coverage.push({ ...row, status: "covered", by: [by], reason: "A test of the inventory asks it." });
+    else if ("unknown" in endpoint) {
+      coverage.push({ ...row, status: "missing", by: [], reason: endpoint.unknown });
+      unknown.push(target);
+    } else if (by !== undefined)
+      coverage.push({ ...row, status: "covered", by: [by], reason: "A test of the inventory asks it." });
     else if (!on) coverage.push({ ...row, status: "missing", by: [], reason: "Availability tests are switched off." });
     else if (ctx.exempted?.(SIGNAL, target)) coverage.push({ ...row, status: "missing", by: [] });
     else {
@@ -44,6 +50,8 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
       if (!endpoint.hasHealthPath) findings.push(noHealthPath.of({ target: target.id }, { url: endpoint.url }));
     }
   }
+  if (unknown.length > 0)
+    findings.push(siteConfigUnknown.of({ target: unknown[0]!.id }, { count: unknown.length, query: siteConfigQuery }));
   const places = locationsIn(ctx.config.cloud ?? cloudOfRegion(ctx.config.location), settings.testLocations).length;
   const runs = (items.length * places * secondsOfAMonth) / settings.testFrequency;
   return { items, coverage, findings, usage: runs > 0 ? [{ meter: "webTest.run", quantity: runs }] : [] };

@@ -277,7 +277,12 @@ describe("connection tests", () => {
     const till = row("Microsoft.HybridCompute/machines/till", { properties: { osType: "windows", status: "Connected" } });
     const shop = row("Microsoft.Web/sites/shop", {
       kind: "app",
-      properties: { state: "Running", enabled: true, defaultHostName: "shop.azurewebsites.net" },
+      properties: {
+        state: "Running",
+        enabled: true,
+        defaultHostName: "shop.azurewebsites.net",
+        siteConfig: { healthCheckPath: "/" },
+      },
     });
     const { connectionMonitors } = decide([hub, ...sql, till, agent(till, "AzureMonitorWindowsAgent"), shop]);
     const [monitor] = connectionMonitors;

@@ -3,6 +3,7 @@ import { workspaceArmId } from "../../azure/armId.ts";
 import { groupBy } from "../../base/list.ts";
 import { classicMonitor, noWatcher, nsgFlowLog, uselessFlowLog } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { keptBy } from "../../inventory/holder.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { CoverageRow, InsightContext, InsightDecision, WorkspaceDecision } from "../insight.ts";
 import type { ConnectionMonitorDecision, FlowLogDecision } from "./decision.ts";
@@ -70,6 +71,10 @@ function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightD
     if (there && why) {
       findings.push(uselessFlowLog.of({ target: target.id }, { name: there.row.name, why }));
       cover(target, { status: "missing", reason: `Its flow log ${there.row.name} is there, ${why}.` });
+      continue;
+    }
+    if (target.holder) {
+      cover(target, { status: "notApplicable", reason: keptBy(target.holder, "takes no flow log of others") });
       continue;
     }
     if (!enabled || !flowLogs) {

@@ -7,7 +7,7 @@ import { noNetworkExtension } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { InsightContext, Usage } from "../insight.ts";
-import { extensionsByMachine, isClusterNode, unreachable } from "../vm/machines.ts";
+import { extensionsByMachine, unreachable } from "../vm/machines.ts";
 import type { ConnectionEndpoint, ConnectionMonitorDecision, ConnectionTest } from "./decision.ts";
 import { type Destination, destinations } from "./destinations.ts";
 import { Topology } from "./topology.ts";
@@ -86,7 +86,7 @@ function findSources(ctx: InsightContext, topology: Topology): { sources: Source
   const unable: Source[] = [];
   for (const target of ctx.targets) {
     const host = hosts[target.type];
-    if (!host || target.live || unreachable(target, host) || isClusterNode(target)) continue;
+    if (!host || target.live || unreachable(target, host) || target.holder) continue;
     const installed = extensions.get(target.key) ?? [];
     const network = host === "vm" ? topology.interfaceOf(target)?.network : undefined;
     const source: Source = {

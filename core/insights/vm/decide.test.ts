@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { environmentOf } from "../../config/parse.ts";
 import type { EnvironmentConfigInput } from "../../config/schema.ts";
+import { Holders } from "../../inventory/holder.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";
 import { decideVm } from "./decide.ts";
@@ -39,7 +40,8 @@ const extension = (machine: Row, type: string): Row => row(`${machine.id}/extens
 const power = (code: string) => ({ extended: { instanceView: { powerState: { code: `PowerState/${code}` } } } });
 
 function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false, existing?: string) {
-  const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live }));
+  const holders = new Holders(rows);
+  const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live, holder: holders.of(r) }));
   const place = { location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
   const workspace = { key: "main", name: "log-shop", ...place, ...(existing === undefined ? {} : { existing }) };
   const ctx: InsightContext = {
@@ -73,12 +75,16 @@ describe("which machines get the agent", () => {
     expect(decide([{ ...set, properties }]).items).toMatchObject([{ agentInstalled: true }]);
   });
 
-  test("nodes of a cluster are left to the cluster", () => {
-    const managedBy = `${group}/Microsoft.ContainerService/managedClusters/aks`;
-    const { items, coverage } = decide([vmss("n", { managedBy }), vm("m", {}, { resourceGroup: "MC_rg_aks_westeurope" })]);
-    expect(items).toEqual([]);
-    expect(coverage.map((c) => c.status)).toEqual(["notApplicable", "notApplicable"]);
-    expect(coverage[0]!.reason).toMatch(/Container insights/);
+  test("machines that a service of Azure keeps are left to it", () => {
+    const cluster = row("Microsoft.ContainerService/managedClusters/aks", { properties: { nodeResourceGroup: "rg-nodes" } });
+    const node = vmss("n", { resourceGroup: "rg-nodes", id: vmss("n").id.replace("rg-shop", "rg-nodes") });
+    const { items, coverage } = decide([cluster, node, vm("m", {}, { resourceGroup: "MC_rg_aks_westeurope" }), vm("own")]);
+    expect(items.map((i) => i.target)).toEqual([vm("own").id.toLowerCase()]);
+    const kept = coverage.filter((c) => c.status === "notApplicable");
+    expect(kept.map((c) => c.reason).sort()).toEqual([
+      expect.stringContaining("An AKS cluster keeps it"),
+      expect.stringContaining("The AKS cluster aks keeps it"),
+    ]);
   });
 
   test("of a flexible scale set the instances get the agent, not the set", () => {

@@ -10,20 +10,13 @@ import {
   stopped,
 } from "../../findings/machines.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { keptBy } from "../../inventory/holder.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { CoverageRow, InsightContext, InsightDecision } from "../insight.ts";
 import type { MachineDecision } from "./decision.ts";
 import { blockedByArc, existingRules, retiredAgents, securitySolutions, workspacesById } from "./estate.ts";
-import {
-  extensionsByMachine,
-  identityOf,
-  type InstalledExtension,
-  isClusterNode,
-  machineHosts,
-  osOf,
-  unreachable,
-} from "./machines.ts";
+import { extensionsByMachine, identityOf, type InstalledExtension, machineHosts, osOf, unreachable } from "./machines.ts";
 import { counterSamples, machineGb, type Sender } from "./usage.ts";
 
 interface VmDecision extends InsightDecision<MachineDecision> {
@@ -89,8 +82,7 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   const where = { target: target.id };
 
   if (!vmInsights.enabled) return { coverage: { status: "missing", reason: "vmInsights is switched off" }, findings: [] };
-  if (host !== "arc" && isClusterNode(target))
-    return skip("A node of a Kubernetes cluster: Container insights watches it, and AKS undoes changes to it.");
+  if (target.holder) return skip(keptBy(target.holder, "takes no extension of others"));
 
   if (/^flexible$/i.test(textAt(target.properties, "orchestrationMode") ?? ""))
     return skip("A flexible scale set: its instances are virtual machines with rows of their own, and each gets the agent.");

@@ -22,8 +22,10 @@ export function osOf(row: Row, host: MachineDecision["host"]): MachineDecision["
     if (/^windows/i.test(os ?? "")) return "Windows";
     if (/^linux/i.test(os ?? "")) return "Linux";
   }
-  if (at(row.properties, "osProfile.windowsConfiguration")) return "Windows";
-  return at(row.properties, "osProfile.linuxConfiguration") ? "Linux" : undefined;
+  // Rows of scale sets mostly have no `osDisk.osType`; the profile of the system tells there.
+  const profile = host === "vmss" ? "virtualMachineProfile.osProfile" : "osProfile";
+  if (at(row.properties, `${profile}.windowsConfiguration`)) return "Windows";
+  return at(row.properties, `${profile}.linuxConfiguration`) ? "Linux" : undefined;
 }
 
 /** Why nothing can be installed on the machine now, or undefined where it runs or the row does not say. */
@@ -36,10 +38,6 @@ export function unreachable(row: Row, host: MachineDecision["host"]): string | u
   const state = power?.split("/").at(-1)?.toLowerCase();
   return state && !["running", "starting"].includes(state) ? `the machine is ${state}` : undefined;
 }
-
-/** Nodes of a Kubernetes cluster: the cluster's own add-on watches them, and changes to them are undone by AKS. */
-export const isClusterNode = (row: Row): boolean =>
-  /\/microsoft\.containerservice\/managedclusters\//i.test(row.managedBy ?? "") || /^mc_/i.test(row.resourceGroup);
 
 export interface InstalledExtension {
   /** Lower case. */

@@ -13,12 +13,15 @@ const isRestricted = (row: Row, config: string): boolean =>
 const texts = (values: unknown[]): string[] => values.filter((v): v is string => typeof v === "string");
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** Only listed addresses may call: the test's own are not among them. */
-const allowsSome = (rules: unknown[]): boolean =>
-  rules.some((rule) => {
-    const { action, ipAddress } = (rule ?? {}) as Record<string, unknown>;
-    return same(String(action ?? "Allow"), "Allow") && ipAddress !== undefined && ipAddress !== null && ipAddress !== "Any";
-  });
+const everybody = /^(any|0\.0\.0\.0\/0|::\/0|internet)$/i;
+const sourceOf = (rule: unknown): string =>
+  String(at(rule, "ipAddress") ?? at(rule, "ipAddressRange") ?? at(rule, "vnetSubnetResourceId") ?? "");
+
+/** Only listed addresses, networks or services may call: the test's own are not among them. One rule that allows everybody opens it. */
+const allowsSome = (rules: unknown[]): boolean => {
+  const allowed = rules.filter((rule) => same(String(at(rule, "action") ?? "Allow"), "Allow")).map(sourceOf);
+  return allowed.some((source) => source !== "") && !allowed.some((source) => everybody.test(source));
+};
 
 /** A private endpoint closes the public side of an app that does not say otherwise. Source: .../app-service/overview-private-endpoint. */
 const closedByPrivateEndpoint = (row: Row): boolean =>

@@ -17,7 +17,11 @@ const groupsKept: { type?: RegExp; path: string; what: string }[] = [
   { type: /^microsoft\.purview\/accounts$/, path: "managedResourceGroupName", what: "Purview account" },
   { type: /^microsoft\.synapse\/workspaces$/, path: "managedResourceGroupName", what: "Synapse workspace" },
   { type: /^microsoft\.app\/managedenvironments$/, path: "infrastructureResourceGroup", what: "Container Apps environment" },
-  { type: /^microsoft\.workloads\/sapvirtualinstances$/, path: "managedResourceGroupConfiguration.name", what: "SAP virtual instance" },
+  {
+    type: /^microsoft\.workloads\/sapvirtualinstances$/,
+    path: "managedResourceGroupConfiguration.name",
+    what: "SAP virtual instance",
+  },
   { type: /^microsoft\.databricks\/workspaces$/, path: "managedResourceGroupId", what: "Databricks workspace" },
   { type: /^microsoft\.solutions\/applications$/, path: "managedResourceGroupId", what: "managed application" },
   // Whatever other service says so: the property has one meaning in every resource provider.
@@ -30,7 +34,7 @@ const resourcesKept: { type: RegExp; path: string; what: string }[] = [
   { type: /^microsoft\.purview\/accounts$/, path: "managedResources.eventHubNamespace", what: "Purview account" },
 ];
 
-/** Tags that services put on what they make. Sources: azure-policy's LinuxSshServerSecurityBaseline_DINE.json (AKS), Databricks, Container Apps. */
+/** Tags of services. Sources: azure-policy, LinuxSshServerSecurityBaseline_DINE.json (AKS); documentation of Databricks, Container Apps. */
 const tagsOfServices: { tags: string[]; name: string }[] = [
   { tags: ["aks-managed-poolName"], name: "An AKS cluster" },
   { tags: ["aks-managed-orchestrator"], name: "An AKS cluster" },

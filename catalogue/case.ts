@@ -50,7 +50,7 @@ const prometheusCase = z.strictObject({
   name,
   /** Samples by series, one a minute, as Prometheus's unit tests write them: `1x59` is sixty ones, `0+3x9` ten that grow, `_` a gap. */
   series: z.record(z.string(), z.string()),
-  /** When to look, from the beginning of the case. */
+  /** When the alerts must be on, from the beginning of the case; where none fires, until when it must have been silent. */
   at: duration,
   fires,
 });

@@ -116,6 +116,7 @@ export const activityCases: CasesByAlert = {
   "resource-health.degraded": activity(
     3,
     fires("less redundancy than it should have", resourceHealth({ now: "Degraded" })),
+    fires("it is going on", resourceHealth({ now: "Degraded", status: "In Progress" })),
     silent("it was down and is better", resourceHealth({ now: "Degraded", before: "Unavailable" })),
     silent("somebody's own doing", resourceHealth({ now: "Degraded", cause: "UserInitiated" })),
     silent("it is over", resourceHealth({ now: "Degraded", status: "Resolved" })),
@@ -125,6 +126,11 @@ export const activityCases: CasesByAlert = {
     2,
     fires("the query of a rule fails", resourceHealth({ now: "Unavailable", type: "microsoft.insights/scheduledqueryrules" })),
     fires("a rule is throttled", resourceHealth({ now: "Degraded", type: "microsoft.insights/scheduledqueryrules" })),
+    fires(
+      "it goes on failing",
+      resourceHealth({ now: "Degraded", status: "In Progress", type: "microsoft.insights/scheduledqueryrules" }),
+    ),
+    silent("nobody knows", resourceHealth({ now: "Unknown", type: "microsoft.insights/scheduledqueryrules" })),
     silent("a machine is down", resourceHealth({ now: "Unavailable" })),
     silent(
       "a rule that was failing already",

@@ -22,6 +22,11 @@ test("cases have their shape, belong to an alert of their kind, and each has a n
   }
 });
 
+test("every alert that can be proven offline has cases", () => {
+  const provable = entries.filter((e) => e.kind !== "log" && !(e.kind === "metric" && e.dynamic));
+  expect(provable.map((e) => e.id).filter((id) => !(id in casesByAlert))).toEqual([]);
+});
+
 test("each alert has a case that fires and one that does not", () => {
   const wanting = Object.entries(casesByAlert).filter(([, { cases }]) => {
     const firing = cases.map((c) => (Array.isArray(c.fires) ? c.fires.length > 0 : c.fires));

@@ -21,7 +21,7 @@ const production2 = { default: 3, production: 2 } as const;
 const machines: CasesByAlert = {
   "vm.availability": outage({ severity: outageSeverity, ok: 1, fault: 0, lasts: 6, brief: 3 }),
   "vm.cpu": level({ severity: warningSeverity, ...halfHour, ok: 30, fault: 99, near: 85, ...percent }),
-  "vm.memory": level({ severity: warningSeverity, lasts: 45, brief: 20, ok: 40, fault: 2, near: 6, ...percent }),
+  "vm.memory": level({ severity: warningSeverity, lasts: 45, brief: 20, ok: 40, fault: 2, near: 5.5, ...percent }),
   "vm.os-disk-iops": level({ severity: 3, ...halfHour, ok: 30, fault: 99, near: 90, ...percent }),
   "vm.data-disk-iops": level({
     severity: production2,
@@ -84,7 +84,8 @@ const clusters: CasesByAlert = {
       condition: "Ready",
       status2: "Unknown",
     }),
-    silent("a node restarts within eight minutes", ...nodeStates([60, "true"], [8, "NotReady"], [60, "true"])),
+    silent("a node restarts within nine minutes", ...nodeStates([60, "true"], [9, "NotReady"], [60, "true"])),
+    silent("it restarts twice", ...nodeStates([60, "true"], [8, "NotReady"], [12, "true"], [8, "NotReady"], [60, "true"])),
     silent("ready, which is a series of its own", ...nodeStates([120, "true"])),
     silent("short of memory, which is another condition", {
       dimensions: { node: "n1", condition: "MemoryPressure", status2: "NotReady" },
@@ -108,7 +109,7 @@ function nodeStates(...spans: [minutes: number, state: string][]) {
 
 const app = { victim: { AppName: "cart" }, healthy: { AppName: "pay" } };
 const containers: CasesByAlert = {
-  "container-app.no-replicas": outage({ severity: outageSeverity, lasts: 10, brief: 3, ok: 2, fault: 0 }),
+  "container-app.no-replicas": outage({ severity: outageSeverity, lasts: 10, brief: 3, ok: 1, fault: 0 }),
   "container-app.cpu": level({ severity: 3, ...quarter, ok: 30, fault: 92, near: 80, ...percent }),
   "container-app.memory": level({ severity: 2, ...quarter, ok: 50, fault: 97, near: 85, ...percent }),
   "container-job.failed": metric(

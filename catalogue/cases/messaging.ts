@@ -103,7 +103,7 @@ const queues: CasesByAlert = {
   "service-bus.cpu": sudden({ severity: 2, ok: 30, fault: 97, near: 85, over: 22, ...percent, ...replica }),
   "service-bus.memory": sudden({ severity: 2, ok: 40, fault: 97, near: 85, over: 22, ...percent, ...replica }),
   "relay.sender-errors": several({ severity: 2, within: 5, fault: 11, near: 9, ...entity }),
-  "relay.listener-errors": several({ severity: 2, within: 5, fault: 6, near: 4, ...entity }),
+  "relay.listener-errors": several({ severity: 2, within: 5, fault: 6, near: 5, ...entity }),
 };
 
 const load = { severity: 2, ...quarter, ok: 20, fault: 77, near: 63, ...percent } as const;
@@ -170,7 +170,7 @@ const hub: CasesByAlert = {
   "iot-hub.throttled": several({ severity: 2, within: 15, fault: 55, near: 45 }),
   "iot-hub.dropped": single({ severity: 2, what: "a message is dropped", over: 35 }),
   "iot-hub.orphaned": several({ severity: 3, within: 60, fault: 110, near: 90 }),
-  "iot-hub.no-devices": outage({ severity: { default: 3, production: 2 }, lasts: 40, brief: 20, ok: 200, fault: 0 }),
+  "iot-hub.no-devices": outage({ severity: { default: 3, production: 2 }, lasts: 40, brief: 20, ok: 1, fault: 0 }),
   "iot-central.export-errors": several({
     severity: 2,
     within: 15,
@@ -179,12 +179,12 @@ const hub: CasesByAlert = {
     victim: { exportDisplayName: "lake", destinationDisplayName: "blob" },
     healthy: { exportDisplayName: "shop" },
   }),
-  "iot-central.no-devices": outage({ severity: outageSeverity, every: 5, lasts: 40, brief: 15, ok: 1, fault: 0 }),
+  "iot-central.no-devices": outage({ severity: outageSeverity, every: 5, lasts: 40, brief: 20, mostly: 5, ok: 1, fault: 0 }),
   "digital-twins.api-failures": level({
     severity: 2,
     ...quarter,
     ok: 0,
-    fault: 8,
+    fault: 5.6,
     near: 4.5,
     ...percent,
     traffic: { metric: "ApiRequests", busy: 110, idle: 90, within: 15 },
@@ -193,7 +193,7 @@ const hub: CasesByAlert = {
     severity: 2,
     ...quarter,
     ok: 0,
-    fault: 8,
+    fault: 5.6,
     near: 4.5,
     ...percent,
     traffic: { metric: "Routing", busy: 110, idle: 90, within: 15 },
@@ -202,7 +202,7 @@ const hub: CasesByAlert = {
     severity: 3,
     ...quarter,
     ok: 0,
-    fault: 8,
+    fault: 5.6,
     near: 4.5,
     ...percent,
     traffic: { metric: "IngressEvents", busy: 110, idle: 90, within: 15 },

@@ -24,10 +24,10 @@ const peer = { victim: { PeeringType: "Private", Peer: "Primary" }, healthy: { P
 const bgp = { victim: { BgpPeerAddress: "10.1.0.4" }, healthy: { BgpPeerAddress: "10.1.0.5" } };
 const instance = { victim: { roleInstance: "GatewayTenantWorker_IN_0" }, healthy: { roleInstance: "GatewayTenantWorker_IN_1" } };
 const links: CasesByAlert = {
-  "expressroute.arp": outage({ severity: outageSeverity, ...down5, brief: 1, oneIn: 6, ok: 100, fault: 0, ...peer }),
-  "expressroute.bgp": outage({ severity: outageSeverity, ...down5, brief: 1, oneIn: 6, ok: 100, fault: 0, ...peer }),
+  "expressroute.arp": level({ severity: outageSeverity, ...health, ...down5, fault: 68, near: 80, ...peer }),
+  "expressroute.bgp": level({ severity: outageSeverity, ...health, ...down5, fault: 68, near: 80, ...peer }),
   "expressroute.dropped": level({ severity: warningSeverity, every: 5, lasts: 20, brief: 10, ok: 0, fault: 1.1e6, near: 9e5 }),
-  "ergw.routes": outage({ severity: outageSeverity, every: 5, lasts: 20, brief: 10, ok: 12, fault: 0, ...bgp }),
+  "ergw.routes": outage({ severity: outageSeverity, every: 5, lasts: 20, brief: 10, ok: 1, fault: 0, ...bgp }),
   "ergw.cpu": level({
     severity: warningSeverity,
     every: 5,
@@ -62,7 +62,7 @@ const links: CasesByAlert = {
     severity: outageSeverity,
     every: 5,
     lasts: 20,
-    brief: 5,
+    brief: 10,
     ok: 1,
     fault: 0,
     victim: { ConnectionId: "c1" },
@@ -79,7 +79,7 @@ const links: CasesByAlert = {
     victim: { Hostname: "a" },
     healthy: { Hostname: "b" },
   }),
-  "vgw.expressroute-routes": outage({ severity: outageSeverity, every: 5, lasts: 20, brief: 10, ok: 12, fault: 0, ...bgp }),
+  "vgw.expressroute-routes": outage({ severity: outageSeverity, every: 5, lasts: 20, brief: 10, ok: 1, fault: 0, ...bgp }),
   "vgw.expressroute-cpu": level({
     severity: warningSeverity,
     every: 5,
@@ -106,8 +106,8 @@ const links: CasesByAlert = {
     severity: outageSeverity,
     ...quarter,
     ok: 100,
-    fault: 40,
-    near: 60,
+    fault: 45,
+    near: 55,
     ...percent,
     victim: { Peer: "a" },
     healthy: { Peer: "b" },
@@ -116,7 +116,7 @@ const links: CasesByAlert = {
     severity: outageSeverity,
     every: 5,
     lasts: 20,
-    brief: 5,
+    brief: 10,
     ok: 1,
     fault: 0,
     victim: { ...bgp.victim, Instance: "0" },
@@ -129,7 +129,7 @@ const links: CasesByAlert = {
       [peerOf("10.1.0.4", "0", [60, 1], [20, 0]), peerOf("10.1.0.5", "0", [80, 1])],
       bgp.victim,
     ),
-    silent("a gateway fails over: five minutes without the peer", peerOf("10.1.0.4", "0", [60, 1], [5, 0], [60, 1])),
+    silent("a gateway fails over: ten minutes without the peer", peerOf("10.1.0.4", "0", [60, 1], [10, 0], [60, 1])),
     silent(
       "the standby instance has no session with the peer",
       peerOf("10.1.0.4", "0", [120, 1]),
@@ -155,7 +155,7 @@ const balancing: CasesByAlert = {
     severity: warningSeverity,
     ...quarter,
     ...health,
-    fault: 42,
+    fault: 45,
     near: 57,
     victim: { BackendIPAddress: "10.0.0.4", BackendPort: "443" },
     healthy: { BackendIPAddress: "10.0.0.5" },
@@ -176,12 +176,14 @@ const balancing: CasesByAlert = {
     victim: { BackendRegion: "westeurope" },
     healthy: { BackendRegion: "eastus" },
   }),
-  "agw.no-healthy-backend": outage({ severity: outageSeverity, ...down5, ok: 1, fault: 0, ...pool }),
+  "agw.no-healthy-backend": outage({ severity: outageSeverity, lasts: 6, brief: 3, mostly: 4, ok: 1, fault: 0, ...pool }),
   "agw.unhealthy-backend": outage({ severity: warningSeverity, ...quarter, ok: 0, fault: 1, ...pool }),
   "agw.capacity": level({ severity: warningSeverity, ...quarter, ok: 10, fault: 82, near: 68, unit: " units" }),
   "agc.no-healthy-backend": outage({
     severity: outageSeverity,
-    ...down5,
+    lasts: 6,
+    brief: 3,
+    mostly: 4,
     ok: 1,
     fault: 0,
     victim: { BackendService: "shop" },
@@ -211,7 +213,7 @@ const balancing: CasesByAlert = {
     ...minutes5,
     ...health,
     brief: 2,
-    fault: 42,
+    fault: 45,
     near: 57,
     victim: { Origin: "shop", OriginGroup: "g" },
     healthy: { Origin: "blog" },
@@ -229,7 +231,7 @@ const balancing: CasesByAlert = {
 };
 
 const firewalls: CasesByAlert = {
-  "firewall.health": level({ severity: outageSeverity, ...down5, brief: 2, ok: 100, fault: 80, near: 95, ...percent }),
+  "firewall.health": level({ severity: outageSeverity, ...down5, brief: 2, ok: 100, fault: 87, near: 93, ...percent }),
   "firewall.snat": sudden({
     severity: outageSeverity,
     ok: 20,
@@ -243,7 +245,7 @@ const firewalls: CasesByAlert = {
   "firewall.throughput": level({ severity: warningSeverity, ...quarter, ok: 2e9, fault: 26.4e9, near: 21.6e9 }),
   "firewall.throughput-premium": level({ severity: warningSeverity, ...quarter, ok: 8e9, fault: 88e9, near: 72e9 }),
   "firewall.throughput-basic": level({ severity: warningSeverity, ...quarter, ok: 2e7, fault: 2.2e8, near: 1.8e8 }),
-  "nat.data-path": level({ severity: outageSeverity, ...quarter, brief: 6, ok: 100, fault: 80, near: 95, ...percent }),
+  "nat.data-path": level({ severity: outageSeverity, ...quarter, brief: 8, ok: 100, fault: 87, near: 93, ...percent }),
   "nat.snat-failed": several({
     severity: outageSeverity,
     within: 5,
@@ -251,7 +253,7 @@ const firewalls: CasesByAlert = {
     near: 9,
     ...failed({ Protocol: "TCP" }, { Protocol: "UDP" }),
   }),
-  "bastion.unreachable": outage({ severity: warningSeverity, lasts: 20, brief: 5, ok: 1, fault: 0 }),
+  "bastion.unreachable": outage({ severity: warningSeverity, lasts: 10, mostly: 2, brief: 5, ok: 1, fault: 0 }),
   "bastion.sessions": level({
     severity: 3,
     every: 5,

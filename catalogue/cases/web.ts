@@ -51,7 +51,7 @@ const apps: CasesByAlert = {
     lasts: 20,
     brief: 5,
     ok: 100,
-    fault: 50,
+    fault: 55,
     near: 66,
     ...percent,
   }),
@@ -132,7 +132,8 @@ const gateways: CasesByAlert = {
   "api-management.dependency": outage({
     severity: 2,
     lasts: 20,
-    brief: 5,
+    brief: 8,
+    mostly: 3,
     ok: 1,
     fault: 0,
     victim: { ...location.victim, ResourceType: "Storage" },
@@ -208,7 +209,7 @@ const monitoring: CasesByAlert = {
     healthy: { Reason: "Throttled" },
     noise: { of: { Reason: "Duplicate" }, value: 5000 },
   }),
-  "workspace.query-availability": level({ severity: 2, ...quarter, ok: 100, fault: 80, near: 95, brief: 4, ...percent }),
+  "workspace.query-availability": level({ severity: 2, ...quarter, ok: 100, fault: 87, near: 93, brief: 8, ...percent }),
   "workspace.ingestion-slow": level({ severity: 3, lasts: 45, brief: 20, ok: 60, fault: 990, near: 810, unit: " s" }),
   "workspace.export-failed": single({
     severity: 2,
@@ -246,7 +247,7 @@ const monitoring: CasesByAlert = {
 
 const controller = { victim: { RoleInstance: "dc1" }, healthy: { RoleInstance: "dc2" } };
 const security: CasesByAlert = {
-  "keyvault.availability": level({ severity: warningSeverity, ...quarter, ok: 100, fault: 85, near: 98, brief: 4, ...percent }),
+  "keyvault.availability": level({ severity: warningSeverity, ...quarter, ok: 100, fault: 93, near: 97, brief: 8, ...percent }),
   "keyvault.saturation": level({ severity: warningSeverity, ...minutes5, ok: 20, fault: 82, near: 68, ...percent }),
   "keyvault.throttled": several({
     severity: warningSeverity,
@@ -261,9 +262,9 @@ const security: CasesByAlert = {
     severity: outageSeverity,
     ...quarter,
     ok: 100,
-    fault: 85,
-    near: 98,
-    brief: 4,
+    fault: 93,
+    near: 97,
+    brief: 8,
     ...percent,
     traffic: { metric: "ServiceApiHit", busy: 22, idle: 18, within: 15 },
   }),
@@ -284,9 +285,9 @@ const health: CasesByAlert = {
     severity: outageSeverity,
     ...quarter,
     ok: 100,
-    fault: 90,
+    fault: 98.7,
     near: 99.5,
-    brief: 1,
+    brief: 8,
     ...percent,
     traffic: { metric: "TotalRequests", busy: 110, idle: 90, within: 15 },
   }),
@@ -309,7 +310,7 @@ const health: CasesByAlert = {
   "medtech.health": outage({
     severity: 2,
     lasts: 20,
-    brief: 5,
+    brief: 9,
     ok: 100,
     fault: 0,
     victim: { HealthCheckName: "EventHub" },

@@ -124,7 +124,7 @@ interface Level extends Split {
 export function level(given: Level): MetricCases {
   const { severity, ok, fault, lasts, near, brief, traffic, unit = "" } = given;
   const lead = 4 * lasts;
-  const long = values([lead, ok], [lasts, fault]);
+  const long = values([lead, ok], [lasts, fault], [lead, ok]);
   const short = brief === undefined ? [] : values([lead, ok], [brief, fault], [lead, ok]);
   return metric(
     severity,
@@ -164,15 +164,26 @@ interface Outage extends Split {
   brief: number;
   /** A link that flaps is down for one sample in so many. Default 4. */
   oneIn?: number;
+  /** Down for so many samples with one good one between is down all the same. */
+  mostly?: number;
 }
 /** A state, up or down: one bad sample, or a link that flaps, is no outage. */
 export function outage(given: Outage): MetricCases {
-  const { severity, ok, fault, lasts, brief, oneIn = 4, every = 1 } = given;
+  const { severity, ok, fault, lasts, brief, oneIn = 4, mostly, every = 1 } = given;
   const lead = 4 * lasts;
   const put = (...spans: Spans) => scene(given, ok, values(...spans));
   return metric(
     severity,
-    fires(`down for ${last(lasts)}`, put([lead, ok], [lasts, fault]), alertOf(given)),
+    fires(`down for ${last(lasts)}`, put([lead, ok], [lasts, fault], [lead, ok]), alertOf(given)),
+    ...(mostly === undefined
+      ? []
+      : [
+          fires(
+            `down, but for one good sample after each ${mostly}`,
+            scene(given, ok, [...values([lead, ok]), ...again(lead, [mostly * every, fault], [every, ok])]),
+            alertOf(given),
+          ),
+        ]),
     silent(`down for ${last(brief)} only`, ...put([lead, ok], [brief, fault], [lead, ok])),
     silent(`one bad sample in ${oneIn}`, ...scene(given, ok, again(lead, [(oneIn - 1) * every, ok], [every, fault]))),
     silent("healthy", ...put([lead, ok])),

@@ -8,13 +8,14 @@ export const prometheus = (severity: PrometheusCases["severity"], ...cases: Prom
   severity,
   cases,
 });
-/** Looked at after so many minutes. */
+/** On after so many minutes. */
 export const firing = (name: string, series: Series, at: number, ...fires: Labels[]): PrometheusCase => ({
   name,
   series,
   at: `PT${at}M`,
   fires,
 });
+/** Silent for so many minutes. */
 export const quiet = (name: string, series: Series, at: number): PrometheusCase => ({ name, series, at: `PT${at}M`, fires: [] });
 
 /** One series: its metric, its labels, its samples. */

@@ -22,7 +22,9 @@ export function judgePrometheus(trials: readonly PrometheusTrial[]): Outcome[] {
 
 function outcome({ rule, one, severity }: PrometheusTrial, printed: string): Outcome {
   const expected = one.fires.map((dimensions) => ({ dimensions, severity }));
-  const notes = [`rule: ${rule.expression} for ${rule.for}, looked at after ${one.at}${changed(rule.values)}`];
+  const notes = [
+    `rule: ${rule.expression} for ${rule.for}, looked at ${one.fires.length > 0 ? "after" : "until"} ${one.at}${changed(rule.values)}`,
+  ];
   const got = /^\s*got: (.*)$/m.exec(printed)?.[1];
   if (printed !== "" && got === undefined)
     return { ...outcomeOf(expected, [], notes), status: "failed", got: `promtool refuses it: ${printed.replace(/\s+/g, " ")}` };
@@ -38,13 +40,15 @@ function unitOf({ rule, one }: PrometheusTrial): Unit {
   const alert = { alert: rule.title, expr: rule.expression, for: `${minutes(rule.for)}m` };
   const groups = readsRecorded(rule.expression) ? recording : [];
   const firing = `ALERTS{alertname=${JSON.stringify(rule.title)}, alertstate="firing"}`;
+  // Silence is silence all the time; an alert has to be on at the time.
+  const expr = one.fires.length > 0 ? firing : `last_over_time(${firing}[${minutes(one.at)}m])`;
   return {
     rules: { groups: [...groups, { name: "alerts", rules: [alert] }] },
     tests: [
       {
         interval: "1m",
         input_series: Object.entries(one.series).map(([series, values]) => ({ series, values })),
-        promql_expr_test: [{ expr: firing, eval_time: `${minutes(one.at)}m`, exp_samples: [] }],
+        promql_expr_test: [{ expr, eval_time: `${minutes(one.at)}m`, exp_samples: [] }],
       },
     ],
   };

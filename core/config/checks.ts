@@ -1,8 +1,8 @@
 import { logFrequencies, logWindows, metricFrequencies, metricWindows } from "../../catalogue/schema.ts";
+import { timingProblems } from "../azure/alertRules.ts";
 import { regionOf } from "../azure/region.ts";
-import { minutes } from "../base/duration.ts";
 import { nearest } from "../base/nearest.ts";
-import type { Path, Report } from "../base/problems.ts";
+import { type Path, type Report, within } from "../base/problems.ts";
 import { plain, show } from "../base/show.ts";
 import { type Known, otherSignals } from "./known.ts";
 
@@ -89,11 +89,8 @@ function checkWindows(path: Path, override: Fields, kind: string | undefined, re
     report([...path, key], { message: `is not possible for ${kind} alerts`, found: show(value), allowed: allowed.join(", ") });
     return false;
   };
-  const both = [check("windowSize", windowSize, legal?.[0]), check("evaluationFrequency", evaluationFrequency, legal?.[1])];
-  if (both.every(Boolean) && minutes(evaluationFrequency as string) > minutes(windowSize as string))
-    report([...path, "evaluationFrequency"], {
-      message: "is longer than the window: what happens between two runs would be missed",
-    });
+  const legalBoth = [check("windowSize", windowSize, legal?.[0]), check("evaluationFrequency", evaluationFrequency, legal?.[1])];
+  if (legalBoth.every(Boolean)) timingProblems({ windowSize, evaluationFrequency }, within(report, ...path));
 }
 
 function checkRegions(config: Fields, known: Known, report: Report): void {

@@ -225,6 +225,7 @@ export class Analyzer {
         (graph !== undefined && assigned(graph, node, signal)) ||
         isCovered(this.cover?.of(node, signal, graph)) ||
         this.settings.externallyCovered.some((e) => e.signals.some((s) => like(s, signal)) && matches(e.match, node)),
+      central: this.cover !== undefined,
       exempt: (other, node) => exemptionFor(other.name, this.levelNow(other), node, this.settings, this.today)?.expired === false,
       of: (other) => (this.level(other) === "disabled" ? undefined : this.context(other, graph)),
     };

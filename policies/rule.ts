@@ -19,6 +19,8 @@ export interface Context {
   catalogue: Catalogue;
   /** True where the settings, or an assignment of Azure Policy, say that somebody else provides a signal. */
   elsewhere(node: Node, signal: string): boolean;
+  /** True where plans of a central stack cover this one: what a subscription needs once is theirs to make. */
+  central: boolean;
   /** Whether an exemption that is still good frees a resource from a rule. */
   exempt(rule: Rule, node: Node): boolean;
   /** The context of another rule, for rules that add others up; undefined where that rule is off. */

@@ -3,19 +3,24 @@ import { forbidAllContainerStreams } from "./cost/forbidAllContainerStreams.ts";
 import { forbidChattyCategories } from "./cost/forbidChattyCategories.ts";
 import { forbidLabelWildcards } from "./cost/forbidLabelWildcards.ts";
 import { requireRetentionReason } from "./cost/requireRetentionReason.ts";
+import { requireActivityLog } from "./coverage/requireActivityLog.ts";
+import { requireApplicationInsights } from "./coverage/requireApplicationInsights.ts";
 import { requireAvailabilityTest } from "./coverage/requireAvailabilityTest.ts";
 import { requireClusterMonitoring } from "./coverage/requireClusterMonitoring.ts";
 import { requireCoverage } from "./coverage/requireCoverage.ts";
 import { requireDiagnostics } from "./coverage/requireDiagnostics.ts";
 import { requireEssentialAlerts } from "./coverage/requireEssentialAlerts.ts";
+import { requireHealthAlerts } from "./coverage/requireHealthAlerts.ts";
 import { requireFlowLogs } from "./coverage/requireFlowLogs.ts";
 import { requireMachineAgent } from "./coverage/requireMachineAgent.ts";
 import { forbidDuplicateSinks } from "./hygiene/forbidDuplicateSinks.ts";
 import { forbidMuteWithAutoResolve } from "./hygiene/forbidMuteWithAutoResolve.ts";
 import { forbidOutputText } from "./hygiene/forbidOutputText.ts";
+import { forbidUnknownMetrics } from "./hygiene/forbidUnknownMetrics.ts";
 import { limitActivityRules } from "./hygiene/limitActivityRules.ts";
 import { limitOneMinuteRules } from "./hygiene/limitOneMinuteRules.ts";
 import { requireAlertActions } from "./hygiene/requireAlertActions.ts";
+import { requireCapAlerts } from "./hygiene/requireCapAlerts.ts";
 import { requireLegalWindows } from "./hygiene/requireLegalWindows.ts";
 import { requireLogRuleIdentity } from "./hygiene/requireLogRuleIdentity.ts";
 import { requireMissingDataAlerts } from "./hygiene/requireMissingDataAlerts.ts";
@@ -47,6 +52,9 @@ export const rules: readonly Rule[] = [
   requireClusterMonitoring,
   requireFlowLogs,
   requireAvailabilityTest,
+  requireApplicationInsights,
+  requireHealthAlerts,
+  requireActivityLog,
   requireCoverage,
   requireAlertActions,
   requireSaneSeverity,
@@ -60,6 +68,8 @@ export const rules: readonly Rule[] = [
   forbidDuplicateSinks,
   forbidOutputText,
   requireMissingDataAlerts,
+  requireCapAlerts,
+  forbidUnknownMetrics,
   requireLogRuleIdentity,
   ...retirements,
   forbidLegacyWorkspaceSku,

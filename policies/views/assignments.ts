@@ -24,6 +24,7 @@ const initiatives: Record<string, Initiative> = {
   "f5bf694c-cca7-4033-b883-3a23327d5485": agent(VMSS),
   "2b00397d-c309-49c4-aa5a-f0b2c5bc6321": agent(ARC),
   "55634457-45e5-473f-b5c5-55cef2b20b52": { signal: "flow-log" },
+  "2465583e-4e78-4c15-b6be-a36cbc7c8b0f": { signal: "activity-log" },
 };
 
 const read = new WeakMap<Graph, { initiative: Initiative; scopes: Link[] | undefined }[]>();

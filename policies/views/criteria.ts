@@ -3,7 +3,9 @@ import type { Node } from "../graph.ts";
 import { list, peek, text } from "../peek.ts";
 
 export interface Criterion {
+  /** Lower case. */
   metric: string;
+  spelled: string;
   namespace?: string;
   /** Undefined: not known yet. */
   dimensions: Dimension[] | undefined;
@@ -29,6 +31,7 @@ export function criteriaOf(node: Node): Criterion[] | undefined {
       if (metric.state === "known")
         found.push({
           metric: String(metric.value).toLowerCase(),
+          spelled: String(metric.value),
           namespace: text(c.value, "metricNamespace")?.toLowerCase(),
           dimensions: dimensionsOf(c.value),
         });

@@ -91,9 +91,11 @@ function nativeV3(): Program {
 
 test.each([false, true])("plain azure-native v3, ids unknown: %s", async (unknown) => {
   expect(await found(nativeV3(), unknown)).toEqual([
+    "require-activity-log law", // the stack makes a workspace, and the activity log goes nowhere
     "require-alert-actions latency", // its list of actions is empty
     "require-diagnostics orders", // blobs and files have settings, queues and tables none
-    "require-essential-alerts orders", // no alert on throttling, none on full file shares
+    "require-essential-alerts orders", // no alert on throttling, and nobody is told of slow requests
+    "require-health-alerts on-call", // nobody is told when Azure itself fails
     "require-runbook latency", // a description without a link
   ]);
 });
@@ -186,6 +188,8 @@ test.each([false, true])("the classic provider, ids unknown: %s", async (unknown
     "forbid-log-analytics-agent old-agent",
     "forbid-mute-with-auto-resolve silence",
     "forbid-ping-tests ping",
+    "require-activity-log law",
+    "require-health-alerts on-call",
     "require-machine-agent web", // the agent it has is the retired one
   ]);
 });
@@ -240,5 +244,6 @@ test.each([false, true])("registrations as YAML makes them, ids unknown: %s", as
     "require-diagnostics secrets",
     "require-essential-alerts dcr",
     "require-essential-alerts secrets",
+    "require-health-alerts events",
   ]);
 });

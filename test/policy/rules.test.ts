@@ -51,7 +51,7 @@ test.each(valueCases.map((c, i) => [`${i} ${c.rule}: ${c.says}`, c] as const))("
 });
 /** What is there, though unknown, satisfies these; unknown text holds no pasted output and no readable secret. */
 function isPresence(rule: string): boolean {
-  return ["forbid-classic-components", "forbid-output-text", "forbid-clear-secrets"].includes(rule);
+  return ["forbid-classic-components", "forbid-output-text", "forbid-clear-secrets", "require-activity-log"].includes(rule);
 }
 
 test.each(cases.map((c, i) => [`${i} ${c.rule}`, c] as const))("nothing fails, whatever is unknown: %s", async (_, c) => {

@@ -1,5 +1,6 @@
 import { type Declared, output, Program, to } from "../../../policies/testing/program.ts";
 import { type Case, onCall } from "./case.ts";
+import { single } from "./single.ts";
 
 /** A vault, an account with four services, a machine, a cluster, a network and an app, with everything coverage asks for. */
 function storage(): Program {
@@ -152,7 +153,87 @@ const everything = (n: number, alerted: number): Program => {
   return p;
 };
 
+function health(): Program {
+  const p = new Program();
+  p.add("azure-native:keyvault:Vault", "vault", { vaultName: "kv" });
+  const group = onCall(p);
+  for (const category of ["ServiceHealth", "ResourceHealth"])
+    p.add("azure-native:monitor:ActivityLogAlert", category, {
+      scopes: ["/subscriptions/00000000-0000-0000-0000-000000000001"],
+      condition: { allOf: [{ field: "category", equals: category }] },
+      actions: { actionGroups: [{ actionGroupId: group.id }] },
+    });
+  return p;
+}
+function activity(type: string, target: string): Program {
+  const p = new Program();
+  const law = p.add("azure-native:operationalinsights:Workspace", "law", { workspaceName: "law" });
+  p.add(type, "activity", {
+    [target]: target === "scope" ? undefined : "/subscriptions/00000000-0000-0000-0000-000000000001",
+    workspaceId: law.id,
+    logs: [{ category: "Administrative", enabled: true }],
+  });
+  return p;
+}
+const settings = (...names: string[]) => ({ siteConfig: { appSettings: names.map((name) => ({ name, value: "x" })) } });
+
 export const coverage: Case[] = [
+  {
+    rule: "require-health-alerts",
+    good: health(),
+    bad: health().without("ServiceHealth"),
+    at: "on-call",
+    says: "without an alert on Service Health",
+  },
+  {
+    rule: "require-health-alerts",
+    good: health(),
+    bad: health().set("ResourceHealth", { enabled: false }).without("ServiceHealth"),
+    at: "on-call",
+    says: "without an alert on Service Health or Resource Health",
+  },
+  ...[
+    ["azure-native:monitor:DiagnosticSetting", "resourceUri"],
+    ["azure-native:monitor:SubscriptionDiagnosticSetting", "scope"],
+    ["azure:monitoring/diagnosticSetting:DiagnosticSetting", "targetResourceId"],
+  ].map(([type, target]): Case => {
+    const good = activity(type!, target!);
+    return {
+      rule: "require-activity-log",
+      good,
+      bad: good.without("activity"),
+      at: "law",
+      says: "sends the activity log nowhere",
+    };
+  }),
+  single(
+    "require-application-insights",
+    "azure-native:web:WebApp",
+    settings("APPLICATIONINSIGHTS_CONNECTION_STRING"),
+    settings("WEBSITE_RUN_FROM_PACKAGE"),
+    "sends no telemetry",
+  ),
+  single(
+    "require-application-insights",
+    "azure:appservice/linuxFunctionApp:LinuxFunctionApp",
+    { siteConfig: { applicationInsightsConnectionString: "x" } },
+    { siteConfig: {}, appSettings: { A: "b" } },
+    "sends no telemetry",
+  ),
+  single(
+    "require-application-insights",
+    "azure-native:web:WebApp",
+    { name: "app-shop" },
+    { name: "other" },
+    "sends no telemetry",
+    {
+      around: (p) =>
+        void p.add("azure-native:web:WebAppApplicationSettings", "settings", {
+          name: "app-shop",
+          properties: { APPLICATIONINSIGHTS_CONNECTION_STRING: "x" },
+        }),
+    },
+  ),
   {
     rule: "require-diagnostics",
     good: vault(),

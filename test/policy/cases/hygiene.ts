@@ -100,6 +100,26 @@ function silence(): Program {
   return p;
 }
 
+function capped(): Program {
+  const p = new Program();
+  const law = p.add("azure-native:operationalinsights:Workspace", "it", {
+    workspaceName: "law",
+    workspaceCapping: { dailyQuotaGb: 5 },
+  });
+  p.add(LOG, "cap", {
+    scopes: [law.id],
+    ...query('_LogOperation | where Category =~ "Ingestion" | where Detail contains "OverQuota"'),
+    actions: { actionGroups: [onCall(p).id] },
+  });
+  return p;
+}
+function measured(metricName: string): Program {
+  const p = new Program();
+  const vault = p.add("azure-native:keyvault:Vault", "vault", { vaultName: "kv" });
+  p.add(METRIC, "it", { scopes: [vault.id], criteria: { allOf: [{ metricName }] } });
+  return p;
+}
+
 const many = (type: string, n: number, inputs: Record<string, unknown>): Program => {
   const p = new Program();
   for (let i = 0; i < n; i++) p.add(type, `rule-${String(i).padStart(3, "0")}`, { ...inputs, ruleName: `r${i}` });
@@ -238,5 +258,27 @@ export const hygiene: Case[] = [
     { identity: undefined },
     "has no identity",
   ),
+  { rule: "require-cap-alerts", good: capped(), bad: capped().without("cap"), at: "it", says: "has a daily cap and no alert" },
+  {
+    rule: "require-cap-alerts",
+    good: capped(),
+    bad: capped().set("cap", query('_LogOperation | where Detail !contains "OverQuota"')),
+    at: "it",
+    says: "has a daily cap and no alert",
+  },
+  {
+    rule: "forbid-unknown-metrics",
+    good: measured("Availability"),
+    bad: measured("Percentage CPU"),
+    at: "it",
+    says: "compares Percentage CPU, which microsoft.keyvault/vaults does not have",
+  },
+  {
+    rule: "forbid-unknown-metrics",
+    good: measured("servicEapilatency"),
+    bad: measured("ServiceApiLatencies"),
+    at: "it",
+    says: "did you mean ServiceApiLatency?",
+  },
   single("require-log-rule-identity", LOG, query("T // arg(1)"), query("adx('https://c/db').T"), "has no identity"),
 ];

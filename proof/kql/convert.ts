@@ -1,3 +1,4 @@
+import { shortestDigits } from "./digits.ts";
 import { parseJson, toJson } from "./json.ts";
 import { dateTime, formatDateTime, formatTimeSpan, parseDateTime, parseTimeSpan } from "./time.ts";
 import { ValueRefusal } from "./refusal.ts";
@@ -23,10 +24,8 @@ export function toText(v: Value): string {
 function realText(n: number): string {
   if (!Number.isFinite(n)) return Number.isNaN(n) ? "NaN" : n > 0 ? "inf" : "-inf";
   if (Object.is(n, -0)) return "-0.0";
-  const text = String(n);
-  if (text.includes("e") || text.replace(/^-?0?\.?0*|\./g, "").length > 16 || Math.abs(n) >= 1e15)
-    throw new ValueRefusal(`the text of the real ${text}`);
-  return text.includes(".") ? text : `${text}.0`;
+  if (n !== 0 && (Math.abs(n) < 1e-4 || Math.abs(n) >= 1e15)) throw new ValueRefusal(`the text of the real ${n}`);
+  return n === 0 ? "0.0" : shortestDigits(n);
 }
 
 function toInteger(v: Value, range: { min: bigint; max: bigint }): bigint | null {

@@ -29,7 +29,9 @@ export const expressions: Record<string, ExpressionCompiler> = {
   PrefixUnaryExpression: (node, scope, c) => {
     const of = c.expr(node.Expression, scope);
     const minus = tokenText(node.Operator) === "-";
-    return { type: typeOf(node), eval: minus ? (f) => negate(of.eval(f)) : (f) => of.eval(f) };
+    // A constant keeps the sign of zero, a column does not.
+    const sign = node.Expression.IsConstant ? (v: Value): Value => (v === 0 ? -0 : negate(v)) : negate;
+    return { type: typeOf(node), eval: minus ? (f) => sign(of.eval(f)) : (f) => of.eval(f) };
   },
   BinaryExpression: binary,
   BetweenExpression: between,

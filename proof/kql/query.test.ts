@@ -59,6 +59,16 @@ describe("values", () => {
     ]);
     expect(print("9223372036854775807 + 0, 0.0 / 0")).toEqual(["9223372036854775807", "NaN"]);
   });
+  test("a real as text is as short as tells it apart, and keeps its point", () => {
+    expect(print("tostring(0.1 + 0.2), tostring(1.0 / 3), tostring(42.0), tostring(-2.5), strcat(100.0 * 1 / 8, '%')")).toEqual([
+      "0.30000000000000007",
+      "0.3333333333333333",
+      "42.0",
+      "-2.5",
+      "12.5%",
+    ]);
+    expect(refusal("print tostring(1e300)")).toContain("the text of the real");
+  });
   test("times keep every 100 nanoseconds", () => {
     expect(print("datetime(2026-03-01 00:00:00.1234567) + 1tick, bin(datetime(2026-03-01 13:37), 1h)")).toEqual([
       "2026-03-01T00:00:00.1234568Z",

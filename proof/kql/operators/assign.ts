@@ -53,7 +53,11 @@ export function extend(node: Node, input: Plan, scope: Scope, c: Compiler): Plan
   if (exprs.length === 0) return input;
   const columns = c.columns(node);
   if (input.columns.some((k, i) => columns[i]?.name !== k.name)) return c.refuse("the column order of extend", node);
-  return projection(assignments(exprs, columns, input, c, scope, input.columns), columns, input, true);
+  const all = assignments(exprs, columns, input, c, scope, input.columns);
+  const given = new Set([...input.columns.keys(), ...all.flatMap((a) => a.to)]);
+  if (columns.some((_, i) => !given.has(i)))
+    return c.refuse("extend after an operator whose columns the analyser sees otherwise", node);
+  return projection(all, columns, input, true);
 }
 export function project(node: Node, input: Plan, scope: Scope, c: Compiler): Plan {
   const columns = c.columns(node);

@@ -1,6 +1,7 @@
 import { cast, settle } from "../convert.ts";
 import { items, type Node } from "../language.ts";
 import { frameOf, type Compiler, type Plan, type Row, type Scope } from "../plan.ts";
+import type { Value } from "../value.ts";
 import { steps } from "./axis.ts";
 import { union } from "./union.ts";
 import { searchAll } from "./search.ts";
@@ -11,9 +12,12 @@ function datatable(node: Node, scope: Scope, c: Compiler): Plan {
   const columns = c.columns(node);
   const values = items(node.Values).map((v) => c.constant(v, scope));
   const rows: Row[] = [];
-  for (let i = 0; i < values.length; i += columns.length) rows.push(columns.map((k, j) => cast(k.type, values[i + j] ?? null)));
+  for (let i = 0; i < values.length; i += columns.length) rows.push(columns.map((k, j) => cast(k.type, plain(values[i + j]))));
   return { columns, run: () => rows };
 }
+
+/** There is no negative zero in a table of literals. */
+const plain = (v: Value | undefined): Value => (v === undefined ? null : v === 0 ? 0 : v);
 
 function print(node: Node, scope: Scope, c: Compiler): Plan {
   const columns = c.columns(node);

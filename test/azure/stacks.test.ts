@@ -31,6 +31,21 @@ describe("Azure takes all of a stack, and nothing of it is idle", () => {
     timeout,
   );
 
+  test("dev, test and prod over one estate, in any order, each with things of its own", async () => {
+    const of = async (stack: string) => (await planned(root, { stack })).plan.resources as Planned[];
+    const dev = await of("dev");
+    const test = await of("test");
+    const prod = await of("prod");
+    for (const order of [
+      [dev, test, prod],
+      [prod, dev, test],
+      [test, prod, dev],
+    ]) {
+      const azure = cloud();
+      expect(order.flatMap((plan) => replay(plan, azure))).toEqual([]);
+    }
+  }, 240_000);
+
   test.each([
     ["one workspace", {}, oneWorkspace],
     ["a replicated workspace", {}, replicated],

@@ -100,18 +100,30 @@ export class Project {
     });
   }
 
-  /** Ids that the state and the cloud do not share, and operations left pending: all empty after every step, or something is lost. */
-  async difference(): Promise<{ onlyInState: string[]; onlyInCloud: string[]; pending: unknown[] }> {
+  private async state(): Promise<{ ids: string[]; pending: unknown[] }> {
     const { deployment } = JSON.parse((await this.pulumi("stack", "export")).out) as {
       deployment: { resources?: StateResource[]; pending_operations?: unknown[] };
     };
     const own = (r: StateResource) => r.custom && !r.type.startsWith("pulumi:") && !r.delete;
-    const state = (deployment.resources ?? []).filter(own).map((r) => r.id);
+    return {
+      ids: (deployment.resources ?? []).filter(own).map((r) => r.id),
+      pending: deployment.pending_operations ?? [],
+    };
+  }
+
+  /** What the stack's state holds. */
+  async ids(): Promise<string[]> {
+    return (await this.state()).ids;
+  }
+
+  /** Ids that the state and the cloud do not share, and operations left pending: all empty after every step, or something is lost. */
+  async difference(): Promise<{ onlyInState: string[]; onlyInCloud: string[]; pending: unknown[] }> {
+    const { ids, pending } = await this.state();
     const cloud = this.azure.cloud.own().map((r) => r.id);
     return {
-      onlyInState: state.filter((id) => !cloud.includes(id)),
-      onlyInCloud: cloud.filter((id) => !state.includes(id)),
-      pending: deployment.pending_operations ?? [],
+      onlyInState: ids.filter((id) => !cloud.includes(id)),
+      onlyInCloud: cloud.filter((id) => !ids.includes(id)),
+      pending,
     };
   }
 

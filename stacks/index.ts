@@ -12,4 +12,6 @@ const today = day === undefined ? dayOf(new Date()) : checkedDay(day, "azmon:tod
 const monitoring = new Monitoring(config.environment, { environment: config, inventory: rows, today });
 
 export const workspaceIds = monitoring.workspaceIds;
+/** Secret: `pulumi stack output connectionStrings --show-secrets`. */
+export const connectionStrings = monitoring.connectionStrings;
 export const actionGroupIds = monitoring.actionGroups.ids;

@@ -175,3 +175,18 @@ test("an environment that is not valid is refused with every problem, and nothin
   );
   expect(isRefusal(error) && error.problems.map((p) => p.path)).toEqual(["preset", "routing.critical[0]"]);
 });
+
+test("applications that may send have the role on the component; where they send to is an output, and secret", async () => {
+  const senders = { shop: "44444444-4444-4444-8444-444444444444" };
+  const config = { ...environment, applicationInsights: { senders, browserComponent: true } };
+  let strings: Monitoring["connectionStrings"] = {};
+  const all = await made(() => {
+    strings = new Monitoring("shop", { environment: config }).connectionStrings;
+  });
+  const component = of(all, "applicationinsights:Component").find((c) => !c.name.endsWith("-browser"))!;
+  const roles = of(all, "authorization:RoleAssignment").map((r) => r.inputs);
+  expect(roles).toMatchObject([{ principalId: senders.shop, principalType: "ServicePrincipal", scope: component.id }]);
+  expect(Object.keys(strings).sort()).toEqual(["browsers", "servers"]);
+  for (const output of Object.values(strings))
+    expect(await (output as unknown as { isSecret: Promise<boolean> }).isSecret).toBe(true);
+});

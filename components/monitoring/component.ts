@@ -52,6 +52,8 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly vmInsights: VmInsights[];
   readonly containerInsights: ContainerInsights[];
   readonly applicationInsights?: ApplicationInsights;
+  /** Secret: where applications (`servers`) and pages (`browsers`) send, of the component that the environment makes. */
+  readonly connectionStrings: Record<string, pulumi.Output<string>> = {};
   readonly storageInsights: StorageInsights[];
   readonly networkInsights: NetworkInsights[];
   readonly usageInsights?: UsageInsights;
@@ -135,6 +137,9 @@ export class Monitoring extends pulumi.ComponentResource {
       groupsBySeverity(config)[3]!.map((g) => this.actionGroups.ids[g]!),
     );
     ids.make(own.component, this.applicationInsights?.id);
+    const { component, connectionString, browserConnectionString } = this.applicationInsights ?? {};
+    if (component) this.connectionStrings["servers"] = connectionString!;
+    if (browserConnectionString) this.connectionStrings["browsers"] = browserConnectionString;
     this.storageInsights = makeStorageInsights(context, workspaces.made);
     this.networkInsights = makeNetworkInsights(context, workspaces.made);
     for (const network of this.networkInsights)

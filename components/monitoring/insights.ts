@@ -138,7 +138,7 @@ export function makeApplicationInsights(
   actionGroupIds: pulumi.Input<string>[],
 ): ApplicationInsights | undefined {
   const { config, decisions, placement } = ctx;
-  const { enabled, component, existing, browserComponent, dailyQuotaGb, testFrequency, testLocations } =
+  const { enabled, component, existing, browserComponent, dailyQuotaGb, senders, testFrequency, testLocations } =
     config.applicationInsights;
   if (!enabled || !component) return undefined;
   const locations = locationsIn(decisions.cloud, testLocations);
@@ -148,6 +148,7 @@ export function makeApplicationInsights(
     localAuth: config.workspace.localAuth,
     browser: browserComponent,
     dailyQuotaGb,
+    senders,
     smartDetectors: decisions.smartDetectors,
   };
   const insights = new ApplicationInsights(

@@ -37,7 +37,8 @@ function checkTags({ tags, requiredTags }: Fields, report: Report): void {
 
 /** An existing component is used as it is, and its tests lie in its subscription. */
 function checkComponent(config: Fields, report: Report): void {
-  const { existing, browserComponent, dailyQuotaGb, smartDetection } = fields(config["applicationInsights"]);
+  const { existing, browserComponent, dailyQuotaGb, smartDetection, senders } = fields(config["applicationInsights"]);
+  const named = Object.keys(fields(senders)).length > 0;
   if (typeof existing !== "string") return;
   const home = String(fields(config["placement"])["subscriptionId"]).toLowerCase();
   if (!existing.toLowerCase().startsWith(`/subscriptions/${home}/`))
@@ -46,7 +47,7 @@ function checkComponent(config: Fields, report: Report): void {
       found: show(existing),
       allowed: "a component in placement.subscriptionId",
     });
-  for (const [key, value] of Object.entries({ browserComponent, dailyQuotaGb, smartDetection }))
+  for (const [key, value] of Object.entries({ browserComponent, dailyQuotaGb, smartDetection, senders: named }))
     if (value !== undefined && value !== false)
       report(["applicationInsights", key], { message: "has no effect on an existing component: azmon changes nothing of it" });
 }

@@ -28,6 +28,12 @@ export const insights = {
         .describe(
           "Rules of severity 3 for what Application Insights detects by itself, once a day: slow answers and dependencies, exceptions, severe traces, memory leaks. Preview: needs `allowPreview`.",
         ),
+      senders: z
+        .record(z.string(), guid)
+        .default({})
+        .describe(
+          "Object ids of the identities of applications that may send, by a name of one's choice: needed unless `workspace.localAuth`.",
+        ),
       dailyQuotaGb: quota.optional().describe("Daily cap of the component; the lower of this and the workspace's counts."),
       availabilityTests: z.boolean().default(true).describe("A standard test for each public web app of the inventory."),
       testFrequency: webTestFields.frequency.default(300).describe("Seconds."),

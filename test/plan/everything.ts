@@ -38,7 +38,12 @@ export function everything(
       lock: true,
       ...workspace,
     },
-    applicationInsights: { browserComponent: true, smartDetection: true, dailyQuotaGb: 50 },
+    applicationInsights: {
+      browserComponent: true,
+      smartDetection: true,
+      dailyQuotaGb: 50,
+      senders: { shop: "44444444-4444-4444-8444-444444444444" },
+    },
     metricsWorkspace: {
       publicQuery: false,
       privateEndpoint: {

@@ -51,6 +51,7 @@ import { kubernetes } from "./providers/kubernetes.ts";
 import { kusto } from "./providers/kusto.ts";
 import { loadTest } from "./providers/loadTest.ts";
 import { logic } from "./providers/logic.ts";
+import { logsOnly } from "./providers/logsOnly.ts";
 import { machineLearning } from "./providers/machineLearning.ts";
 import { managedIdentity } from "./providers/managedIdentity.ts";
 import { maps } from "./providers/maps.ts";
@@ -64,6 +65,7 @@ import { networkGateways } from "./providers/networkGateways.ts";
 import { networkNames } from "./providers/networkNames.ts";
 import { notificationHubs } from "./providers/notificationHubs.ts";
 import { operationalInsights } from "./providers/operationalInsights.ts";
+import { oracle } from "./providers/oracle.ts";
 import { peering } from "./providers/peering.ts";
 import { portal } from "./providers/portal.ts";
 import { powerBI } from "./providers/powerBI.ts";
@@ -84,6 +86,7 @@ import { storageSync } from "./providers/storageSync.ts";
 import { streamAnalytics } from "./providers/streamAnalytics.ts";
 import { synapse } from "./providers/synapse.ts";
 import { timeSeriesInsights } from "./providers/timeSeriesInsights.ts";
+import { unlisted } from "./providers/unlisted.ts";
 import { videoIndexer } from "./providers/videoIndexer.ts";
 import { web } from "./providers/web.ts";
 import type { ResourceType } from "./schema.ts";
@@ -143,6 +146,7 @@ export const resourceTypes: ResourceType[] = [
   kusto,
   loadTest,
   logic,
+  logsOnly,
   machineLearning,
   managedIdentity,
   maps,
@@ -156,6 +160,7 @@ export const resourceTypes: ResourceType[] = [
   networkNames,
   notificationHubs,
   operationalInsights,
+  oracle,
   peering,
   portal,
   powerBI,
@@ -176,6 +181,7 @@ export const resourceTypes: ResourceType[] = [
   streamAnalytics,
   synapse,
   timeSeriesInsights,
+  unlisted,
   videoIndexer,
   web,
 ].flat();

@@ -70,6 +70,8 @@ const common = {
   when: z.array(condition).optional(),
   /** What to say of rows that `when` leaves out. */
   otherwise: z.string().optional(),
+  /** What must be so for the alert to be able to fire, and no row of an inventory tells. */
+  assumes: z.string().optional(),
   enabled: byPreset(z.boolean()).optional(),
   /** Needs a preview feature of Azure: made only under `allowPreview`. */
   preview: z.boolean().optional(),
@@ -239,6 +241,14 @@ export const resourceLogs = z.strictObject({
   /** Rough GB a month and resource, for the estimate; measured or memory-grade, `basis` says which. */
   gbPerMonth: byPreset(z.number()).optional(),
   basis: z.string().optional(),
+  /** All must hold, else the row has none of these logs; alerts that read them follow. */
+  when: z.array(condition).optional(),
+  /** What to say of rows that `when` leaves out. */
+  otherwise: z.string().optional(),
+  /** The rows that `when` leaves out would have logs if somebody changed them: coverage calls them missing. */
+  mendable: z.literal(true).optional(),
+  /** Rows with other categories, because of their SKU or kind: the first whose conditions hold for certain counts. */
+  variants: z.array(z.strictObject({ when: z.array(condition).min(1), categories: z.array(z.string()), source: url })).optional(),
   source: url,
 });
 
@@ -259,7 +269,15 @@ export const resourceType = z.strictObject({
   title: z.string(),
   insights: z.enum(insights),
   /** A child that every parent has without a row of its own, such as a storage account's blob service. */
-  implied: z.strictObject({ parent: z.string(), path: z.string(), when: z.array(condition).optional() }).optional(),
+  implied: z
+    .strictObject({
+      parent: z.string(),
+      path: z.string(),
+      when: z.array(condition).optional(),
+      /** Parents without this child: those for which all hold. */
+      unless: z.array(condition).min(1).optional(),
+    })
+    .optional(),
   /** Page that documents the metrics below. */
   metricsSource: url.optional(),
   metrics: z.record(z.string(), metric).optional(),
@@ -274,6 +292,12 @@ export const resourceType = z.strictObject({
   silent: z.strictObject({ reason: z.string(), source: url }).optional(),
   /** Retired, or with a date: what to use instead. */
   retired: z.strictObject({ on: z.iso.date(), wayOut: z.string(), source: url }).optional(),
+  /** SKUs and kinds that are retired though the type is not. `what` goes on from the name: "is an Application Gateway v1". */
+  retiredWhen: z
+    .array(
+      z.strictObject({ when: z.array(condition).min(1), what: z.string(), on: z.iso.date(), wayOut: z.string(), source: url }),
+    )
+    .optional(),
   notes: z.string().optional(),
 });
 export type ResourceType = z.infer<typeof resourceType>;

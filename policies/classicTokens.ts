@@ -43,6 +43,7 @@ const byType: Record<string, string> = {
   "microsoft.compute/virtualmachinescalesets/extensions": "compute/virtualMachineScaleSetExtension",
   "microsoft.containerinstance/containergroups": "containerservice/group",
   "microsoft.containerregistry/registries": "containerservice/registry",
+  "microsoft.containerservice/fleets": "containerservice/fleetManager containerservice/kubernetesFleetManager",
   "microsoft.containerservice/managedclusters": "containerservice/automaticCluster containerservice/kubernetesCluster",
   "microsoft.dashboard/grafana": "dashboard/grafana",
   "microsoft.databoxedge/databoxedgedevices": "databoxedge/device",
@@ -196,6 +197,10 @@ const byType: Record<string, string> = {
     "appservice/functionAppSlot appservice/linuxFunctionAppSlot appservice/linuxWebAppSlot appservice/slot appservice/windowsFunctionAppSlot appservice/windowsWebAppSlot",
   "microsoft.web/staticsites": "appservice/staticSite appservice/staticWebApp",
   "microsoft.web/staticsites/customdomains": "appservice/staticSiteCustomDomain appservice/staticWebAppCustomDomain",
+  "microsoft.workloads/sapvirtualinstances":
+    "workloadssap/discoveryVirtualInstance workloadssap/singleNodeVirtualInstance workloadssap/threeTierVirtualInstance",
+  "nginx.nginxplus/nginxdeployments": "nginx/deployment",
+  "oracle.database/cloudvmclusters": "oracle/cloudVmCluster",
 };
 
 /** ARM type by token. */

@@ -9,6 +9,32 @@ const readOnly = { severity: outageSeverity, ok: 70, fault: 96, near: 90, over: 
 const memory = { severity: 3, ...halfHour, ok: 60, fault: 99, near: 90, ...percent } as const;
 const server = { victim: { ServerName: "node-0" }, healthy: { ServerName: "node-1" } };
 
+const oracleHost = { victim: { hostName: "db1" }, healthy: { hostName: "db2" } };
+const oracleClusters: CasesByAlert = {
+  "oracle-cluster.cpu": level({ severity: warningSeverity, ...halfHour, ok: 30, fault: 97, near: 85, ...percent, ...oracleHost }),
+  "oracle-cluster.memory": level({ severity: 3, ...halfHour, ok: 70, fault: 99, near: 92, ...percent, ...oracleHost }),
+  "oracle-cluster.file-system": level({
+    severity: warningSeverity,
+    ...halfHour,
+    ok: 40,
+    fault: 90,
+    near: 82,
+    ...percent,
+    victim: { hostName: "db1", filesystemName: "/u02" },
+    healthy: { hostName: "db1", filesystemName: "/u01" },
+  }),
+  "oracle-cluster.disk-group": level({
+    severity: warningSeverity,
+    ...halfHour,
+    ok: 40,
+    fault: 90,
+    near: 82,
+    ...percent,
+    victim: { diskgroupName: "RECO" },
+    healthy: { diskgroupName: "DATA" },
+  }),
+};
+
 const openSource: CasesByAlert = {
   "mysql.cpu": level(busyQuarter),
   "mysql.memory": level(memory),
@@ -160,4 +186,4 @@ const sqlServer: CasesByAlert = {
   "sql-job-agent.timeout": single({ severity: 3, what: "a job runs out of time", over: 35 }),
 };
 
-export const databases: CasesByAlert = { ...openSource, ...cosmos, ...caches, ...sqlServer };
+export const databases: CasesByAlert = { ...openSource, ...oracleClusters, ...cosmos, ...caches, ...sqlServer };

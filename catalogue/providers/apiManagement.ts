@@ -47,6 +47,8 @@ export const apiManagement = typesOf([
       },
     },
     logs: {
+      when: [{ path: "sku.name", notIn: ["Consumption"] }],
+      otherwise: "The Consumption tier writes no log of calls.",
       categories: ["DeveloperPortalAuditLogs", "GatewayLogs", "WebSocketConnectionLogs"],
       dedicated: true,
       tables: ["APIMDevPortalAuditDiagnosticLog", "ApiManagementGatewayLogs", "ApiManagementWebSocketConnectionLogs"],
@@ -85,8 +87,6 @@ export const apiManagement = typesOf([
           "5 % of at least 100 calls in 15 minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs",
         runbook: "api-management-errors",
-        when: [{ path: "sku.name", notIn: ["Consumption"] }],
-        otherwise: "The Consumption tier writes no log of calls.",
         essential: true,
         query: `${rowsOf("ApiManagementGatewayLogs")}
 | summarize Calls = count(), Failed = countif(ResponseCode >= 500) by ApiId, _ResourceId
@@ -179,7 +179,10 @@ export const apiManagement = typesOf([
         reason: "The service cannot reach storage, SQL, Key Vault or another dependency; changes are lost and soon calls fail.",
         basis:
           "1 is reachable; below 0.4 more than nine of the last 15 probes failed, so maintenance of a dependency and a lost probe are quiet. By kind of dependency.",
-        when: [{ path: "sku.name", in: ["Developer", "Premium"] }],
+        when: [
+          { path: "sku.name", in: ["Developer", "Premium"] },
+          { path: "properties.virtualNetworkType", notIn: ["None"], absent: true },
+        ],
         otherwise: "Only tiers inside a virtual network measure it.",
         metric: "NetworkConnectivity",
         aggregation: "Average",

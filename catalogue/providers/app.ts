@@ -6,6 +6,13 @@ export const app = typesOf([
     type: "Microsoft.App/containerApps",
     title: "Container app",
     insights: "application",
+    skip: [
+      {
+        when: [{ path: "properties.runningStatus", in: ["Stopped"], absent: false }],
+        reason: "The app is stopped: it answers nobody on purpose.",
+        source: "https://learn.microsoft.com/azure/container-apps/start-stop-apps",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/container-apps/metrics",
       owner: "application",
@@ -177,6 +184,10 @@ export const app = typesOf([
       EnvCoresQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
     },
     logs: {
+      when: [{ path: "properties.appLogsConfiguration.destination", in: ["azure-monitor"] }],
+      otherwise:
+        "Its logs do not pass a diagnostic setting: `az containerapp env update --logs-destination azure-monitor` lets them.",
+      mendable: true,
       categories: ["AppEnvSpringAppConsoleLogs", "ContainerAppConsoleLogs", "ContainerAppSystemLogs"],
       tables: ["AppEnvSpringAppConsoleLogs", "ContainerAppConsoleLogs", "ContainerAppSystemLogs"],
       gbPerMonth: { default: 5, development: 1 },

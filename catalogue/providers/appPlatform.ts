@@ -5,6 +5,13 @@ export const appPlatform = typesOf([
     type: "Microsoft.AppPlatform/Spring",
     title: "Spring Apps service",
     insights: "application",
+    skip: [
+      {
+        when: [{ path: "properties.powerState", in: ["Stopped"], absent: false }],
+        reason: "The service is stopped.",
+        source: "https://learn.microsoft.com/azure/spring-apps/basic-standard/how-to-start-stop-service",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/spring-apps/basic-standard/concept-metrics",
       owner: "application",

@@ -39,6 +39,7 @@ export const azureStackHCI = typesOf([
       {
         kind: "metric",
         id: "azurelocal.storage-degraded",
+        assumes: "the cluster's monitoring extension is installed",
         title: "Azure Local storage degraded",
         severity: { default: 1, test: 2, development: 3 },
         reason:

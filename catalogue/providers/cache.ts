@@ -110,8 +110,11 @@ export const cache = typesOf([
         reason: "The link to the secondary cache is down; it goes stale and cannot take over.",
         basis: "1 is healthy. The largest value of 15 minutes: a resync shows 0 for minutes, a broken link for all of them.",
         runbook: "redis-errors",
-        when: [{ path: "properties.sku.name", in: ["Premium"] }],
-        otherwise: "Only premium caches replicate to another region.",
+        when: [
+          { path: "properties.sku.name", in: ["Premium"] },
+          { path: "properties.linkedServers", matches: "id", absent: false },
+        ],
+        otherwise: "The cache is linked to no other: only premium caches can be, and only linked ones replicate.",
         metric: "GeoReplicationHealthy",
         aggregation: "Maximum",
         operator: "LessThan",
@@ -145,6 +148,15 @@ export const cache = typesOf([
     type: "Microsoft.Cache/redisEnterprise",
     title: "Azure Managed Redis, Redis Enterprise",
     insights: "none",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", matches: "^Enterprise(Flash)?_" }],
+        what: "a cache of the Enterprise tiers",
+        on: "2027-03-31",
+        wayOut: "Migrate to an Azure Managed Redis SKU, such as Balanced_B5.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: {
       source:
         "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics",
@@ -195,6 +207,7 @@ export const cache = typesOf([
       {
         kind: "metric",
         id: "managed-redis.geo-replication",
+        assumes: "its databases are linked to those of another cache",
         title: "Managed Redis geo-replication is broken",
         severity: { default: 1, test: 2, development: 3 },
         reason: "Active geo-replication is interrupted; regions drift apart.",

@@ -10,6 +10,29 @@ export const cdn = typesOf([
     type: "Microsoft.Cdn/profiles",
     title: "Front Door and CDN profile",
     insights: "network",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["Standard_Microsoft"] }],
+        what: "a classic CDN profile",
+        on: "2027-09-30",
+        wayOut: "Migrate to Front Door Standard or Premium.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+      {
+        when: [{ path: "sku.name", in: ["Standard_Verizon", "Premium_Verizon"] }],
+        what: "a CDN profile of Edgio",
+        on: "2025-01-15",
+        wayOut: "Migrate to Front Door Standard or Premium.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+      {
+        when: [{ path: "sku.name", in: ["Standard_Akamai"] }],
+        what: "a CDN profile of Akamai",
+        on: "2023-10-31",
+        wayOut: "Migrate to Front Door Standard or Premium.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: afd, owner: "application", runbook: "front-door" },
     metrics: {
       ByteHitRatio: { unit: "Percent", aggregations: ["Average"], dimensions: ["Endpoint"] },
@@ -27,6 +50,13 @@ export const cdn = typesOf([
       },
     },
     logs: {
+      variants: [
+        {
+          when: [{ path: "sku.name", in: ["Standard_Microsoft"] }],
+          categories: ["AzureCdnAccessLog"],
+          source: "https://learn.microsoft.com/azure/cdn/monitoring-and-access-log",
+        },
+      ],
       categories: ["AzureCdnAccessLog", "FrontDoorAccessLog", "FrontDoorHealthProbeLog", "FrontDoorWebApplicationFirewallLog"],
       enabled: {
         default: ["FrontDoorHealthProbeLog", "FrontDoorWebApplicationFirewallLog"],
@@ -63,6 +93,8 @@ export const cdn = typesOf([
         reason: "A noticeable share of all requests ends in a 5xx: users around the world see error pages.",
         basis: "5 % with at least 200 requests in the window, since one failure of ten is no incident.",
         essential: true,
+        when: frontDoor,
+        otherwise: "Classic CDN profiles have four metrics, none of them by status.",
         metric: "Percentage5XX",
         aggregation: "Average",
         operator: "GreaterThan",

@@ -5,6 +5,36 @@ export const cognitiveServices = typesOf([
     type: "Microsoft.CognitiveServices/accounts",
     title: "AI services and OpenAI account",
     insights: "none",
+    retiredWhen: [
+      {
+        when: [{ path: "kind", in: ["LUIS", "LUIS.Authoring"] }],
+        what: "a LUIS account",
+        on: "2026-03-31",
+        wayOut: "Conversational language understanding in Azure AI Language.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+      {
+        when: [{ path: "kind", in: ["Personalizer"] }],
+        what: "a Personalizer account",
+        on: "2026-10-01",
+        wayOut: "Train and host a model of your own, in Azure Machine Learning.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+      {
+        when: [{ path: "kind", in: ["AnomalyDetector"] }],
+        what: "an Anomaly Detector account",
+        on: "2026-10-01",
+        wayOut: "Anomaly detection in Fabric or Data Explorer.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+      {
+        when: [{ path: "kind", in: ["MetricsAdvisor"] }],
+        what: "a Metrics Advisor account",
+        on: "2026-10-01",
+        wayOut: "Anomaly detection in Fabric or Data Explorer.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/monitor-openai",
       owner: "application",
@@ -139,6 +169,7 @@ export const cognitiveServices = typesOf([
       {
         kind: "metric",
         id: "ai-model.provisioned-utilization",
+        assumes: "one of its deployments is of a provisioned type",
         title: "AI provisioned throughput is used up",
         severity: 2,
         reason: "A provisioned deployment is above 90 percent; at 100 percent it refuses calls.",

@@ -15,6 +15,15 @@ const entries: TypeEntry[] = [
     type: "Microsoft.Compute/virtualMachines",
     title: "Virtual machine",
     insights: "vm",
+    retiredWhen: [
+      {
+        when: [{ path: "properties.storageProfile.osDisk.vhd.uri", matches: "." }],
+        what: "a machine with unmanaged disks",
+        on: "2026-03-31",
+        wayOut: "Convert them: `az vm convert` while the machine is deallocated.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: recommended, owner: "platform", runbook: "vm-disk-performance" },
     multiResource: true,
     metrics: {
@@ -115,6 +124,8 @@ const entries: TypeEntry[] = [
         basis:
           "95 % is Azure's recommended value; 30 minutes because of bursts. Split by LUN: one saturated disk among idle ones counts.",
         source: disksPerformance,
+        when: [{ path: "properties.storageProfile.dataDisks", matches: "lun" }],
+        otherwise: "The machine has no data disk.",
         metric: "Data Disk IOPS Consumed Percentage",
         aggregation: "Average",
         operator: "GreaterThan",

@@ -27,7 +27,7 @@ export const containerInstance = typesOf([
         severity: 3,
         reason: "A container uses far more CPU than at this hour on other days.",
         basis:
-          "The metric is in thousandths of a core and Azure does not emit the limit, so no percentage exists; AMBA's are dynamic too (of 1,289 rules).",
+          "The metric is in thousandths of a core and Azure tells no limit beside it, so no percentage exists; AMBA's are dynamic too (of 1,289 rules).",
         essential: true,
         enabled: { default: false, production: true },
         metric: "CpuUsage",

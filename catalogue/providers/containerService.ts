@@ -90,6 +90,7 @@ const nodes = alertsOf(shared, [
 const controlPlane = alertsOf(shared, [
   {
     id: "aks.apiserver-cpu",
+    assumes: "the cluster is large enough for Azure to emit the metric",
     title: "The API server is short of CPU",
     severity: 2,
     reason: "The Kubernetes API answers slowly or refuses calls: deployments, scaling and recovery suffer.",
@@ -101,6 +102,7 @@ const controlPlane = alertsOf(shared, [
   },
   {
     id: "aks.apiserver-memory",
+    assumes: "the cluster is large enough for Azure to emit the metric",
     title: "The API server is short of memory",
     severity: 2,
     reason: "The API server is about to be killed for memory: large lists or many watches use it up.",

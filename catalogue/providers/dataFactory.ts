@@ -119,6 +119,7 @@ export const dataFactory = typesOf([
       {
         kind: "metric",
         id: "data-factory.runtime-down",
+        assumes: "the factory has a self-hosted integration runtime",
         title: "Self-hosted integration runtime has no node",
         severity: { default: 1, test: 2, development: 3 },
         reason: "No node of the self-hosted runtime is online; every pipeline that uses it fails.",

@@ -6,8 +6,19 @@ export const databricks = typesOf([
     type: "Microsoft.Databricks/workspaces",
     title: "Databricks workspace",
     insights: "none",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["standard"] }],
+        what: "a workspace of the standard tier",
+        on: "2026-10-01",
+        wayOut: "Upgrade it to the premium tier.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: "https://learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs" },
     logs: {
+      when: [{ path: "sku.name", notIn: ["standard"] }],
+      otherwise: "A standard workspace keeps no audit log, and Azure refuses the setting: audit logs need the premium plan.",
       categories: [
         "accounts",
         "BrickStoreHttpGateway",
@@ -92,8 +103,6 @@ export const databricks = typesOf([
         runbook: "databricks-jobs",
         owner: "data",
         essential: true,
-        when: [{ path: "sku.name", notIn: ["standard"] }],
-        otherwise: "Audit logs need the premium plan.",
         query: `${rowsOf("DatabricksJobs")}
 | where ActionName == "runFailed"
 | project TimeGenerated, _ResourceId, RequestParams`,
@@ -114,8 +123,6 @@ export const databricks = typesOf([
         basis: "Response 401 or 403 in the accounts audit; 20 in an hour leave out a person who mistypes.",
         runbook: "databricks-access",
         owner: "security",
-        when: [{ path: "sku.name", notIn: ["standard"] }],
-        otherwise: "Audit logs need the premium plan.",
         query: `${rowsOf("DatabricksAccounts")}
 | where tostring(parse_json(Response).statusCode) in ("401", "403")
 | project TimeGenerated, _ResourceId, Identity`,

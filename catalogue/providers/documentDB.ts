@@ -1,5 +1,8 @@
 import { typesOf } from "../entry.ts";
 
+/** Accounts with a second region have one of the next priority. */
+const severalRegions = [{ path: "properties.locations", matches: '"failoverPriority":1\\b' }];
+
 export const documentDB = typesOf([
   {
     type: "Microsoft.DocumentDB/databaseAccounts",
@@ -185,6 +188,8 @@ export const documentDB = typesOf([
         severity: 3,
         reason: "Writes take over five seconds to reach another region; readers there see old data, a failover loses more.",
         basis: "Value checked by the product group; single-region accounts emit nothing.",
+        when: severalRegions,
+        otherwise: "The account lies in one region: nothing is replicated and nothing can fail over.",
         metric: "ReplicationLatency",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -200,6 +205,8 @@ export const documentDB = typesOf([
         severity: 2,
         reason: "Another region became the write region; latency changes, and unreplicated writes may be lost.",
         basis: "Any failover is told: planned or not, somebody must know.",
+        when: severalRegions,
+        otherwise: "The account lies in one region: nothing is replicated and nothing can fail over.",
         metric: "RegionFailover",
         aggregation: "Count",
         operator: "GreaterThan",

@@ -137,6 +137,15 @@ const entries: TypeEntry[] = [
     type: "Microsoft.Network/publicIPAddresses",
     title: "Public IP address",
     insights: "network",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["Basic"] }],
+        what: "a Basic public address",
+        on: "2025-09-30",
+        wayOut: "Upgrade it to Standard.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     metrics: {
       ByteCount: { unit: "Bytes", aggregations: ["Total"], dimensions: ["Port", "Direction"] },
       IfUnderDDoSAttack: { unit: "Count", aggregations: ["Maximum"] },

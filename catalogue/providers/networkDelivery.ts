@@ -12,6 +12,15 @@ export const networkDelivery = typesOf([
     type: "Microsoft.Network/loadBalancers",
     title: "Load balancer",
     insights: "network",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["Basic"] }],
+        what: "a Basic load balancer",
+        on: "2025-09-30",
+        wayOut: "Upgrade it to Standard.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: lbDocs, owner: "network", runbook: "load-balancer" },
     metrics: {
       ByteCount: { unit: "Bytes", aggregations: ["Total"], dimensions: ["FrontendIPAddress", "FrontendPort", "Direction"] },
@@ -101,8 +110,12 @@ export const networkDelivery = typesOf([
           "Failed connections are the effect itself; port counts depend on the allocation. More than 10 in five minutes is no chance. By machine.",
         source: "https://learn.microsoft.com/azure/load-balancer/troubleshoot-outbound-connection",
         runbook: "snat",
-        when: regional,
-        otherwise: regionalOnly,
+        when: [
+          ...regional,
+          { path: "sku.name", notIn: ["Gateway"] },
+          { path: "properties.frontendIPConfigurations", matches: "publicIP(Address|Prefix)" },
+        ],
+        otherwise: "Only a regional balancer with a public frontend translates addresses.",
         metric: "SnatConnectionCount",
         aggregation: "Total",
         operator: "GreaterThan",
@@ -162,6 +175,15 @@ export const networkDelivery = typesOf([
     type: "Microsoft.Network/applicationGateways",
     title: "Application gateway",
     insights: "network",
+    retiredWhen: [
+      {
+        when: [{ path: "properties.sku.tier", in: ["Standard", "WAF"] }],
+        what: "an Application Gateway of version 1",
+        on: "2026-04-28",
+        wayOut: "Migrate to version 2.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: agwDocs, owner: "application", runbook: "application-gateway" },
     metrics: {
       ApplicationGatewayTotalTime: { unit: "MilliSeconds", aggregations: ["Average", "Maximum"], dimensions: ["Listener"] },
@@ -181,7 +203,8 @@ export const networkDelivery = typesOf([
       dedicated: true,
       tables: ["AGWAccessLogs", "AGWFirewallLogs"],
       gbPerMonth: { default: 1, production: 10 },
-      basis: "Memory-grade: about 1 KB a request, ten million a month. The performance log exists for v1 only.",
+      basis:
+        "Memory-grade: about 1 KB a request, ten million a month. ApplicationGatewayPerformanceLog is filled by version 1 alone.",
     },
     alerts: [
       {
@@ -248,6 +271,8 @@ export const networkDelivery = typesOf([
         severity: 3,
         reason: "Backends take longer to answer than their own history explains; users feel it before errors appear.",
         basis: "Applications differ, so Azure learns each pool. Average, because Azure refuses Total here (AMBA issue 885).",
+        when: [{ path: "properties.sku.tier", notIn: ["Standard", "WAF"] }],
+        otherwise: "Version 1 measures no times.",
         metric: "BackendLastByteResponseTime",
         aggregation: "Average",
         operator: "GreaterThan",
@@ -390,6 +415,13 @@ export const networkDelivery = typesOf([
     type: "Microsoft.Network/frontDoors",
     title: "Front Door (classic)",
     insights: "network",
+    skip: [
+      {
+        when: [{ path: "properties.enabledState", in: ["Disabled"], absent: false }],
+        reason: "The Front Door is disabled: it answers nobody.",
+        source: "https://learn.microsoft.com/azure/frontdoor/classic-retirement-faq",
+      },
+    ],
     metrics: {
       BackendHealthPercentage: {
         unit: "Percent",

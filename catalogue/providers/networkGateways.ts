@@ -7,6 +7,8 @@ const tunnelDocs = "https://learn.microsoft.com/azure/vpn-gateway/troubleshoot-v
 const erDocs = "https://learn.microsoft.com/azure/expressroute/monitor-expressroute-reference";
 const isVpn = { path: "properties.gatewayType", in: ["Vpn"] };
 const isExpressRoute = { path: "properties.gatewayType", in: ["ExpressRoute"], absent: false };
+/** ExpressRoute gateways say PolicyBased too: ask for the type of gateway first. */
+const routeBased = { path: "properties.vpnType", notIn: ["PolicyBased"], absent: true };
 const hasBgp = { path: "properties.enableBgp", in: [true], absent: false };
 
 /**
@@ -25,7 +27,12 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   runbook: "vpn-tunnel",
   owner: "network",
   essential: true,
-  ...(family === "vgw" ? { when: [isVpn], otherwise: "ExpressRoute gateways have no tunnels." } : {}),
+  ...(family === "vgw"
+    ? {
+        when: [isVpn, routeBased],
+        otherwise: "ExpressRoute gateways have no tunnels, and policy-based VPN gateways write no tunnel log.",
+      }
+    : {}),
   query: `${rowsOf("AzureDiagnostics")}
 | where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
 | extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", "")),
@@ -52,6 +59,18 @@ export const networkGateways = typesOf([
     type: "Microsoft.Network/virtualNetworkGateways",
     title: "Virtual network gateway",
     insights: "network",
+    retiredWhen: [
+      {
+        when: [
+          { path: "properties.gatewayType", in: ["Vpn"] },
+          { path: "properties.sku.name", in: ["Standard", "HighPerformance"] },
+        ],
+        what: "a VPN gateway of a legacy SKU",
+        on: "2026-03-31",
+        wayOut: "Move it to a SKU with zones, VpnGw1AZ to VpnGw5AZ.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: { source: vpnDocs, owner: "network", runbook: "expressroute" },
     metrics: {
       AverageBandwidth: {
@@ -93,6 +112,16 @@ export const networkGateways = typesOf([
       },
     },
     logs: {
+      variants: [
+        {
+          when: [
+            { path: "properties.gatewayType", in: ["Vpn"] },
+            { path: "properties.vpnType", in: ["PolicyBased"] },
+          ],
+          categories: ["GatewayDiagnosticLog", "RouteDiagnosticLog"],
+          source: tunnelDocs,
+        },
+      ],
       categories: ["GatewayDiagnosticLog", "IKEDiagnosticLog", "P2SDiagnosticLog", "RouteDiagnosticLog", "TunnelDiagnosticLog"],
       enabled: {
         default: ["GatewayDiagnosticLog", "RouteDiagnosticLog", "TunnelDiagnosticLog"],

@@ -293,13 +293,18 @@ export const sql = typesOf([
       {
         kind: "metric",
         id: "sql-database.replication-lag",
+        assumes: "the database has a copy in another region",
         title: "SQL geo-replica lags behind",
         severity: 2,
         reason: "The geo-secondary is more than a minute behind; a forced failover now would lose that minute.",
         basis:
           "Normal lag is below 5 seconds, which is also the documented recovery point; a minute for 15 minutes is a fault. The metric is emitted by geo-primaries only.",
         runbook: "sql-database-replication",
-        when: [{ path: "sku.tier", notIn: ["DataWarehouse", "System"] }],
+        when: [
+          { path: "sku.tier", notIn: ["DataWarehouse", "System"] },
+          { path: "properties.secondaryType", notIn: ["Geo", "Named", "Standby"], absent: true },
+        ],
+        otherwise: "Only a primary measures the lag of its copies",
         metric: "replication_lag_seconds",
         aggregation: "Average",
         operator: "GreaterThan",

@@ -12,6 +12,11 @@ const reference = "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-
 const notPremiumPageBlobs: Condition = { path: "sku.tier", notIn: ["Premium"] };
 const hasBlobs: Condition[] = [{ path: "kind", notIn: ["FileStorage"] }];
 const hasQueuesAndTables: Condition[] = [{ path: "kind", in: ["StorageV2", "Storage"] }, notPremiumPageBlobs];
+/** Premium accounts of a general kind hold page blobs and nothing else. */
+const premiumPageBlobs: Condition[] = [
+  { path: "kind", in: ["StorageV2", "Storage"] },
+  { path: "sku.tier", in: ["Premium"] },
+];
 const hasFiles: Condition[] = [{ path: "kind", in: ["StorageV2", "Storage", "FileStorage"] }];
 
 const throttled = [
@@ -279,7 +284,7 @@ export const storage = typesOf([
     title: "File service",
     insights: "storage",
     about: { source: monitorFiles, owner: "data", runbook: "files-share" },
-    implied: { parent: account, path: "fileServices/default", when: hasFiles },
+    implied: { parent: account, path: "fileServices/default", when: hasFiles, unless: premiumPageBlobs },
     metrics: {
       Availability: {
         unit: "Percent",

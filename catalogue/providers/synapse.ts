@@ -121,6 +121,7 @@ export const synapse = typesOf([
       {
         kind: "metric",
         id: "synapse.link-latency",
+        assumes: "the workspace has a link connection",
         title: "Synapse Link is behind",
         severity: 3,
         reason: "A link connection is over a quarter of an hour behind its source; analyses run on old data.",

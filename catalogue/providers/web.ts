@@ -6,6 +6,15 @@ export const web = typesOf([
     type: "Microsoft.Web/sites",
     title: "App Service app, function app, logic app (standard)",
     insights: "application",
+    retiredWhen: [
+      {
+        when: [{ path: "kind", matches: "kubernetes" }],
+        what: "an app on App Service for Arc",
+        on: "2026-03-31",
+        wayOut: "Move it to Container Apps on Arc, or to App Service in Azure.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
       owner: "application",
@@ -111,6 +120,11 @@ export const web = typesOf([
         basis:
           "The share of healthy instances, a sample every five minutes. Below 60: an app of one whose check fails once stays above, an app of two that has lost one is below. Apps without a health check path emit nothing.",
         essential: true,
+        when: [
+          { path: "properties.siteConfig.healthCheckPath", matches: "." },
+          { path: "properties.sku", notIn: ["Dynamic", "FlexConsumption"], absent: true },
+        ],
+        otherwise: "The app has no health check: no path is set, or its plan knows none.",
         metric: "HealthCheckStatus",
         aggregation: "Average",
         operator: "LessThan",
@@ -203,6 +217,11 @@ export const web = typesOf([
     ],
     skip: [
       {
+        when: [{ path: "properties.enabled", in: [false], absent: false }],
+        reason: "A disabled app answers nobody on purpose.",
+        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
+      },
+      {
         when: [{ path: "properties.state", in: ["Stopped"], absent: false }],
         reason: "A stopped app answers nobody on purpose.",
         source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
@@ -273,6 +292,11 @@ export const web = typesOf([
     ],
     skip: [
       {
+        when: [{ path: "properties.enabled", in: [false], absent: false }],
+        reason: "A disabled app answers nobody on purpose.",
+        source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
+      },
+      {
         when: [{ path: "properties.state", in: ["Stopped"], absent: false }],
         reason: "A stopped app answers nobody on purpose.",
         source: "https://learn.microsoft.com/azure/app-service/monitor-app-service",
@@ -336,7 +360,10 @@ export const web = typesOf([
         severity: 2,
         reason: "Requests wait in the queue of the web server before any app sees them.",
         basis: "100 as in AMBA (of 9,427 rules); a healthy plan has 0.",
-        when: [{ path: "properties.reserved", notIn: [true] }],
+        when: [
+          { path: "properties.reserved", notIn: [true] },
+          { path: "kind", notMatches: "linux" },
+        ],
         otherwise: "Linux plans do not use the queue of http.sys.",
         metric: "HttpQueueLength",
         aggregation: "Average",
@@ -437,6 +464,15 @@ export const web = typesOf([
     type: "Microsoft.Web/hostingEnvironments",
     title: "App Service Environment",
     insights: "application",
+    retiredWhen: [
+      {
+        when: [{ path: "kind", in: ["ASEV1", "ASEV2"] }],
+        what: "an App Service Environment of version 1 or 2",
+        on: "2024-08-31",
+        wayOut: "Migrate to version 3.",
+        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+      },
+    ],
     logs: {
       categories: ["AppServiceEnvironmentPlatformLogs"],
       tables: ["AppServiceEnvironmentPlatformLogs"],

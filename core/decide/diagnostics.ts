@@ -4,11 +4,13 @@ import type { CoverageRow } from "../insights/insight.ts";
 import { keptBy } from "../inventory/holder.ts";
 import type { StorageLogs } from "../insights/storage/decide.ts";
 import { categoriesOf, serviceOfType } from "../insights/storage/logs.ts";
+import { factOfAll } from "../inventory/read.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import type { DiagnosticDecision, OwnLogs } from "./decisions.ts";
 import { pick } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
-import type { Watches } from "./watches.ts";
+import { type Watches, withoutLogs } from "./watches.ts";
 
 const DIAGNOSTICS = "diagnostics";
 
@@ -31,8 +33,13 @@ export function decideDiagnostics(
     if (service && storage && !storage.services.includes(service)) continue;
     const chosen = storage
       ? { categories: [...categoriesOf[storage.level]], categoryGroups: [], metrics: [] }
-      : categories(logs, ctx);
+      : categories(logs, ctx, target);
     const row = { target: target.key, signal: DIAGNOSTICS };
+    const without = withoutLogs(target, logs);
+    if (without) {
+      coverage.push({ ...row, by: [], ...without });
+      continue;
+    }
     if (chosen.categories.length + chosen.categoryGroups.length + chosen.metrics.length === 0) {
       // Of a type whose children carry the logs, the children's rows speak.
       if (logs.categories.length > 0)
@@ -88,8 +95,10 @@ export function ownLogs(ctx: Context): OwnLogs | undefined {
 type Chosen = Pick<DiagnosticDecision, "categories" | "categoryGroups" | "metrics">;
 
 /** Categories and groups are never mixed: Azure refuses a setting that has both. */
-function categories(logs: NonNullable<ResourceType["logs"]>, ctx: Context): Chosen {
+function categories(logs: NonNullable<ResourceType["logs"]>, ctx: Context, target?: Target): Chosen {
   const metrics = [...(logs.metrics ?? [])].sort();
+  const variant = target && logs.variants?.find((v) => factOfAll(target, v.when) === "yes");
+  if (variant) return { categories: [...variant.categories].sort(), categoryGroups: [], metrics };
   if (logs.enabled !== undefined)
     return { categories: [...pick(logs.enabled, ctx.config.preset).value].sort(), categoryGroups: [], metrics };
   const byGroup = logs.groups !== false && logs.categories.length > 0;

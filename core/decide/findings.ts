@@ -6,6 +6,7 @@ import { retiredType } from "../findings/retirements.ts";
 import { callsNobody } from "../findings/routing.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { CoverageRow } from "../insights/insight.ts";
+import { factOfAll } from "../inventory/read.ts";
 import type { Context } from "./context.ts";
 import { logTimingProblem } from "./logRules.ts";
 import { metricTimingProblem } from "./metricRules.ts";
@@ -32,13 +33,16 @@ export function unknownFacts(unknown: Watches["unknown"]): Finding[] {
     });
 }
 
-/** Resources of retired types, with the way out. */
+/** Resources of retired types, SKUs and kinds, with the way out. */
 export function retiredTypes(ctx: Context): Finding[] {
   return ctx.targets.flatMap((target): Finding[] => {
-    const retired = ctx.catalogue.types.get(target.type)?.retired;
-    if (!retired) return [];
-    const past = ctx.today !== undefined && retired.on <= ctx.today;
-    return [retiredType.of({ target: target.id }, { name: target.name, on: retired.on, past, instead: retired.wayOut })];
+    const type = ctx.catalogue.types.get(target.type);
+    const bySku = type?.retiredWhen?.filter((r) => factOfAll(target, r.when) === "yes") ?? [];
+    const all = [...(type?.retired ? [{ what: "of a type", ...type.retired }] : []), ...bySku];
+    return all.map(({ what, on, wayOut }) => {
+      const past = ctx.today !== undefined && on <= ctx.today;
+      return retiredType.of({ target: target.id }, { name: target.name, what, on, past, instead: wayOut });
+    });
   });
 }
 

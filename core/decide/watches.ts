@@ -1,4 +1,4 @@
-import type { AlertEntry, Condition } from "../../catalogue/schema.ts";
+import type { AlertEntry, Condition, ResourceType } from "../../catalogue/schema.ts";
 import type { CoverageRow } from "../insights/insight.ts";
 import { comesAndGoes, keptBy } from "../inventory/holder.ts";
 import { factOf, factOfAll, meetsAll } from "../inventory/read.ts";
@@ -27,7 +27,7 @@ export interface Watches {
 
 /** Severities that wake somebody: a wrong page is worse than a missing one, so such a rule is not made on a fact that is unknown. */
 const PAGES = 1;
-const unknownPaths = (target: Target, when: readonly Condition[] = []): string[] => [
+const unknownPaths = (target: Target, when: readonly Condition[]): string[] => [
   ...new Set(when.filter((c) => factOf(target, c) === "unknown").map((c) => c.path)),
 ];
 const notKnown = (paths: string[]): string =>
@@ -47,18 +47,17 @@ export function decideWatches(targets: readonly Target[], catalogue: Catalogue, 
       continue;
     }
     for (const facet of facets) {
-      if (facet.entry.implied && !meetsAll(target, facet.entry.implied.when)) continue;
+      if (!isThere(target, facet)) continue;
       result.watched.push({ target, facet });
       for (const alert of facet.entry.alerts) {
-        const fact = factOfAll(target, alert.when);
-        if (fact === "no") {
-          const reason = alert.otherwise ?? "The catalogue does not apply this alert to a resource of this kind or SKU.";
-          result.coverage.push({ target: target.key, signal: alert.id, status: "notApplicable", by: [], reason });
+        const not = whyNot(target, facet, alert);
+        if (not) {
+          result.coverage.push({ target: target.key, signal: alert.id, by: [], ...not });
           continue;
         }
         const watch = { target, facet, alert, values: layers.of(alert, target) };
         // A resource of the program itself is not unknown, it is not made yet: its author knows what it is.
-        const unknown = fact === "unknown" && !target.live ? unknownPaths(target, alert.when) : [];
+        const unknown = target.live ? [] : unknownPaths(target, [...(alert.when ?? []), ...whenLogged(facet, alert)]);
         result.unknown.push(...unknown.map((path) => ({ target, path })));
         if (unknown.length > 0 && watch.values.severity.value <= PAGES)
           result.coverage.push({ target: target.key, signal: alert.id, status: "missing", by: [], reason: notKnown(unknown) });
@@ -67,6 +66,33 @@ export function decideWatches(targets: readonly Target[], catalogue: Catalogue, 
     }
   }
   return result;
+}
+
+/** Whether a child that has no row of its own is there: the type itself always is. */
+function isThere(target: Target, { entry: { implied } }: Facet): boolean {
+  if (!implied) return true;
+  return meetsAll(target, implied.when) && !(implied.unless && factOfAll(target, implied.unless) === "yes");
+}
+
+type Because = Pick<CoverageRow, "status" | "reason">;
+/** Why an alert is not for a target, if it is not: its own conditions, or those of the logs it reads. */
+function whyNot(target: Target, { entry: { logs } }: Facet, alert: AlertEntry): Because | undefined {
+  if (!meetsAll(target, alert.when)) {
+    const reason = alert.otherwise ?? "The catalogue does not apply this alert to a resource of this kind or SKU.";
+    return { status: "notApplicable", reason };
+  }
+  return logs && readsOwnLogs(alert) ? withoutLogs(target, logs) : undefined;
+}
+
+const readsOwnLogs = (alert: AlertEntry): boolean => alert.kind === "log" && alert.feed === "diagnostics";
+const whenLogged = ({ entry }: Facet, alert: AlertEntry): readonly Condition[] =>
+  (readsOwnLogs(alert) ? entry.logs?.when : undefined) ?? [];
+
+/** Why a target has none of its type's logs, if it has none. */
+export function withoutLogs(target: Target, logs: NonNullable<ResourceType["logs"]>): Because | undefined {
+  if (meetsAll(target, logs.when)) return undefined;
+  const reason = logs.otherwise ?? "A resource of this kind or SKU writes no logs.";
+  return { status: logs.mendable ? "missing" : "notApplicable", reason };
 }
 
 /** Why a target is not watched at all, if it is not. */

@@ -1,14 +1,14 @@
 import { finding } from "./finding.ts";
 
-export const retiredType = finding<{ name: string; on: string; past: boolean; instead: string }>({
+export const retiredType = finding<{ name: string; what: string; on: string; past: boolean; instead: string }>({
   code: "AZM600",
   severity: "warning",
-  title: "A resource of a retired type",
+  title: "A resource of a retired type, SKU or kind",
   explanation:
-    "Azure has retired the type or said when it will. The suggestion names what replaces it; what can still be watched is.",
-  message: ({ name, on, past }) => `${name} is of a type that ${past ? "was retired" : "retires"} on ${on}.`,
+    "Azure has retired the type, the SKU or the kind, or said when it will. The suggestion names what replaces it; what can still be watched is.",
+  message: ({ name, what, on, past }) => `${name} is ${what} that ${past ? "was retired" : "retires"} on ${on}.`,
   wayOut: ({ instead }) => instead,
-  example: { name: "<resource>", on: "<day>", past: false, instead: "What replaces it." },
+  example: { name: "<resource>", what: "of a type", on: "<day>", past: false, instead: "What replaces it." },
 });
 
 export const logAnalyticsAgent = finding({

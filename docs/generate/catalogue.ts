@@ -10,10 +10,15 @@ const sorted = [...resourceTypes].sort((a, b) => compare(a.type.toLowerCase(), b
 
 function section(t: ResourceType): string {
   const parts = [`### ${t.type}`, `${t.title}.`];
+  for (const r of t.retiredWhen ?? [])
+    parts.push(`**One that is ${r.what} retires on ${r.on}.** ${cell(r.wayOut)} [Source](${r.source}).`);
+  if (t.logs?.otherwise) parts.push(`Logs: ${cell(t.logs.otherwise)}`);
   if (t.retired) parts.push(`**Retires on ${t.retired.on}.** ${cell(t.retired.wayOut)} [Source](${t.retired.source}).`);
   if (t.silent) parts.push(`Not watched: ${cell(t.silent.reason)} [Source](${t.silent.source}).`);
   if (t.alerts.length > 0) parts.push(table(alertHead, t.alerts.map(alertRow)));
   for (const a of t.alerts) if (a.otherwise) parts.push(`\`${a.id}\` does not apply to some: ${cell(a.otherwise)}`);
+  for (const a of t.alerts)
+    if (a.assumes) parts.push(`\`${a.id}\` takes for granted that ${cell(a.assumes)}: no inventory tells.`);
   if (t.logs) parts.push(logs(t.logs));
   for (const s of t.skip ?? []) parts.push(`Left out: ${cell(s.reason)} [Source](${s.source}).`);
   if (t.notes) parts.push(cell(t.notes));

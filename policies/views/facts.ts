@@ -1,4 +1,4 @@
-import type { Condition } from "../../catalogue/schema.ts";
+import type { Condition, ResourceType } from "../../catalogue/schema.ts";
 import { factOf } from "../../core/inventory/read.ts";
 import type { Row } from "../../core/inventory/types.ts";
 import type { Node } from "../graph.ts";
@@ -18,6 +18,14 @@ export function meets(node: Node, conditions: readonly Condition[] = []): boolea
 /** Whether the catalogue leaves a resource out. A SKU that Azure chooses may be one it leaves out; a state that is not told is not so. */
 export function skips(node: Node, conditions: readonly Condition[]): boolean | undefined {
   return every(conditions.map((c) => meetsOne(node, c, c.path.startsWith("sku.") ? undefined : false)));
+}
+
+/** Whether a child without a resource of its own is there; undefined where it is not known yet. */
+export function isThere(node: Node, implied: NonNullable<ResourceType["implied"]>): boolean | undefined {
+  const there = meets(node, implied.when);
+  const not = implied.unless ? meets(node, implied.unless) : false;
+  if (there === false || not === true) return false;
+  return there === true && not === false ? true : undefined;
 }
 
 const demands = (c: Condition): boolean => c.in !== undefined || c.matches !== undefined;

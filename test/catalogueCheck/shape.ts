@@ -55,13 +55,33 @@ function checkType(t: ResourceType): Problem[] {
     ...t.alerts.flatMap((a) => a.when ?? []),
     ...(t.skip ?? []).flatMap((s) => s.when),
     ...(t.implied?.when ?? []),
+    ...(t.implied?.unless ?? []),
+    ...(t.logs?.when ?? []),
+    ...(t.logs?.variants ?? []).flatMap((v) => v.when),
+    ...(t.retiredWhen ?? []).flatMap((r) => r.when),
   ];
   for (const { matches, notMatches } of conditions)
     for (const pattern of [matches, notMatches])
       if (pattern !== undefined && !compiles(pattern)) says.push(`${pattern} is no regular expression`);
+  says.push(...proseWithoutCondition(t));
   if (t.alerts.some((a) => a.kind === "metric") && !t.metricsSource)
     says.push("has metric alerts but no page that documents the metrics");
   return says.map((message) => ({ at: t.type, message }));
+}
+
+const LACK =
+  /\bemits? nothing\b|\bemitted by\b|\bemits? it\b|\bnot seen on\b|\bonly [^.;:]*\b(emits?|measures?|have|has) (it|them|one)\b|\bdo(es)? not (have|emit)\b/i;
+const LACKS_LOGS =
+  /\b(has|have|writes?|keeps?) no (such )?(audit |access |request )?logs?\b|\blogs? (need|exist)[^.;]*\b(only|premium|plan)\b/i;
+
+/** What prose says a SKU, kind or state lacks is a condition, or an assumption where no inventory tells. */
+function proseWithoutCondition(t: ResourceType): string[] {
+  const says = t.alerts
+    .filter((a) => LACK.test(a.basis) && !a.when && !a.assumes)
+    .map((a) => `the basis of ${a.id} says that some resources lack the signal: say which in \`when\`, or \`assumes\` it`);
+  if (t.logs && LACKS_LOGS.test(`${t.notes ?? ""} ${t.logs.basis ?? ""}`) && !t.logs.when && !t.logs.variants)
+    says.push("its prose says that some resources have no such logs: say which in `logs.when` or `logs.variants`");
+  return says;
 }
 
 function compiles(pattern: string): boolean {

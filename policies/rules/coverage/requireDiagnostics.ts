@@ -3,7 +3,7 @@ import type { Graph, Node } from "../../graph.ts";
 import { push } from "../../multimap.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";
 import { type DiagnosticSetting, diagnosticSettings } from "../../views/diagnostics.ts";
-import { meets } from "../../views/facts.ts";
+import { isThere, meets } from "../../views/facts.ts";
 import { flowLogStorage } from "../../views/flowLogStorage.ts";
 import { ownLogs } from "../../views/ownLogs.ts";
 import { byProfile } from "../../views/profile.ts";
@@ -50,7 +50,8 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   const lost = settings.some((s) => s.targets === undefined);
 
   return watched(graph, context).flatMap(({ node, type, sure }): Expectation[] => {
-    const writes = writesLogs(type, context) ? hasLogs(graph, node) : false;
+    const lacks = !type.logs?.mendable && meets(node, type.logs?.when) === false;
+    const writes = writesLogs(type, context) && !lacks ? hasLogs(graph, node) : false;
     const services = receivers.has(node) ? [] : servicesOf(node, type, context);
     if (writes === false && services.length === 0) return [];
     const expectation = { node, signal: "diagnostics" };
@@ -86,7 +87,7 @@ export interface Service {
 }
 function servicesOf(node: Node, type: ResourceType, context: Context): Service[] {
   return context.catalogue.children(type.type).flatMap((child): Service[] => {
-    const there = writesLogs(child, context) ? meets(node, child.implied!.when) : false;
+    const there = writesLogs(child, context) ? isThere(node, child.implied!) : false;
     return there === false ? [] : [{ path: child.implied!.path.replace(/^\//, ""), type: child, sure: there }];
   });
 }

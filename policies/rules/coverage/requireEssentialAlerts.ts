@@ -3,7 +3,7 @@ import { add } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, type Verdict } from "../../rule.ts";
 import { AlertIndex } from "../../views/alertIndex.ts";
-import { meets } from "../../views/facts.ts";
+import { isThere } from "../../views/facts.ts";
 import { flowLogStorage } from "../../views/flowLogStorage.ts";
 import { byProfile } from "../../views/profile.ts";
 import { watched } from "../../views/watched.ts";
@@ -84,7 +84,7 @@ function expectations(graph: Graph, context: Context): Expectation[] {
 }
 
 function wantedOf(graph: Graph, node: Node, type: ResourceType, context: Context): Wanted[] {
-  const there = type.implied ? meets(node, type.implied.when) : true;
+  const there = type.implied ? isThere(node, type.implied) : true;
   if (there === false) return [];
   return type.alerts
     .filter((a) => demanded(a, context))

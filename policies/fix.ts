@@ -63,6 +63,7 @@ function yaml(fix: Fix): string {
 function yamlLines(value: Record<string, unknown>, depth: number): string[] {
   const pad = "  ".repeat(depth);
   return Object.entries(value).flatMap(([k, v]) => {
+    if (Array.isArray(v) && v.length === 0) return [`${pad}${k}: []`];
     if (Array.isArray(v)) return [`${pad}${k}:`, ...v.flatMap((item) => yamlItem(item, depth + 1))];
     if (v !== null && typeof v === "object") return [`${pad}${k}:`, ...yamlLines(v as Record<string, unknown>, depth + 1)];
     return [`${pad}${k}: ${yamlText(v)}`];
@@ -87,6 +88,13 @@ export const set = (type: string, properties: Record<string, unknown>): Fix => (
   name: "resource",
   properties,
 });
+/** One value at a path such as `siteConfig.appSettings[0].value`, as the property it stands in. */
+export function setAt(type: string, path: string, value: string): Fix {
+  const keys = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
+  let inner: unknown = value;
+  for (const key of keys.slice(1).reverse()) inner = /^\d+$/.test(key) ? [inner] : { [key]: inner };
+  return set(type, { [keys[0]!]: inner });
+}
 /** A resource to add. */
 export const add = (type: string, name: string, properties: Record<string, unknown>): Fix => ({
   action: "add",

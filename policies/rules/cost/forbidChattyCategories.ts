@@ -1,8 +1,9 @@
-import { set } from "../../fix.ts";
+import { type Fix, set } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { peek, text } from "../../peek.ts";
-import { advisory, type StackRule, type Verdict } from "../../rule.ts";
-import { chatty } from "../../views/chatty.ts";
+import { advisory, type Context, type StackRule, type Verdict } from "../../rule.ts";
+import { chatty, isChatty } from "../../views/chatty.ts";
+import { byProfile } from "../../views/profile.ts";
 import { diagnosticSettings, sinkProperties } from "../../views/diagnostics.ts";
 
 export const forbidChattyCategories: StackRule = {
@@ -23,7 +24,8 @@ export const forbidChattyCategories: StackRule = {
       description: "Categories that may go to Analytics all the same.",
     },
   },
-  check(graph, { config }) {
+  check(graph, context) {
+    const { config } = context;
     const cheap = cheapTables(graph);
     const allowed = new Set((config["allowed"] as string[]).map((c) => c.toLowerCase()));
     return diagnosticSettings(graph).flatMap(({ node, logs, targets }): Verdict[] => {
@@ -42,7 +44,7 @@ export const forbidChattyCategories: StackRule = {
               node,
               status: "violation",
               what: `sends ${spelling(logs, found[0])} to an Analytics table (${found[1].instead})`,
-              fix: fixFor(found[1].tables[0]!),
+              fix: quieter(node, found[1].kinds, context),
             },
           ]
         : [];
@@ -54,7 +56,20 @@ const spelling = (logs: readonly string[], category: string): string =>
   logs.find((l) => l.toLowerCase() === category) ?? `${category}, as part of allLogs,`;
 const kindOf = (id: string | undefined): string | undefined =>
   id === undefined ? undefined : /\/providers\/([^/]+\/[^/]+)\/[^/]+/i.exec(id)?.[1]?.toLowerCase();
-const fixFor = (tableName: string) => set("azure-native:operationalinsights:Table", { tableName, plan: "Basic" });
+/** The same setting with what the catalogue chooses for the type, without what is chatty. */
+function quieter(node: Node, kinds: RegExp, { catalogue, profile }: Context): Fix {
+  const type = chattyTypes.find((t) => kinds.test(t.toLowerCase()))!;
+  const logs = catalogue.byType(type)?.logs;
+  const wanted = (byProfile(logs?.enabled, profile) ?? logs?.categories ?? []).filter((c) => !isChatty(type, c));
+  return node.dialect === "classic"
+    ? set(node.token, { enabledLogs: wanted.map((category) => ({ category })) })
+    : set(node.token, { logs: wanted.map((category) => ({ category, enabled: true })) });
+}
+const chattyTypes = [
+  "Microsoft.ContainerService/managedClusters",
+  "Microsoft.Storage/storageAccounts/blobServices",
+  "Microsoft.Network/azureFirewalls",
+];
 
 /** Tables this stack puts on a cheaper plan. */
 function cheapTables(graph: Graph): Set<string> {

@@ -65,6 +65,24 @@ const testFix = (node: Node): Fix => ({
     ...requireAvailabilityTest.fix.properties,
     request: { requestUrl: `https://${refOf(node, hostOutputs[node.kind]!)}/healthz`, httpVerb: "GET" },
   },
+  also: [failedFix],
+});
+/** A test that nobody hears of is as good as none. */
+const failedFix = add("azure-native:monitor:MetricAlert", "ping-failed", {
+  description: "The address cannot be reached from several places. Runbook: https://...",
+  location: "global",
+  severity: 1,
+  enabled: true,
+  scopes: ["${ping.id}", "${component.id}"],
+  evaluationFrequency: "PT1M",
+  windowSize: "PT5M",
+  criteria: {
+    odataType: "Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria",
+    webTestId: "${ping.id}",
+    componentId: "${component.id}",
+    failedLocationCount: 2,
+  },
+  actions: [{ actionGroupId: "${onCall.id}" }],
 });
 
 /** Hosts the tests call, and whether a test calls an address that is not known and comes from no resource of the stack. */

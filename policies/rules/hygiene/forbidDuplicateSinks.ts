@@ -13,7 +13,7 @@ export const forbidDuplicateSinks: StackRule = {
   severity: "medium",
   levels: advisory,
   source: "https://learn.microsoft.com/azure/azure-monitor/data-collection/diagnostic-settings",
-  fix: set("azure-native:monitor:DiagnosticSetting", { logs: [{ categoryGroup: "audit", enabled: true }] }),
+  fix: set("azure-native:monitor:DiagnosticSetting", { workspaceId: "${elsewhere.id}" }),
   check(graph, context) {
     const first = new Map<string, DiagnosticSetting[]>();
     return diagnosticSettings(graph).flatMap((setting): Verdict[] => {
@@ -29,7 +29,12 @@ export const forbidDuplicateSinks: StackRule = {
         const services = target.node && target.below === undefined && context.catalogue.children(target.node.kind).length > 0;
         if (twin && !services)
           return [
-            { node: setting.node, status: "violation", what: `sends the same logs to the same place as ${twin.node.name}` },
+            {
+              node: setting.node,
+              status: "violation",
+              what: `sends the same logs to the same place as ${twin.node.name}; send them elsewhere, or take it out`,
+              fix: set(setting.node.token, { [sink.split(" ")[0]!]: "${elsewhere.id}" }),
+            },
           ];
         if (!services && same.some((s) => overlap(s, setting) === undefined)) unsure = true;
         first.set(`${key}\n${sink}`, [...same, setting]);

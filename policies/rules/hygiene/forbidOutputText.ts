@@ -1,4 +1,4 @@
-import { set } from "../../fix.ts";
+import { set, setAt } from "../../fix.ts";
 import { eachText } from "../../peek.ts";
 import { mandatoryInProduction, type ResourceRule, wrong } from "../../rule.ts";
 
@@ -8,7 +8,7 @@ import { mandatoryInProduction, type ResourceRule, wrong } from "../../rule.ts";
  */
 const pasted = new RegExp(
   [
-    String.raw`Calling \[?(?:toString|toJSON|ToString|valueOf|__str__|__format__|__repr__)\]? on an \[?Output[<[]T[>\]]`,
+    String.raw`Calling \[?(?:toString|toJSON|ToString|valueOf|__str__|__format__|__repr__)\]? on an \[?Output[<[]T[>\]]\]?(?: is not supported\.?)?`,
     String.raw`\[object (?:Object|Output|Promise)\]`,
     String.raw`<pulumi\.(?:output\.)?Output object at`,
     String.raw`<pulumi\.output\.Output`,
@@ -31,9 +31,11 @@ export const forbidOutputText: ResourceRule = {
   fix: set("azure-native:monitor:ScheduledQueryRule", { description: "Watches ${workspace.name}" }),
   check(node) {
     let at: string | undefined;
+    let fixed = "";
     eachText(node.props, (text, path) => {
-      if (at === undefined && pasted.test(text)) at = path;
+      if (at === undefined && pasted.test(text))
+        [at, fixed] = [path, text.replaceAll(new RegExp(pasted, "g"), "${resource.name}")];
     });
-    return at === undefined ? undefined : wrong(`has the text of an Output object in ${at}`);
+    return at === undefined ? undefined : wrong(`has the text of an Output object in ${at}`, setAt(node.token, at, fixed));
   },
 };

@@ -38,7 +38,7 @@ export const forbidUnknownMetrics: StackRule = {
           if (!names || has(names, c) || known.has(c.metric) || isCustom(node, c)) continue;
           const close = nearest(c.metric, names);
           const meant = close ? `; did you mean ${close}?` : "";
-          return [{ node, status: "violation", what: `compares ${c.spelled}, which ${type} does not have${meant}`, fix: fixFor(node, c, close) }]; // prettier-ignore
+          return [{ node, status: "violation", what: `compares ${c.spelled}, which ${type} does not have${meant}`, fix: fixFor(node, close ?? usual(type, names, catalogue)) }]; // prettier-ignore
         }
       return [];
     });
@@ -68,7 +68,10 @@ function typeOf({ node, below, id }: Link): string | undefined {
   const types = path?.[2]!.split("/").filter((_, i) => i % 2 === 0);
   return path ? `${path[1]!}/${types!.join("/")}`.toLowerCase() : undefined;
 }
-const fixFor = (node: Node, { spelled }: Criterion, close: string | undefined) => {
-  const criterion = { metricName: close ?? `... (not ${spelled})` };
+/** Where nothing is alike: what the catalogue watches first. */
+const usual = (type: string, names: readonly string[], catalogue: Catalogue): string =>
+  catalogue.byType(type)?.alerts.flatMap((a) => (a.kind === "metric" ? a.metric : []))[0] ?? names[0]!;
+const fixFor = (node: Node, metricName: string) => {
+  const criterion = { metricName };
   return set(node.token, node.dialect === "classic" ? { criterias: [criterion] } : { criteria: { allOf: [criterion] } });
 };

@@ -4,6 +4,7 @@ import { peek } from "../../peek.ts";
 import { advisory, type StackRule, type Verdict } from "../../rule.ts";
 import { fires, LOG, scopesOf } from "../../views/alerts.ts";
 import { bareKql, queriesOf, tablesRead } from "../../views/queries.ts";
+import { onWorkspace } from "./requireMissingDataAlerts.ts";
 import { reach } from "../../views/reach.ts";
 import { anyHolds } from "../../views/scope.ts";
 
@@ -50,7 +51,7 @@ export const requireCapAlerts: StackRule = {
       const there = rules.map((r) => ({ ...r, here: anyHolds(graph, r.scopes, node) }));
       if (there.some((r) => r.sure && r.here)) return [];
       const status = capped && there.every((r) => r.here === false) ? "violation" : "unknown";
-      return [{ node, status, what: "has a daily cap and no alert that tells when it is reached" }];
+      return [{ node, status, what: "has a daily cap and no alert that tells when it is reached", fix: onWorkspace(requireCapAlerts.fix, node) }]; // prettier-ignore
     });
   },
 };

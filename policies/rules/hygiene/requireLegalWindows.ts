@@ -23,15 +23,27 @@ export const requireLegalWindows: ResourceRule = {
       return cannotTell("windows");
     const [window, frequency] = [text(node.props, names.window), text(node.props, names.frequency)];
     const metric = node.kind === METRIC;
+    const range = names.range && badRange(text(node.props, names.range), window);
+    if (range) return wrong(range, set(node.token, { [names.range!]: "P2D" }));
+    const periods = badPeriods(node);
+    if (periods) return wrong(periods, periodsFix(node));
     const problem =
       notIn("window", window, metric ? metricWindows : logWindows) ??
       notIn("frequency", frequency, metric ? metricFrequencies : logFrequencies) ??
-      tooShort(window, frequency) ??
-      badRange(names.range && text(node.props, names.range), window) ??
-      badPeriods(node);
-    return problem ? wrong(problem) : undefined;
+      tooShort(window, frequency);
+    return problem ? wrong(problem, set(node.token, { [names.frequency]: "PT5M", [names.window]: "PT15M" })) : undefined;
   },
 };
+
+function periodsFix(node: Node) {
+  if (node.dialect === "classic") {
+    const failingPeriods = { numberOfEvaluationPeriods: 3, minimumFailingPeriodsToTriggerAlert: 2 };
+    return set(node.token, { criterias: [{ failingPeriods }] });
+  }
+  return set(node.token, {
+    criteria: { allOf: [{ failingPeriods: { numberOfEvaluationPeriods: 3, minFailingPeriodsToAlert: 2 } }] },
+  });
+}
 
 function propertiesOf(node: Node): { window: string; frequency: string; range?: string } {
   if (node.dialect !== "classic")

@@ -1,6 +1,7 @@
-import { add } from "../../fix.ts";
+import { add, type Fix } from "../../fix.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { advisory, type StackRule, type Verdict } from "../../rule.ts";
+import { refOf } from "../coverage/diagnosticsFix.ts";
 import { fires, LOG, METRIC, scopesOf } from "../../views/alerts.ts";
 import { keyedWorkspaces } from "../../views/ownLogs.ts";
 import { queriesOf, tablesRead } from "../../views/queries.ts";
@@ -46,7 +47,12 @@ export const requireMissingDataAlerts: StackRule = {
         if (here !== false) met = undefined;
       }
       return [
-        { node, status: met === false ? "violation" : "unknown", what: "has no alert that tells when data stops arriving" },
+        {
+          node,
+          status: met === false ? "violation" : "unknown",
+          what: "has no alert that tells when data stops arriving",
+          fix: onWorkspace(requireMissingDataAlerts.fix, node),
+        },
       ];
     });
   },
@@ -77,3 +83,10 @@ function pointsAt(graph: Graph, node: Node, target: Node): boolean {
     (graph.links(node, p) ?? []).some((l) => l.node === target),
   );
 }
+
+/** The lines with the workspace at fault in them. */
+export const onWorkspace = (fix: Fix, node: Node): Fix => ({
+  ...fix,
+  name: `${node.name}-${fix.name}`,
+  properties: { ...fix.properties, scopes: [refOf(node)] },
+});

@@ -12,6 +12,7 @@ export const forbidClassicComponents = retirement({
     workspaceResourceId: "${workspace.id}",
     ingestionMode: "LogAnalytics",
   }),
+  fixOf: (node) => (node.dialect === "classic" ? set(node.token, { workspaceId: "${workspace.id}" }) : undefined),
   uses(node) {
     const workspace = peek(node.props, node.dialect === "classic" ? "workspaceId" : "workspaceResourceId");
     // Not known yet is there: it comes from a workspace that is made in the same run.

@@ -15,6 +15,10 @@ export const forbidContainerKeyAuth = retirement({
       omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: "${workspace.id}", useAADAuth: "true" } },
     },
   }),
+  fixOf: (node) =>
+    node.dialect === "classic"
+      ? set(node.token, { omsAgent: { logAnalyticsWorkspaceId: "${workspace.id}", msiAuthForMonitoringEnabled: true } })
+      : undefined,
   uses(node) {
     if (node.dialect === "classic") {
       if (peek(node.props, "omsAgent").state === "missing") return undefined;
@@ -38,6 +42,20 @@ export const forbidContainerLogV1 = retirement({
   fix: set("azure-native:monitor:ScheduledQueryRule", {
     criteria: { allOf: [{ query: 'ContainerLogV2 | where LogMessage has "error"' }] },
   }),
+  fixOf: (node) =>
+    node.kind === LOG
+      ? undefined
+      : set(node.token, {
+          dataSources: {
+            extensions: [
+              {
+                name: "ContainerInsightsExtension",
+                extensionName: "ContainerInsights",
+                streams: ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"],
+              },
+            ],
+          },
+        }),
   uses(node) {
     if (node.kind === LOG) {
       const queries = queriesOf(node);
@@ -57,10 +75,18 @@ export const forbidContainerLogV1 = retirement({
 export const forbidContainerMetricAlerts = retirement({
   of: "container-metric-alerts",
   name: "forbid-container-metric-alerts",
-  title: "Clusters are alerted on by Prometheus rules, not by Container insights' custom metrics",
+  title: "Clusters are alerted on by Prometheus rules or platform metrics, not by Container insights' custom metrics",
   why: "The metrics under Insights.Container/* are no longer written; a rule on them never fires.",
   kinds: [METRIC],
-  fix: set("azure-native:alertsmanagement:PrometheusRuleGroup", { rules: [{ alert: "KubePodCrashLooping", expression: "..." }] }),
+  fix: set("azure-native:monitor:MetricAlert", {
+    criteria: { allOf: [{ metricNamespace: "Microsoft.ContainerService/managedClusters", metricName: "kube_pod_status_phase" }] },
+  }),
+  fixOf: (node) =>
+    node.dialect === "classic"
+      ? set(node.token, {
+          criterias: [{ metricNamespace: "Microsoft.ContainerService/managedClusters", metricName: "kube_pod_status_phase" }],
+        })
+      : undefined,
   uses(node) {
     for (const path of ["criteria.allOf", "criterias", "dynamicCriteria"]) {
       const criteria = list(node.props, path);

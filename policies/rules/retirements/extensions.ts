@@ -1,4 +1,5 @@
-import { set } from "../../fix.ts";
+import { type Fix, set } from "../../fix.ts";
+import type { Node } from "../../graph.ts";
 import { extensionKinds, extensionsOf, VMSS } from "../../views/extensions.ts";
 import { retirement } from "./retirement.ts";
 
@@ -9,6 +10,14 @@ const agent = set("azure-native:compute:VirtualMachineExtension", {
   typeHandlerVersion: "1.0",
   enableAutomaticUpgrade: true,
 });
+const fixOf = (node: Node): Fix | undefined =>
+  node.kind === VMSS && node.dialect !== "classic"
+    ? set(node.token, {
+        virtualMachineProfile: { extensionProfile: { extensions: [{ name: "agent", ...agent.properties }] } },
+      })
+    : node.kind === VMSS
+      ? set(node.token, { extensions: [{ name: "agent", publisher: "Microsoft.Azure.Monitor", type: "AzureMonitorLinuxAgent", typeHandlerVersion: "1.0" }] }) // prettier-ignore
+      : undefined;
 const uses = (publisher: RegExp, type: RegExp, what: string) => (node: Parameters<typeof extensionsOf>[0]) => {
   const extensions = extensionsOf(node);
   if (!extensions) return null;
@@ -22,6 +31,7 @@ export const forbidLogAnalyticsAgent = retirement({
   why: "Its ingestion has ended: the extension installs, reports success and nothing arrives.",
   kinds,
   fix: agent,
+  fixOf,
   uses: uses(/^microsoft\.enterprisecloud\.monitoring$/, /./, "the Log Analytics agent"),
 });
 
@@ -32,6 +42,7 @@ export const forbidDependencyAgent = retirement({
   why: "VM insights Map takes no new machines; what still reports ends on 2028-06-30.",
   kinds,
   fix: agent,
+  fixOf,
   uses: uses(/^microsoft\.azure\.monitoring\.dependencyagent$/, /./, "the Dependency agent"),
 });
 
@@ -42,6 +53,7 @@ export const forbidDiagnosticsExtension = retirement({
   why: "WAD and LAD are retired; their counters and logs come from the Azure Monitor agent and a data collection rule.",
   kinds,
   fix: agent,
+  fixOf,
   uses: uses(
     /^microsoft\.(azure\.diagnostics|ostcextensions)$/,
     /^(iaasdiagnostics|linuxdiagnostic)$/,

@@ -46,6 +46,7 @@ export const forbidItsmActions = retirement({
   why: "The ITSM connector makes no work items any more: the alert fires and no ticket appears.",
   kinds: ["microsoft.insights/actiongroups"],
   fix: set("azure-native:monitor:ActionGroup", {
+    itsmReceivers: [],
     webhookReceivers: [{ name: "servicenow", serviceUri: "${secretUri}", useAadAuth: true, objectId: "..." }],
   }),
   uses(node) {

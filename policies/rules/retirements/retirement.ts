@@ -13,9 +13,11 @@ interface RetirementRule {
   fix: Fix;
   /** What the resource uses, as the end of "uses ..."; undefined where it does not; null where it cannot be told. */
   uses(node: Node): string | undefined | null;
+  /** The lines for one resource, where they are not the same for all. */
+  fixOf?(node: Node): Fix | undefined;
 }
 
-export function retirement({ of, uses, ...rule }: RetirementRule): ResourceRule {
+export function retirement({ of, uses, fixOf, ...rule }: RetirementRule): ResourceRule {
   const { wayOut, source, ...dates } = retirements[of] as { on: string; noNewFrom?: string; wayOut: string; source: string };
   // What nobody can make any more fails the update, however long the old ones still work.
   const from = dates.noNewFrom ?? dates.on;
@@ -31,7 +33,7 @@ export function retirement({ of, uses, ...rule }: RetirementRule): ResourceRule 
       const used = uses(node);
       if (used === undefined) return undefined;
       if (used === null) return cannotTell("what it uses");
-      return wrong(`uses ${used}, retired ${from <= today ? "since" : "from"} ${from}. ${wayOut}`);
+      return wrong(`uses ${used}, retired ${from <= today ? "since" : "from"} ${from}. ${wayOut}`, fixOf?.(node));
     },
   };
 }

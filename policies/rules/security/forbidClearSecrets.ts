@@ -1,4 +1,4 @@
-import { set } from "../../fix.ts";
+import { set, setAt } from "../../fix.ts";
 import type { Node } from "../../graph.ts";
 import { eachText, list, peek, text } from "../../peek.ts";
 import { advisory, type ResourceRule, wrong } from "../../rule.ts";
@@ -45,11 +45,11 @@ export const forbidClearSecrets: ResourceRule = {
 /** The property at fault, with the secret from the stack's configuration. */
 function secretFix(node: Node, path: string) {
   if (node.kind === ACTION_GROUP) return undefined;
-  const keys = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
-  const name = keys.filter((k) => !/^\d+$/.test(k)).at(-1)!;
-  let value: unknown = `\${config.requireSecret("${name}")}`;
-  for (const key of keys.slice(1).reverse()) value = /^\d+$/.test(key) ? [value] : { [key]: value };
-  return set(node.token, { [keys[0]!]: value });
+  const name = path
+    .split(/\.|\[\d+\]\.?/)
+    .filter(Boolean)
+    .at(-1)!;
+  return setAt(node.token, path, `\${config.requireSecret("${name}")}`);
 }
 
 function clearAddress(node: Node): string | undefined {

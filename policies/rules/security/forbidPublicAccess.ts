@@ -1,4 +1,5 @@
-import { set } from "../../fix.ts";
+import { type Fix, set } from "../../fix.ts";
+import type { Node } from "../../graph.ts";
 import { peek } from "../../peek.ts";
 import { cannotTell, productionOnly, type ResourceRule, wrong } from "../../rule.ts";
 
@@ -31,10 +32,16 @@ export const forbidPublicAccess: ResourceRule = {
       if (value.state === "missing" || !/^(disabled|false|securedByPerimeter)$/i.test(String(value.value))) open.push(what);
     }
     if (open.length === 0) return undefined;
-    const fix = node.kind === ENDPOINT ? set(node.token, { networkAcls: { publicNetworkAccess: "Disabled" } }) : undefined;
-    return wrong(`is open to the internet for ${open.join(" and ")}`, fix);
+    return wrong(`is open to the internet for ${open.join(" and ")}`, fixFor(node, config["query"] === true));
   },
 };
+
+function fixFor(node: Node, query: boolean): Fix {
+  const paths = pathsOf(node.kind, query);
+  if (node.dialect === "classic") return set(node.token, Object.fromEntries(paths.map(([, classic]) => [classic, false])));
+  if (node.kind === ENDPOINT) return set(node.token, { networkAcls: { publicNetworkAccess: "Disabled" } });
+  return set(node.token, Object.fromEntries(paths.map(([path]) => [path, "Disabled"])));
+}
 
 /** Azure's property, the classic provider's, and what it opens. */
 function pathsOf(kind: string, query: boolean): [string, string, string][] {

@@ -109,11 +109,13 @@ export interface Node {
   readonly Pattern: Node;
   readonly Tokens: NodeList;
   readonly KindParameter?: Node;
+  readonly ChildCount?: number;
+  GetChild(i: number): Node | null;
   toString(includeTrivia?: number): string;
   GetCalledFunctionBody?(globals: Globals): Node | null;
 }
 interface Code {
-  GetDiagnostics(): Sequence<{ Severity: string; Message: string; Start: number }>;
+  GetDiagnostics(): Sequence<{ Severity: string; Message: string; Start: number; Length: number }>;
   readonly ResultType?: TypeSymbol;
   readonly Syntax: Node;
 }
@@ -124,7 +126,7 @@ export interface Globals {
 type Constructor = new (...args: unknown[]) => TypeSymbol & { WithIsOpen(open: boolean): TypeSymbol };
 interface Language {
   GlobalState: { Default: Globals };
-  KustoCode: { ParseAndAnalyze(query: string, globals: Globals): Code };
+  KustoCode: { ParseAndAnalyze(query: string, globals: Globals): Code; Parse(query: string): Code };
   Symbols: {
     ScalarTypes: Record<string, unknown>;
     ColumnSymbol: Constructor;
@@ -185,15 +187,25 @@ export function workspace(schema: Schema): Globals {
 
 export interface Parsed {
   syntax: Node;
-  errors: { message: string; offset: number }[];
+  errors: { message: string; offset: number; length: number }[];
+  /** What the query answers with. */
+  result: TypeSymbol | undefined;
 }
 export function parse(query: string, globals: Globals): Parsed {
   const { language, array } = load();
   const code = language.KustoCode.ParseAndAnalyze(query, globals);
   const errors = array(code.GetDiagnostics())
     .filter((d) => d.Severity === "Error")
-    .map((d) => ({ message: d.Message, offset: d.Start }));
-  return { syntax: code.Syntax, errors };
+    .map((d) => ({ message: d.Message, offset: d.Start, length: d.Length }));
+  return { syntax: code.Syntax, errors, result: code.ResultType };
+}
+
+/** Syntax errors of a query over tables that are not known here. */
+export function syntaxErrors(query: string): string[] {
+  const { language, array } = load();
+  return array(language.KustoCode.Parse(query).GetDiagnostics())
+    .filter((d) => d.Severity === "Error")
+    .map((d) => d.Message);
 }
 
 export const kindOf = (o: { constructor: { $$name?: string } }): string => (o.constructor.$$name ?? "").split(".").pop()!;

@@ -30,12 +30,14 @@ function compileQuery(text: string, globals: Globals): Query {
   const error = errors[0];
   if (error) throw new KqlRefusal(`the query: ${error.message} It`, { query: text, offset: error.offset });
   const plan: Plan = compileTree(syntax, text, globals);
+  // Handing it on with every row costs more than most queries.
+  const arrivals = /\bingestion_time\b/.test(text);
   return {
     text,
     columns: plan.columns,
     run: (input) => {
       try {
-        return plan.run({ ...input, memo: new Map() });
+        return plan.run({ now: input.now, rows: input.rows, ...(arrivals ? { arrival: input.arrival } : {}), memo: new Map() });
       } catch (e) {
         if (e instanceof ValueRefusal) throw new KqlRefusal(e.message, { query: text, offset: 0 });
         throw e;

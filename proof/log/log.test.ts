@@ -151,6 +151,18 @@ describe("alerts of the catalogue", () => {
       "the query does not run: the function rand is not supported here (line 1, column 19)",
     ]);
   });
+  test("logs that arrive late are seen by when they arrived", () => {
+    const late = (minutes: number) =>
+      beats("a", 60).map((r) => ({ ...r, _TimeReceived: (r["TimeGenerated"] as number) + minutes }));
+    const fires = (minutes: number, times: number) =>
+      put("workspace.ingestion-late", {
+        tables: { Heartbeat: late(minutes) },
+        from: "PT50M",
+        until: "PT1H30M",
+        fires: Array.from({ length: times }, () => ({})),
+      });
+    expect([fires(15, 1).status, fires(1, 0).status]).toEqual(["passed", "passed"]);
+  });
   test("a table that is not there fails the query, unless it is fuzzy", () => {
     const fuzzy = {
       ...probe("vm.heartbeat"),

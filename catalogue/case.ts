@@ -64,6 +64,26 @@ const availabilityCase = z.strictObject({
   fires: z.boolean(),
 });
 
+/** A row by its columns. Times are minutes from the beginning of the case, or texts; columns left out are null. */
+const row = z.record(z.string(), z.unknown());
+/** The same row over and over, at each of these minutes; `row` needs no TimeGenerated. */
+const rows = z.strictObject({ every: z.number().positive(), from: z.number(), to: z.number(), row });
+
+const logCase = z.strictObject({
+  name,
+  /** When the case begins; default: a Monday at midnight, UTC. */
+  start: z.iso.datetime().optional(),
+  /** A row's `_TimeReceived` says when it arrived, where it came late. */
+  tables: z.record(z.string(), z.array(z.union([rows, row]))),
+  /** Tables that the workspace does not have yet. */
+  absent: z.array(z.string()).optional(),
+  /** When Azure looks first; default: when one window is full. And when it looks last. */
+  from: duration.optional(),
+  until: duration,
+  fires,
+  ends: z.enum(["on", "resolved"]).optional(),
+});
+
 /** A severity for all presets, or a default with exceptions, as alerts have it; stated again here, so that a slip in the entry shows. */
 const bySeverity = z.union([
   severity,
@@ -78,6 +98,7 @@ export const alertCases = z.discriminatedUnion("kind", [
   of("activity", activityCase),
   of("prometheus", prometheusCase),
   of("availability", availabilityCase),
+  of("log", logCase),
 ]);
 
 export type Span = z.infer<typeof span>;
@@ -87,6 +108,9 @@ export type MetricCase = z.infer<typeof metricCase>;
 export type ActivityCase = z.infer<typeof activityCase>;
 export type PrometheusCase = z.infer<typeof prometheusCase>;
 export type AvailabilityCase = z.infer<typeof availabilityCase>;
+export type LogCase = z.infer<typeof logCase>;
+export type LogRow = z.infer<typeof row>;
+export type LogRows = z.infer<typeof rows>;
 /** All cases of one alert, with the severity it must have. */
 export type AlertCases = z.infer<typeof alertCases>;
 export type CasesByAlert = Record<string, AlertCases>;

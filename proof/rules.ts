@@ -4,6 +4,7 @@ import { baseValues } from "../core/decide/effective.ts";
 import { criteria } from "../core/decide/metricRules.ts";
 import { expressionOf } from "../core/decide/otherRules.ts";
 import type { ActivityRule, AvailabilityRule, MetricRule, PrometheusRule, Sourced } from "../core/decide/ruleTypes.ts";
+import { type LogProbe, logProbe } from "./log/probe.ts";
 
 type Judged<R extends { kind: string }, K extends keyof R> = Pick<R, K | ("kind" & keyof R)> & {
   alert: string;
@@ -16,10 +17,10 @@ export type MetricProbe = Judged<MetricRule, "criteria" | "windowSize" | "evalua
 export type ActivityProbe = Judged<ActivityRule, "category" | "conditions">;
 export type PrometheusProbe = Judged<PrometheusRule, "expression" | "for"> & { title: string };
 export type AvailabilityProbe = Judged<AvailabilityRule, "failedLocations" | "windowSize" | "evaluationFrequency">;
-export type Probe = MetricProbe | ActivityProbe | PrometheusProbe | AvailabilityProbe;
+export type Probe = MetricProbe | ActivityProbe | PrometheusProbe | AvailabilityProbe | LogProbe;
 
-/** The rule an alert of the catalogue becomes with these values; log alerts are not judged here. */
-export function probeOf(entry: AlertEntry, preset: Preset, values: Effective = baseValues(entry, preset)): Probe | undefined {
+/** The rule an alert of the catalogue becomes with these values. */
+export function probeOf(entry: AlertEntry, preset: Preset, values: Effective = baseValues(entry, preset)): Probe {
   const { parameters: _p, variant: _v, typeOverride: _t, ...shown } = values;
   const common = { alert: entry.id, severity: values.severity.value, values: shown as Record<string, Sourced<unknown>> };
   const timing = () => ({ windowSize: values.windowSize!.value, evaluationFrequency: values.evaluationFrequency!.value });
@@ -32,7 +33,7 @@ export function probeOf(entry: AlertEntry, preset: Preset, values: Effective = b
       return { kind: "prometheus", ...common, title: entry.title, expression: expressionOf(entry, values), for: entry.for };
     case "availability":
       return { kind: "availability", ...common, ...timing(), failedLocations: values.threshold!.value };
-    default:
-      return undefined;
+    case "log":
+      return logProbe(entry, preset, values);
   }
 }

@@ -3,6 +3,8 @@ import type { Preset } from "../catalogue/schema.ts";
 import { pick } from "../core/decide/effective.ts";
 import { judgeActivity } from "./activity/judge.ts";
 import { judgeAvailability } from "./availability/judge.ts";
+import { judgeLog } from "./log/judge.ts";
+import { expanded } from "./log/rows.ts";
 import { judgeMetric } from "./metric/judge.ts";
 import { type Outcome, skipped } from "./outcome.ts";
 import { judgePrometheus, type PrometheusTrial } from "./prometheus/judge.ts";
@@ -48,14 +50,24 @@ function judge(trial: Trial, preset: Preset): Judged[] {
   const { alert, rule, cases } = trial;
   const severity = severityOf(trial, preset);
   const each = <C extends { name: string }>(all: C[], outcome: (one: C) => Judged["outcome"]): Judged[] =>
-    all.map((one) => ({ trial, name: one.name, outcome: outcome(one) }));
+    all.map((one) => ({ trial, name: one.name, outcome: orBroken(() => outcome(one)) }));
   if (cases.kind === "metric" && rule.kind === "metric") return each(cases.cases, (one) => judgeMetric(rule, one, severity));
   if (cases.kind === "activity" && rule.kind === "activity")
     return each(cases.cases, (one) => judgeActivity(rule, one, severity));
   if (cases.kind === "availability" && rule.kind === "availability")
     return each(cases.cases, (one) => judgeAvailability(rule, one, severity));
+  if (cases.kind === "log" && rule.kind === "log") return each(cases.cases, (one) => judgeLog(rule, expanded(one), severity));
   if (cases.kind === "prometheus" && rule.kind === "prometheus") return each(cases.cases, (one) => ({ rule, one, severity }));
   throw new Error(`${alert}: cases of kind ${cases.kind} for a rule of kind ${rule.kind}`);
+}
+
+/** Data that no table or metric can have is a fault of the case, told with the others. */
+function orBroken(outcome: () => Judged["outcome"]): Judged["outcome"] {
+  try {
+    return outcome();
+  } catch (error) {
+    return { status: "failed", expected: "a case that can be run", got: (error as Error).message, notes: [] };
+  }
 }
 
 function byPrometheus(trials: PrometheusTrial[]): Map<PrometheusTrial, Outcome> {

@@ -30,7 +30,6 @@ export function trialsOf(
     if (own === undefined) continue;
     for (const { values, name } of variantsOf(entry)) {
       const rule = probeOf(entry, preset, values);
-      if (rule === undefined) continue;
       if (values.enabled.value) prepared.trials.push({ alert: entry.id, ...(name ? { variant: name } : {}), rule, cases: own });
       else if (!prepared.off.includes(entry.id)) prepared.off.push(entry.id);
     }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { baseValues } from "../../core/decide/effective.ts";
-import { runTrials } from "../../proof/run.ts";
+import { baseValues, pick } from "../../core/decide/effective.ts";
+import { runTrials, type Trial } from "../../proof/run.ts";
 import { trialsOf } from "../../proof/trials.ts";
 import { alertCases } from "../case.ts";
 import { resourceTypes } from "../index.ts";
-import { presets } from "../schema.ts";
+import { type Preset, presets } from "../schema.ts";
 import { scopeAlerts } from "../scopeAlerts.ts";
 import { casesByAlert } from "./index.ts";
 
@@ -23,7 +23,7 @@ test("cases have their shape, belong to an alert of their kind, and each has a n
 });
 
 test("every alert that can be proven offline has cases", () => {
-  const provable = entries.filter((e) => e.kind !== "log" && !(e.kind === "metric" && e.dynamic));
+  const provable = entries.filter((e) => !("dynamic" in e && e.dynamic !== undefined));
   expect(provable.map((e) => e.id).filter((id) => !(id in casesByAlert))).toEqual([]);
 });
 
@@ -35,13 +35,32 @@ test("each alert has a case that fires and one that does not", () => {
   expect(wanting.map(([id]) => id)).toEqual([]);
 });
 
-test.each(presets)("every case comes out as it must, with the values of %s", async (preset) => {
-  const { trials } = trialsOf(entries, casesByAlert, preset, (entry) => [{ values: baseValues(entry, preset) }]);
-  // Prometheus runs for one of them: no preset changes what it is asked.
-  const results = runTrials(
-    trials.filter((t) => t.rule.kind !== "prometheus" || preset === "production"),
-    preset,
-  );
-  expect(results.filter((r) => r.status === "failed")).toEqual([]);
-  expect(results.length).toBeGreaterThan(100);
+const trialsWith = (preset: Preset) =>
+  trialsOf(entries, casesByAlert, preset, (entry) => [{ values: baseValues(entry, preset) }]).trials;
+const failures = (trials: Trial[], preset: Preset) => runTrials(trials, preset).filter((r) => r.status === "failed");
+
+test("every case comes out as it must, with the values of production", () => {
+  const trials = trialsWith("production");
+  expect(trials.length).toBeGreaterThan(400);
+  expect(failures(trials, "production")).toEqual([]);
+}, 120_000);
+
+test.each(["development", "test"] as const)(
+  "so does every case of a rule that is another in %s",
+  (preset) => {
+    const asked = ({ rule: { severity: _s, values: _v, ...rest } }: Trial) => JSON.stringify(rest);
+    const usual = new Map(trialsWith("production").map((t) => [t.alert, asked(t)]));
+    const others = trialsWith(preset).filter((t) => usual.get(t.alert) !== asked(t));
+    expect(others.length).toBeGreaterThan(0);
+    expect(failures(others, preset)).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(presets)("every alert has the severity that its cases state, in %s", (preset) => {
+  const other = entries.filter((e) => {
+    const stated = casesByAlert[e.id]?.severity;
+    return stated !== undefined && pick(stated, preset).value !== pick(e.severity, preset).value;
+  });
+  expect(other.map((e) => e.id)).toEqual([]);
 });

@@ -6,6 +6,10 @@ import { data } from "./data.ts";
 import { databases } from "./databases.ts";
 import { kubernetesNodes } from "./kubernetesNodes.ts";
 import { kubernetesPods } from "./kubernetesPods.ts";
+import { logsApps } from "./logsApps.ts";
+import { logsGuests } from "./logsGuests.ts";
+import { logsNetwork } from "./logsNetwork.ts";
+import { logsPlatform } from "./logsPlatform.ts";
 import { messaging } from "./messaging.ts";
 import { network } from "./network.ts";
 import { storage } from "./storage.ts";
@@ -20,6 +24,10 @@ export const casesByAlert: CasesByAlert = {
   ...databases,
   ...kubernetesNodes,
   ...kubernetesPods,
+  ...logsApps,
+  ...logsGuests,
+  ...logsNetwork,
+  ...logsPlatform,
   ...messaging,
   ...network,
   ...storage,

@@ -20,7 +20,7 @@ export function survey(entries: readonly AlertEntry[], cases: CasesByAlert): Sur
     return own ? mutantsOf(entry, grainOf(own)).map((mutant) => ({ mutant, own })) : [];
   });
   const trials = mutants.map(({ mutant, own }, i): Trial => {
-    const rule = probeOf(mutant.entry, "production", baseValues(mutant.entry, "production"))!;
+    const rule = probeOf(mutant.entry, "production", baseValues(mutant.entry, "production"));
     return { alert: mutant.alert, variant: String(i), rule, cases: own };
   });
   const failed = new Set(

@@ -10,7 +10,8 @@ const azureNative = {
  * Which other floors a floor may not import. No arrow runs up: catalogue <- core <- components <- stacks, cli; core <- policies;
  * core <- proof <- cli.
  */
-const floor = (name, ...forbidden) => ({
+const floor = (name, ...forbidden) => floorWith(name, [], ...forbidden);
+const floorWith = (name, more, ...forbidden) => ({
   files: [`${name}/**/*.ts`],
   ignores: ["**/*.test.ts", "**/testing.ts"],
   rules: {
@@ -19,6 +20,7 @@ const floor = (name, ...forbidden) => ({
       {
         patterns: [
           azureNative,
+          ...more,
           ...forbidden.map((f) => ({
             regex: f.startsWith("@") || f === "node" ? (f === "node" ? "^node:" : `^${f}(/|$)`) : `^(\\.\\./)+${f}(/|$)`,
             message: `${name} may not import ${f}: no arrow runs up.`,
@@ -28,6 +30,11 @@ const floor = (name, ...forbidden) => ({
     ],
   },
 });
+/** What components share is in `components/azure`; all else of a component but its class and its arguments is its own. */
+const siblings = {
+  regex: "^\\.\\./(?!azure/)[a-z-]+/(?!(component|args)\\.ts$)",
+  message: "A component imports ../azure/ and the component.ts and args.ts of others, nothing else of theirs.",
+};
 const PROVIDERS = ["@pulumi/azure-native", "@pulumi/kubernetes"];
 
 export default tseslint.config(
@@ -60,7 +67,7 @@ export default tseslint.config(
   floor("catalogue", "core", "proof", "components", "stacks", "cli", "policies", "test", "@pulumi", "node"),
   floor("core", "proof", "components", "stacks", "cli", "policies", "test", "@pulumi"),
   floor("proof", "components", "stacks", "cli", "policies", "test", "@pulumi"),
-  floor("components", "proof", "stacks", "cli", "policies", "test"),
+  floorWith("components", [siblings], "proof", "stacks", "cli", "policies", "test"),
   floor("policies", "proof", "components", "stacks", "cli", "test", ...PROVIDERS),
   floor("stacks", "proof", "cli", "policies", "test"),
   floor("cli", "test"),

@@ -10,15 +10,16 @@ import type { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { testsPerComponent } from "../../core/azure/webTestRules.ts";
 import { chunks } from "../../core/base/list.ts";
+import { nameFrom } from "../azure/inputs.ts";
+import { makeSenders } from "../azure/roles.ts";
 import { refuse } from "../azure/check.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
 import { check } from "./check.ts";
 import { disableLegacyDetection, makeFailureAnomalies, makeSmartDetectors, markMigrated } from "./detection.ts";
-import { nameFrom } from "./inputs.ts";
 import { makeOtlpRoute, type OtlpRoute } from "./otlp.ts";
-import { makeComponent, makeDailyCap, makeSenders } from "./parts.ts";
+import { type ApplicationSite, makeComponent, makeDailyCap } from "./parts.ts";
 import { makeWebTest } from "./webTests.ts";
-import { applicationWorkbook } from "./workbook.ts";
+import { makeApplicationWorkbook } from "./workbook.ts";
 
 /** A workspace-based Application Insights component and what watches it, or an existing one that is only used. */
 export class ApplicationInsights extends pulumi.ComponentResource {
@@ -51,61 +52,60 @@ export class ApplicationInsights extends pulumi.ComponentResource {
   readonly availabilityAlerts: Record<string, MetricAlert> = {};
 
   constructor(name: string, args: ApplicationInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azmon:index:ApplicationInsights", name, args, opts);
+    super("azmon:index:ApplicationInsights", name, {}, opts);
     refuse(name, check(args));
+    const site: ApplicationSite = { name, args, parent: this };
     this.entraOnly = args.localAuth === false;
     if (args.existing) {
       this.id = pulumi.output(args.existing.id);
       this.connectionString = pulumi.secret(args.existing.connectionString ?? "");
     } else {
-      const parent = { parent: this };
-      const component = (this.component = makeComponent(`${name}-component`, args, args.componentName!, this));
+      const component = makeComponent(site, "component", args.componentName!);
+      this.component = component;
       this.id = component.id;
       this.connectionString = pulumi.secret(component.connectionString);
-      if (args.browser) {
-        const browserName = nameFrom("default", args.componentName!, "browser");
-        const open = { ...args, localAuth: true, linkedSites: [], preserveLinks: [] };
-        this.browserComponent = makeComponent(`${name}-browser`, open, browserName, this);
-        this.browserConnectionString = pulumi.secret(this.browserComponent.connectionString);
-        this.ownDetection(`${name}-browser`, args, this.browserComponent);
-      }
-      if (args.dailyQuotaGb !== undefined) this.dailyCap = makeDailyCap(name, args, component.name, args.dailyQuotaGb, parent);
-      this.failureAnomalies = this.ownDetection(name, args, component);
-      this.smartDetectors = makeSmartDetectors(name, args, component.name, component.id, parent);
-      if (this.smartDetectors.length > 0) markMigrated(name, args, component.name, this.smartDetectors, parent);
-      this.senders = makeSenders(name, args.senders ?? {}, component.id, parent);
-      if (args.workbook !== false) this.workbook = applicationWorkbook(`${name}-workbook`, args, parent);
-      if (args.otlp) this.otlp = makeOtlpRoute(name, args.otlp, args, args.componentName!, component.id, parent);
+      this.browserComponent = args.browser ? makeBeside(site, "browser") : undefined;
+      this.browserConnectionString = this.browserComponent && pulumi.secret(this.browserComponent.connectionString);
+      this.dailyCap = makeDailyCap(site, component);
+      this.smartDetectors = makeSmartDetectors(site, component);
+      markMigrated(site, component, this.smartDetectors);
+      this.senders = makeSenders(name, args.senders ?? {}, component.id, { parent: this });
+      this.workbook = args.workbook === false ? undefined : makeApplicationWorkbook(`${name}-workbook`, args, { parent: this });
+      this.otlp = makeOtlpRoute(site, component);
     }
-    chunks(args.webTests ?? [], testsPerComponent).forEach((tests, i) => {
-      const componentId = i === 0 ? this.id : this.testComponent(name, args, i + 1).id;
+    const groups = chunks(args.webTests ?? [], testsPerComponent);
+    // A component takes a hundred tests: the next hundred report to one of their own, beside the first.
+    const others = groups.slice(1).map((_, i): [string, Component] => [`tests-${i + 2}`, makeBeside(site, `tests-${i + 2}`)]);
+    groups.forEach((tests, i) => {
+      const componentId = i === 0 ? this.id : others[i - 1]![1].id;
       for (const test of tests) {
-        const { webTest, alert } = makeWebTest(name, test, args, componentId, this);
+        const { webTest, alert } = makeWebTest(site, test, componentId);
         this.webTests[test.key ?? test.name] = webTest;
         this.testComponentIds[test.key ?? test.name] = componentId;
         if (alert) this.availabilityAlerts[test.key ?? test.name] = alert;
       }
     });
+    // Azure makes its own rules for every component, so every component has them from here.
+    const beside = Object.entries({ browser: this.browserComponent, ...Object.fromEntries(others) });
+    for (const [part, component] of beside)
+      if (component) this.legacyDetection.push(...ownDetection({ ...site, name: `${name}-${part}` }, component).legacy);
+    if (this.component) {
+      const { legacy, anomalies } = ownDetection(site, this.component);
+      this.legacyDetection.push(...legacy);
+      this.failureAnomalies = anomalies;
+    }
     this.registerOutputs({ id: this.id, connectionString: this.connectionString });
   }
-
-  /** A component takes a hundred tests: the next hundred report to one of their own, beside the first. */
-  private testComponent(name: string, args: ApplicationInsightsArgs, number: number): Component {
-    const part = `tests-${number}`;
-    const component = makeComponent(
-      `${name}-${part}`,
-      { ...args, linkedSites: [], preserveLinks: [] },
-      nameFrom("default", args.componentName!, part),
-      this,
-    );
-    this.ownDetection(`${name}-${part}`, args, component);
-    return component;
-  }
-
-  /** Azure makes its own rules for every component, so every component has them from here. */
-  private ownDetection(name: string, args: ApplicationInsightsArgs, component: Component): Deployment | undefined {
-    if (args.disableLegacyDetection !== false)
-      this.legacyDetection.push(...disableLegacyDetection(name, args, component.name, { parent: this }));
-    return makeFailureAnomalies(name, args, component.name, component.id, { parent: this });
-  }
 }
+
+/** A component beside the main one, named after it; no site's page shows it. Browsers cannot sign in: theirs takes anonymous data. */
+const makeBeside = (site: ApplicationSite, part: string): Component => {
+  const localAuth = part === "browser" ? true : site.args.localAuth;
+  const args = { ...site.args, localAuth, linkedSites: [], preserveLinks: [] };
+  return makeComponent({ ...site, args }, part, nameFrom("default", args.componentName!, part));
+};
+
+const ownDetection = (site: ApplicationSite, component: Component) => ({
+  legacy: disableLegacyDetection(site, component),
+  anomalies: makeFailureAnomalies(site, component),
+});

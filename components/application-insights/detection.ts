@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SmartDetectorAlertRule } from "@pulumi/azure-native/alertsmanagement/smartDetectorAlertRule.js";
+import type { Component } from "@pulumi/azure-native/applicationinsights/component.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { ProactiveDetectionConfiguration } from "@pulumi/azure-native/applicationinsights/proactiveDetectionConfiguration.js";
 import { smartDetectors } from "../../core/insights/application/smartDetectors.ts";
+import { nameFrom } from "../azure/inputs.ts";
 import { literal, upsert } from "../azure/upsert.ts";
-import { type ApplicationInsightsArgs, FailureAnomalies } from "./args.ts";
-import { nameFrom } from "./inputs.ts";
+import { FailureAnomalies } from "./args.ts";
+import type { ApplicationSite } from "./parts.ts";
 
 const MIGRATED = "migrationToAlertCompleted";
 
@@ -28,19 +30,13 @@ export const legacyDetectors = [
  * holds a role. It is known by its name: one made first is left in peace, and one that Azure made first is written over, which only a
  * template does. A component that goes leaves it behind, as it does where Azure made it.
  */
-export function makeFailureAnomalies(
-  name: string,
-  args: ApplicationInsightsArgs,
-  componentName: pulumi.Input<string>,
-  componentId: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): Deployment | undefined {
+export function makeFailureAnomalies({ name, args, parent }: ApplicationSite, component: Component): Deployment | undefined {
   const choice = args.failureAnomalies ?? FailureAnomalies.Manage;
   if (choice === FailureAnomalies.Leave) return undefined;
   const rule = {
     type: "Microsoft.AlertsManagement/smartDetectorAlertRules",
     apiVersion: "2021-04-01",
-    name: pulumi.interpolate`Failure Anomalies - ${componentName}`,
+    name: pulumi.interpolate`Failure Anomalies - ${component.name}`,
     location: "global",
     tags: pulumi.output(args.tags ?? {}).apply(literal),
     properties: {
@@ -49,26 +45,20 @@ export function makeFailureAnomalies(
       state: choice === FailureAnomalies.Manage ? "Enabled" : "Disabled",
       severity: "Sev3",
       frequency: "PT1M",
-      scope: [componentId],
+      scope: [component.id],
       actionGroups: { groupIds: choice === FailureAnomalies.Manage ? (args.actionGroupIds ?? []) : [] },
     },
   };
-  const deploymentName = nameFrom("deployment", componentName, "failure-anomalies");
+  const deploymentName = nameFrom("deployment", component.name, "failure-anomalies");
   return upsert(
     `${name}-failure-anomalies`,
     { resourceGroupName: args.resourceGroupName, deploymentName, resources: [rule] },
-    opts,
+    { parent },
   );
 }
 
 /** A rule for each detector asked for. It runs once a day: over a day it learns what is usual. */
-export const makeSmartDetectors = (
-  name: string,
-  args: ApplicationInsightsArgs,
-  componentName: pulumi.Input<string>,
-  componentId: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): SmartDetectorAlertRule[] =>
+export const makeSmartDetectors = ({ name, args, parent }: ApplicationSite, component: Component): SmartDetectorAlertRule[] =>
   smartDetectors
     .filter((d) => args.smartDetectors?.includes(d.id))
     .map(
@@ -77,63 +67,63 @@ export const makeSmartDetectors = (
           `${name}-${id}`,
           {
             resourceGroupName: args.resourceGroupName,
-            alertRuleName: pulumi.interpolate`${rule} - ${componentName}`,
+            alertRuleName: pulumi.interpolate`${rule} - ${component.name}`,
             location: "global",
             description,
             detector: { id },
             state: "Enabled",
             severity: "Sev3",
             frequency: "PT24H",
-            scope: [componentId],
+            scope: [component.id],
             actionGroups: { groupIds: args.actionGroupIds ?? [] },
             tags: args.tags,
           },
-          opts,
+          { parent },
         ),
     );
 
 /** Tells the component that rules have taken over from the older detection: what Azure's migration sets, after the rules are there. */
-export const markMigrated = (
-  name: string,
-  args: ApplicationInsightsArgs,
-  componentName: pulumi.Input<string>,
+export function markMigrated(
+  { name, args, parent }: ApplicationSite,
+  component: Component,
   rules: SmartDetectorAlertRule[],
-  opts: pulumi.CustomResourceOptions,
-): ProactiveDetectionConfiguration =>
-  new ProactiveDetectionConfiguration(
+): ProactiveDetectionConfiguration | undefined {
+  if (rules.length === 0) return undefined;
+  return new ProactiveDetectionConfiguration(
     `${name}-detection-by-alerts`,
     {
       resourceGroupName: args.resourceGroupName,
-      resourceName: componentName,
+      resourceName: component.name,
       configurationId: MIGRATED,
       name: MIGRATED,
       enabled: true,
       sendEmailsToSubscriptionOwners: false,
       customEmails: [],
     },
-    { ...opts, dependsOn: rules },
+    { parent, dependsOn: rules },
   );
+}
 
 /** The older rules, switched off: what they detect, rules with an action group watch. */
-export const disableLegacyDetection = (
-  name: string,
-  args: ApplicationInsightsArgs,
-  componentName: pulumi.Input<string>,
-  opts: pulumi.CustomResourceOptions,
-): ProactiveDetectionConfiguration[] =>
-  legacyDetectors.map(
+export function disableLegacyDetection(
+  { name, args, parent }: ApplicationSite,
+  component: Component,
+): ProactiveDetectionConfiguration[] {
+  if (args.disableLegacyDetection === false) return [];
+  return legacyDetectors.map(
     (detector) =>
       new ProactiveDetectionConfiguration(
         `${name}-detector-${detector}`,
         {
           resourceGroupName: args.resourceGroupName,
-          resourceName: componentName,
+          resourceName: component.name,
           configurationId: detector,
           name: detector,
           enabled: false,
           // The rules in preview take nothing but `enabled`.
           ...(detector.startsWith("extension_") ? {} : { sendEmailsToSubscriptionOwners: false, customEmails: [] }),
         },
-        opts,
+        { parent },
       ),
   );
+}

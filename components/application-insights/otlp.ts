@@ -1,13 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
-import { Resource } from "@pulumi/azure-native/resources/resource.js";
-import { type ApplicationInsightsArgs, type OtlpArgs, OtlpSender } from "./args.ts";
-import { nameFrom } from "./inputs.ts";
+import type { Component } from "@pulumi/azure-native/applicationinsights/component.js";
+import type { Resource } from "@pulumi/azure-native/resources/resource.js";
+import { makeNewer } from "../azure/collection.ts";
+import { access, nameFrom } from "../azure/inputs.ts";
+import { OtlpSender } from "./args.ts";
+import type { ApplicationSite } from "./parts.ts";
 
 const REFERENCE = "applicationInsightsResource";
 const logStreams = ["Microsoft-OTel-Logs"];
 const traceStreams = ["Microsoft-OTel-Traces-Spans", "Microsoft-OTel-Traces-Events", "Microsoft-OTel-Traces-Resources"];
-/** First API version that knows OpenTelemetry sources; azure-native types an older one. */
-const apiVersion = "2024-03-11";
 
 export interface OtlpRoute {
   endpoint: Resource;
@@ -16,42 +16,29 @@ export interface OtlpRoute {
 }
 
 /** A collection endpoint and rule that take OTLP: metrics to an Azure Monitor workspace, logs and traces to the component's tables. */
-export function makeOtlpRoute(
-  name: string,
-  otlp: OtlpArgs,
-  args: ApplicationInsightsArgs,
-  componentName: pulumi.Input<string>,
-  componentId: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): OtlpRoute {
-  const shared = {
-    resourceGroupName: args.resourceGroupName,
-    resourceProviderNamespace: "Microsoft.Insights",
-    parentResourcePath: "",
-    location: args.location,
-    apiVersion,
-    tags: args.tags,
-  };
-  const endpoint = new Resource(
+export function makeOtlpRoute({ name, args, parent }: ApplicationSite, component: Component): OtlpRoute | undefined {
+  const { otlp } = args;
+  if (!otlp) return undefined;
+  const endpoint = makeNewer(
     `${name}-otlp-endpoint`,
+    args,
     {
-      ...shared,
-      resourceType: "dataCollectionEndpoints",
-      resourceName: nameFrom("dataCollectionEndpoint", componentName, "otlp"),
-      properties: { networkAcls: { publicNetworkAccess: args.publicIngestion === false ? "Disabled" : "Enabled" } },
+      type: "dataCollectionEndpoints",
+      resourceName: nameFrom("dataCollectionEndpoint", args.componentName!, "otlp"),
+      properties: { networkAcls: { publicNetworkAccess: access(args.publicIngestion) } },
     },
-    opts,
+    { parent },
   );
   const sources = otlp.sender === OtlpSender.Collector ? "directDataSources" : "dataSources";
-  const rule = new Resource(
+  const rule = makeNewer(
     `${name}-otlp-rule`,
+    args,
     {
-      ...shared,
-      resourceType: "dataCollectionRules",
-      resourceName: nameFrom("dataCollectionRule", componentName, "otlp"),
+      type: "dataCollectionRules",
+      resourceName: nameFrom("dataCollectionRule", args.componentName!, "otlp"),
       properties: {
         dataCollectionEndpointId: endpoint.id,
-        references: { applicationInsights: [{ resourceId: componentId, name: REFERENCE }] },
+        references: { applicationInsights: [{ resourceId: component.id, name: REFERENCE }] },
         [sources]: otelSources,
         destinations: {
           monitoringAccounts: [{ accountResourceId: otlp.metricsWorkspaceId, name: "metrics" }],
@@ -63,7 +50,7 @@ export function makeOtlpRoute(
         ],
       },
     },
-    opts,
+    { parent },
   );
   return { endpoint, rule };
 }

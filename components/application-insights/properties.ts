@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs } from "@pulumi/azure-native/applicationinsights/component.js";
+import { access, type Tags } from "../azure/inputs.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
-
-const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
 
 /** The component's body. Retention belongs to the workspace's tables, sampling to the senders: see the README. */
 export function componentInputs(args: ApplicationInsightsArgs, componentName: pulumi.Input<string>): ComponentArgs {
@@ -21,8 +20,6 @@ export function componentInputs(args: ApplicationInsightsArgs, componentName: pu
     tags: withLinks(args.tags, args.linkedSites ?? []),
   };
 }
-
-type Tags = pulumi.Input<Record<string, pulumi.Input<string>>>;
 
 /**
  * `hidden-link:<id>: Resource` for each id, over the user's tags. The id is part of a key, which an output cannot be: the map is made

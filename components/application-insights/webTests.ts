@@ -4,7 +4,8 @@ import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import { azureName } from "../../core/azure/names.ts";
 import { defaultTestLocations } from "../../core/azure/webTestRules.ts";
 import { compare } from "../../core/base/json.ts";
-import type { ApplicationInsightsArgs, WebTestArgs } from "./args.ts";
+import type { WebTestArgs } from "./args.ts";
+import type { ApplicationSite } from "./parts.ts";
 import { withLinks } from "./properties.ts";
 
 interface MadeWebTest {
@@ -13,13 +14,8 @@ interface MadeWebTest {
 }
 
 /** A standard test and the rule that fires when it fails from several places at once. */
-export function makeWebTest(
-  name: string,
-  test: WebTestArgs,
-  args: ApplicationInsightsArgs,
-  componentId: pulumi.Output<string>,
-  parent: pulumi.Resource,
-): MadeWebTest {
+export function makeWebTest(site: ApplicationSite, test: WebTestArgs, componentId: pulumi.Output<string>): MadeWebTest {
+  const { name, args, parent } = site;
   const key = test.key ?? test.name;
   const locations = [...(test.locations ?? defaultTestLocations.public)].sort(compare);
   const webTest = new WebTest(
@@ -44,7 +40,7 @@ export function makeWebTest(
     },
     { parent },
   );
-  return { webTest, alert: alertOf(name, key, test, args, locations.length, webTest.id, componentId, parent) };
+  return { webTest, alert: makeAlert(site, test, { places: locations.length, webTestId: webTest.id, componentId }) };
 }
 
 const requestOf = (test: WebTestArgs) => ({
@@ -75,20 +71,20 @@ function rulesOf(test: WebTestArgs) {
 /** All but two, as Microsoft advises; but never one of several, which is as likely the place's fault. */
 const failing = (places: number): number => Math.max(Math.min(2, places), places - 2);
 
-function alertOf(
-  name: string,
-  key: string,
-  test: WebTestArgs,
-  args: ApplicationInsightsArgs,
-  places: number,
-  webTestId: pulumi.Output<string>,
-  componentId: pulumi.Output<string>,
-  parent: pulumi.Resource,
-): MetricAlert | undefined {
+interface Scopes {
+  /** From how many places the test asks. */
+  places: number;
+  webTestId: pulumi.Output<string>;
+  componentId: pulumi.Output<string>;
+}
+
+function makeAlert(site: ApplicationSite, test: WebTestArgs, scopes: Scopes): MetricAlert | undefined {
+  const { name, args, parent } = site;
+  const { places, webTestId, componentId } = scopes;
   const rule = { ...args.availabilityAlert, ...test.alert };
   if (rule.enabled === false) return undefined;
   return new MetricAlert(
-    `${name}-test-${key}-alert`,
+    `${name}-test-${test.key ?? test.name}-alert`,
     {
       resourceGroupName: args.resourceGroupName,
       ruleName: azureName("alertRule", test.name, "availability"),

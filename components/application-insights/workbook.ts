@@ -2,10 +2,9 @@ import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook
 import type * as pulumi from "@pulumi/pulumi";
 import * as queries from "./queries.ts";
 import { stableJson } from "../../core/base/json.ts";
-import { DAYS, days, parameters, query, text, workbook } from "../workbooks/parts.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
+import { mapInput } from "../azure/inputs.ts";
+import { DAYS, days, makeWorkbook, parameters, query, text, workbook } from "../azure/workbook.ts";
 import type { ApplicationInsightsArgs } from "./args.ts";
-import { mapInput } from "./inputs.ts";
 
 const SCOPE = "application-insights";
 const content = stableJson(
@@ -26,12 +25,12 @@ const content = stableJson(
 );
 
 /** Over all applications that write to the workspace. */
-export function applicationWorkbook(
+export function makeApplicationWorkbook(
   name: string,
   { componentName, resourceGroupName, location, workspaceId, tags }: ApplicationInsightsArgs,
   opts: pulumi.CustomResourceOptions,
 ): Workbook {
-  return sharedWorkbook(
+  return makeWorkbook(
     name,
     `${SCOPE}/workbook/${name}`,
     {

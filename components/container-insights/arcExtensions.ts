@@ -1,7 +1,7 @@
 import { Extension } from "@pulumi/azure-native/kubernetesconfiguration/extension.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Cloud, cloudOfRegion, regionOf } from "../../core/azure/region.ts";
-import { armParts } from "../vm-insights/armParts.ts";
+import { armParts } from "../azure/inputs.ts";
 import type { ClusterArgs, ContainerInsightsArgs } from "./args.ts";
 
 /** Source: Azure Monitor docs, containers/kubernetes-monitoring-enable-arc. */
@@ -81,8 +81,7 @@ function protectedSettings({ location, workspaceCustomerId }: ContainerInsightsA
 export const arcMetrics = (
   name: string,
   cluster: ClusterArgs,
-  metricsWorkspaceId: pulumi.Input<string>,
-  args: ContainerInsightsArgs,
+  args: ContainerInsightsArgs & { metricsWorkspaceId: pulumi.Input<string> },
   opts: pulumi.CustomResourceOptions,
 ): Extension =>
   extension(
@@ -93,7 +92,7 @@ export const arcMetrics = (
       extensionType: "Microsoft.AzureMonitor.Containers.Metrics",
       releaseNamespace: "kube-system",
       settings: {
-        "azure-monitor-workspace-resource-id": metricsWorkspaceId,
+        "azure-monitor-workspace-resource-id": args.metricsWorkspaceId,
         "AzureMonitorMetrics.KubeStateMetrics.MetricLabelsAllowlist": args.metricLabelsAllowlist ?? "",
         "AzureMonitorMetrics.KubeStateMetrics.MetricAnnotationsAllowList": args.metricAnnotationsAllowList ?? "",
       },

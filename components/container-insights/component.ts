@@ -1,6 +1,6 @@
 import type { PrometheusRuleGroup } from "@pulumi/azure-native/alertsmanagement/prometheusRuleGroup.js";
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
-import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
+import type { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
 import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
@@ -8,18 +8,13 @@ import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operati
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
 import { uniqueNames } from "../../core/decide/prometheusGroups.ts";
+import { makeMetricsWorkspace } from "../azure/metricsWorkspace.ts";
 import { refuse } from "../azure/check.ts";
-import {
-  type ClusterArgs,
-  ClusterHost,
-  type ContainerInsightsArgs,
-  type ContainerInsightsOptions,
-  type ExistingMetricsWorkspace,
-} from "./args.ts";
+import { ClusterHost, type ContainerInsightsArgs, type ContainerInsightsOptions, type ExistingMetricsWorkspace } from "./args.ts";
 import { check } from "./check.ts";
-import { ClusterParts } from "./clusterParts.ts";
+import { makeCluster } from "./parts.ts";
 import { addonProfiles, azureMonitorProfile, type AzureMonitorProfile, type OmsAgentProfile } from "./profiles.ts";
-import { logsWorkbook } from "./workbook.ts";
+import { makeLogsWorkbook } from "./workbook.ts";
 
 /**
  * Container insights and managed Prometheus for clusters of one Log Analytics workspace.
@@ -45,66 +40,58 @@ export class ContainerInsights extends pulumi.ComponentResource {
   /** For `azureMonitorProfile` of an AKS cluster. */
   readonly azureMonitorProfile: AzureMonitorProfile;
 
-  private readonly name: string;
-  private readonly args: ContainerInsightsArgs;
-  private readonly options: ContainerInsightsOptions;
-
   constructor(name: string, args: ContainerInsightsArgs, opts: ContainerInsightsOptions = {}) {
-    super("azmon:index:ContainerInsights", name, args, opts);
+    super("azmon:index:ContainerInsights", name, {}, opts);
     refuse(name, check(args));
-    this.name = name;
-    this.args = { ...args, workspaceCustomerId: this.customerId(name, args) };
-    this.options = opts;
+    const complete = { ...args, workspaceCustomerId: customerIdOf(name, args, this) };
     this.addonProfiles = addonProfiles(args.workspaceId);
     this.azureMonitorProfile = azureMonitorProfile(args);
 
-    const { metricsWorkspace } = args;
-    if (args.prometheus !== false && metricsWorkspace) {
-      if (metricsWorkspace.id === undefined)
-        this.metricsWorkspace = new AzureMonitorWorkspace(
-          `${name}-metrics`,
-          {
-            resourceGroupName: args.resourceGroupName,
-            azureMonitorWorkspaceName: metricsWorkspace.name,
-            location: metricsWorkspace.location,
-            tags: args.tags,
-          },
-          { parent: this, protect: args.protect },
-        );
-      this.metricsWorkspaceId = pulumi.output(metricsWorkspace.id ?? this.metricsWorkspace!.id);
-    }
-    const names = uniqueNames(
+    const workspace = args.prometheus === false ? undefined : args.metricsWorkspace;
+    if (workspace && workspace.id === undefined)
+      this.metricsWorkspace = makeMetricsWorkspace(
+        `${name}-metrics`,
+        { ...args, location: workspace.location },
+        { workspaceName: workspace.name },
+        { parent: this, protect: args.protect },
+      );
+    if (workspace) this.metricsWorkspaceId = pulumi.output(workspace.id ?? this.metricsWorkspace!.id);
+    const common = this.metricsWorkspaceId && { id: this.metricsWorkspaceId, location: workspace!.location };
+
+    const unique = uniqueNames(
       args.clusters.map((c) => c.name),
       (key) => args.clusters.find((c) => c.name === key)!.clusterName,
     );
-    for (const cluster of [...args.clusters].sort((a, b) => compare(a.name, b.name))) this.watch(cluster, names[cluster.name]!);
-    if (args.logs !== false && args.workbook !== false) this.workbook = logsWorkbook(`${name}-workbook`, args, { parent: this });
+    for (const cluster of [...args.clusters].sort((a, b) => compare(a.name, b.name))) {
+      const key = cluster.name;
+      const provider = cluster.subscriptionId === undefined ? undefined : opts.providerFor?.(cluster.subscriptionId);
+      const options = { ours: { parent: this }, theirs: { parent: this, provider } };
+      const collected = args.prometheus !== false && cluster.prometheus !== false;
+      const metrics = collected ? (cluster.metricsWorkspace ?? common) : undefined;
+      const site = { name: `${name}-${key}`, cluster, unique: unique[key]!, args: complete, ...options };
+      const parts = makeCluster(site, metrics);
+      if (parts.logRule) this.logRules[key] = parts.logRule;
+      if (parts.metricRule) this.metricRules[key] = parts.metricRule;
+      this.endpoints[key] = parts.endpoints;
+      this.associations[key] = parts.associations;
+      this.extensions[key] = parts.extensions;
+      if (!metrics) continue;
+      this.metricsWorkspaces[key] = metrics;
+      this.recordingRules[key] = parts.recordingRules;
+    }
+    if (args.logs !== false && args.workbook !== false)
+      this.workbook = makeLogsWorkbook(`${name}-workbook`, args, { parent: this });
     this.registerOutputs({ metricsWorkspaceId: this.metricsWorkspaceId });
   }
+}
 
-  /** Only the agent of connected clusters asks for it. */
-  private customerId(name: string, { workspaceId, workspaceCustomerId, clusters, logs }: ContainerInsightsArgs) {
-    const asked = logs !== false && clusters.some((c) => c.host === ClusterHost.Arc && c.logs !== false);
-    if (!asked || workspaceCustomerId !== undefined) return workspaceCustomerId;
-    return LogAnalyticsWorkspace.get(`${name}-workspace`, workspaceId, { parent: this }).customerId;
-  }
-
-  private watch(cluster: ClusterArgs, unique: string): void {
-    const provider = cluster.subscriptionId === undefined ? undefined : this.options.providerFor?.(cluster.subscriptionId);
-    const parts = new ClusterParts(`${this.name}-${cluster.name}`, cluster, unique, this.args, this, provider);
-    const logs = this.args.logs !== false && cluster.logs !== false;
-    if (logs && !cluster.logsRuleExists) this.logRules[cluster.name] = parts.logs();
-    const workspace =
-      cluster.metricsWorkspace ??
-      (this.metricsWorkspaceId && { id: this.metricsWorkspaceId, location: this.args.metricsWorkspace!.location });
-    const metrics = this.args.prometheus !== false && cluster.prometheus !== false ? workspace : undefined;
-    if (metrics && !cluster.metricsWorkspace) this.metricRules[cluster.name] = parts.metrics(metrics);
-    parts.configuration(metrics);
-    this.endpoints[cluster.name] = parts.endpoints;
-    this.associations[cluster.name] = parts.associations;
-    this.extensions[cluster.name] = parts.extensions(logs, metrics);
-    if (!metrics) return;
-    this.metricsWorkspaces[cluster.name] = metrics;
-    this.recordingRules[cluster.name] = parts.recording(metrics);
-  }
+/** Only the agent of connected clusters asks for it. */
+function customerIdOf(
+  name: string,
+  { workspaceId, workspaceCustomerId, clusters, logs }: ContainerInsightsArgs,
+  parent: pulumi.Resource,
+): pulumi.Input<string> | undefined {
+  const asked = logs !== false && clusters.some((c) => c.host === ClusterHost.Arc && c.logs !== false);
+  if (!asked || workspaceCustomerId !== undefined) return workspaceCustomerId;
+  return LogAnalyticsWorkspace.get(`${name}-workspace`, workspaceId, { parent }).customerId;
 }

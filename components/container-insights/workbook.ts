@@ -2,8 +2,7 @@ import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook
 import type * as pulumi from "@pulumi/pulumi";
 import * as queries from "./queries.ts";
 import { stableJson } from "../../core/base/json.ts";
-import { DAYS, days, parameters, query, workbook } from "../workbooks/parts.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
+import { DAYS, days, makeWorkbook, parameters, query, workbook } from "../azure/workbook.ts";
 import type { ContainerInsightsArgs } from "./args.ts";
 
 const SCOPE = "container-insights";
@@ -18,9 +17,9 @@ const content = stableJson(
 );
 
 /** Works with every cost preset: it reads only the streams that all of them collect. */
-export function logsWorkbook(name: string, args: ContainerInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
+export function makeLogsWorkbook(name: string, args: ContainerInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
   const { resourceGroupName, location, workspaceId, tags } = args;
-  return sharedWorkbook(
+  return makeWorkbook(
     name,
     `${SCOPE}/workbook/${name}`,
     {

@@ -1,15 +1,15 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { makeSenders } from "../application-insights/parts.ts";
-import { workspaceOf } from "../usage-insights/workspaceRef.ts";
-import { type Ingestion, makeEndpoint, makeIngestion } from "../workspace/ingestion.ts";
-import { makeFunctions } from "../workspace/queries.ts";
-import { type AnyTable, makeTables } from "../workspace/tables.ts";
+import { makeFunctions } from "../azure/functions.ts";
+import { type Ingestion, makeIngestion, makeIngestionEndpoint } from "../azure/ingestion.ts";
+import { workspaceRef } from "../azure/inputs.ts";
+import { makeSenders } from "../azure/roles.ts";
+import { type AnyTable, makeTables } from "../azure/tables.ts";
 import { refuse } from "../azure/check.ts";
 import type { FeedbackArgs } from "./args.ts";
 import { check } from "./check.ts";
-import { comments, feedbackTable, optOuts, scores } from "./queries.ts";
+import { comments, feedbackTable, optOuts, scores } from "../azure/feedbackQueries.ts";
 import { feedbackSchema } from "./table.ts";
 
 /** A place for what users say, also for those who declined telemetry: a table, and an endpoint that servers send to. */
@@ -23,24 +23,28 @@ export class Feedback extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: FeedbackArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azmon:index:Feedback", name, args, opts);
+    super("azmon:index:Feedback", name, {}, opts);
     refuse(name, check(args));
     const days = args.retentionInDays ?? 365;
     const schema = feedbackSchema(days);
     const place = {
-      ...workspaceOf(args.workspaceId),
+      ...workspaceRef(args.workspaceId),
       workspaceId: pulumi.output(args.workspaceId),
       location: args.location,
       tags: args.tags,
       endpointPart: "feedback",
     };
-    this.table = makeTables(name, [], [schema], place, days, { parent: this, dependsOn: [] })[feedbackTable]!;
-    this.ingestion = makeIngestion(name, schema, place, makeEndpoint(name, place, this), this.table, this);
-    this.senders = makeSenders(name, args.senders ?? {}, this.ingestion.rule.id, { parent: this });
+    const tables = { tables: [], customTables: [schema], workspaceDays: days };
+    this.table = makeTables(name, place, tables, { parent: this, dependsOn: [] })[feedbackTable]!;
+    const endpoint = makeIngestionEndpoint(name, place, { parent: this });
     const after = { parent: this, dependsOn: [this.table] };
+    this.ingestion = makeIngestion(name, place, { table: schema, endpoint }, after);
+    this.senders = makeSenders(name, args.senders ?? {}, this.ingestion.rule.id, { parent: this });
     this.functions = args.savedFunctions === false ? {} : makeFunctions(name, functions, place, after);
-    const { endpoint, rule, stream } = this.ingestion;
-    this.url = pulumi.interpolate`${endpoint.logsIngestion.apply((l) => l?.endpoint ?? "")}/dataCollectionRules/${rule.immutableId}/streams/${stream}?api-version=2023-01-01`;
+    const { rule, stream } = this.ingestion;
+    const host = endpoint.logsIngestion.apply((l) => l?.endpoint ?? "");
+    const path = pulumi.interpolate`/dataCollectionRules/${rule.immutableId}/streams/${stream}`;
+    this.url = pulumi.interpolate`${host}${path}?api-version=2023-01-01`;
     this.registerOutputs({ url: this.url });
   }
 }

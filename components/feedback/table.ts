@@ -1,5 +1,5 @@
 import { ColumnType, type CustomTableArgs } from "../workspace/args.ts";
-import { feedbackTable } from "./queries.ts";
+import { feedbackTable } from "../azure/feedbackQueries.ts";
 
 /**
  * What users say and decide. No column names a person, a session or an address, and the time is the hour of arrival: a row cannot be

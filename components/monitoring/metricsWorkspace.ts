@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
-import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
-import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
+import type { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import { azureName } from "../../core/azure/names.ts";
 import { metricsWorkspaceName } from "../../core/decide/ownTargets.ts";
+import { access } from "../azure/inputs.ts";
+import { makeMetricsWorkspace as make } from "../azure/metricsWorkspace.ts";
+import { makePrivateEndpoint } from "../azure/privateEndpoint.ts";
 import type { InsightsContext, MetricsWorkspace } from "./insightsContext.ts";
 
 /** The Azure Monitor workspace that clusters and machines send metrics to: the one named, else one made if one of them does. */
@@ -21,15 +22,10 @@ export function makeMetricsWorkspace(ctx: InsightsContext): MetricsWorkspace | u
   const location = config.location;
   const workspaceName = metricsWorkspaceName(config);
   const home = config.placement.subscriptionId;
-  const workspace = new AzureMonitorWorkspace(
+  const workspace = make(
     `${name}-metrics`,
-    {
-      azureMonitorWorkspaceName: workspaceName,
-      resourceGroupName: placement.resourceGroup(home),
-      location,
-      publicNetworkAccess: settings?.publicQuery === false ? "Disabled" : "Enabled",
-      tags,
-    },
+    { resourceGroupName: placement.resourceGroup(home), location, tags },
+    { workspaceName, publicNetworkAccess: access(settings?.publicQuery) },
     { ...placement.in(home), protect: config.protect },
   );
   if (settings?.privateEndpoint) makeEndpoint(ctx, workspace, workspaceName, settings.privateEndpoint);
@@ -44,32 +40,15 @@ function makeEndpoint(
   { subnetId, privateDnsZoneIds }: { subnetId: string; privateDnsZoneIds: string[] },
 ): void {
   const home = config.placement.subscriptionId;
-  const resourceGroupName = placement.resourceGroup(home);
-  const endpoint = new PrivateEndpoint(
-    `${name}-metrics-private-endpoint`,
+  makePrivateEndpoint(
+    `${name}-metrics`,
+    { resourceGroupName: placement.resourceGroup(home), location: config.location, tags },
     {
-      resourceGroupName,
-      privateEndpointName: azureName("privateEndpoint", workspaceName, "pe"),
-      location: config.location,
-      subnet: { id: subnetId },
-      privateLinkServiceConnections: [
-        { name: "prometheusMetrics", privateLinkServiceId: workspace.id, groupIds: ["prometheusMetrics"] },
-      ],
-      tags,
-    },
-    placement.in(home),
-  );
-  if (privateDnsZoneIds.length === 0) return;
-  new PrivateDnsZoneGroup(
-    `${name}-metrics-private-dns`,
-    {
-      resourceGroupName,
-      privateEndpointName: endpoint.name,
-      privateDnsZoneGroupName: "default",
-      privateDnsZoneConfigs: privateDnsZoneIds.map((privateDnsZoneId) => ({
-        name: privateDnsZoneId.split("/").at(-1)!.replaceAll(".", "-"),
-        privateDnsZoneId,
-      })),
+      endpointName: azureName("privateEndpoint", workspaceName, "pe"),
+      subnetId,
+      serviceId: workspace.id,
+      group: "prometheusMetrics",
+      dnsZoneIds: privateDnsZoneIds,
     },
     placement.in(home),
   );

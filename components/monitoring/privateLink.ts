@@ -1,7 +1,5 @@
-import { PrivateLinkScopedResource } from "@pulumi/azure-native/monitor/privateLinkScopedResource.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { azureName } from "../../core/azure/names.ts";
-import { compare } from "../../core/base/json.ts";
+import { makeScopedResources as bring } from "../azure/privateEndpoint.ts";
 import type { Workspace } from "../workspace/component.ts";
 import type { InsightsContext } from "./insightsContext.ts";
 import { linkArgs } from "./workspaceParts.ts";
@@ -23,12 +21,6 @@ export function makeScopedResources(
     resourceGroupName: ctx.placement.resourceGroup(home),
     scopeName: link.scope!.name,
   };
-  let previous: pulumi.Resource | undefined = Object.values(link.scopedResources).at(-1);
-  // One after another: a scope takes one change at a time.
-  for (const [key, linkedResourceId] of Object.entries(takers).sort(([a], [b]) => compare(a, b)))
-    previous = new PrivateLinkScopedResource(
-      `${ctx.name}-scoped-${key}`,
-      { ...scope, name: azureName("default", key), linkedResourceId },
-      { ...ctx.placement.in(home), dependsOn: previous ? [previous] : [] },
-    );
+  const after = Object.values(link.scopedResources).at(-1);
+  bring(ctx.name, { scope, resources: takers, after }, ctx.placement.in(home));
 }

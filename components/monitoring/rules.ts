@@ -11,7 +11,6 @@ import type {
   PrometheusGroupArgs,
   RuleArgs,
 } from "../alerts/args.ts";
-import type { Shared } from "../alerts/defaults.ts";
 import type { ApplicationInsights } from "../application-insights/component.ts";
 import type { Ids } from "./ids.ts";
 
@@ -30,7 +29,7 @@ interface RuleContext {
 
 /** The decided rules of one subscription as arguments of `AlertRules`. */
 export function alertRulesArgs(ctx: RuleContext, rules: readonly Rule[], tags: Record<string, string>): AlertRulesArgs {
-  const args: Required<Omit<AlertRulesArgs, keyof Shared>> = {
+  const args: Required<Omit<AlertRulesArgs, "resourceGroupName" | "actionGroupIds">> = {
     metric: [],
     availability: [],
     log: [],

@@ -3,17 +3,23 @@ import type { ConnectionMonitor } from "@pulumi/azure-native/network/connectionM
 import type { FlowLog } from "@pulumi/azure-native/network/flowLog.js";
 import type { NetworkWatcher } from "@pulumi/azure-native/network/networkWatcher.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
-import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
+import { placeOf } from "../../core/insights/network/storage.ts";
 import { refuse } from "../azure/check.ts";
 import type { NetworkInsightsArgs, NetworkInsightsOptions } from "./args.ts";
 import { check } from "./check.ts";
-import { makeConnectionMonitor } from "./connectionMonitor.ts";
-import { FlowLogStorage, makeFlowLog, makeWatchers, type Making } from "./flowLogs.ts";
-import { savedFunctions } from "./savedFunctions.ts";
-import { networkWorkbook } from "./workbook.ts";
+import {
+  customerIdOf,
+  makeConnectionMonitor,
+  makeFlowLog,
+  makeSavedFunctions,
+  makeStorage,
+  makeWatchers,
+  type NetworkSite,
+} from "./parts.ts";
+import { makeNetworkWorkbook } from "./workbook.ts";
 
 /**
  * Network insights of one workspace: flow logs of virtual networks with traffic analytics, tests of the connections that matter, and the
@@ -31,25 +37,25 @@ export class NetworkInsights extends pulumi.ComponentResource {
   readonly functions: Record<string, SavedSearch> = {};
   readonly workbook?: Workbook;
 
-  constructor(name: string, args: NetworkInsightsArgs, options: NetworkInsightsOptions = {}) {
-    super("azmon:index:NetworkInsights", name, args, options);
+  constructor(name: string, args: NetworkInsightsArgs, opts: NetworkInsightsOptions = {}) {
+    super("azmon:index:NetworkInsights", name, {}, opts);
     refuse(name, check(args));
+    const site: NetworkSite = { name, args, options: opts, parent: this };
     const flowLogs = [...(args.flowLogs ?? [])].sort((a, b) => compare(a.name, b.name));
-    const making: Making = { name, args, options, parent: this, watchers: new Map() };
-    if (flowLogs.length > 0) making.args = { ...args, workspace: { ...args.workspace, customerId: this.customerId(name, args) } };
-    makeWatchers(making);
-    this.watchers = Object.fromEntries(making.watchers);
-    const storage = new FlowLogStorage(making);
-    for (const flow of flowLogs) this.flowLogs[flow.name] = makeFlowLog(making, storage, flow);
-    this.storageAccounts = Object.fromEntries(storage.accounts);
-    for (const monitor of [...(args.connectionMonitors ?? [])].sort((a, b) => compare(a.key, b.key)))
-      this.connectionMonitors[monitor.key] = makeConnectionMonitor(making, monitor);
-    if (args.savedFunctions !== false) this.functions = savedFunctions(name, args, { parent: this });
-    if (args.workbook !== false) this.workbook = networkWorkbook(`${name}-workbook`, args, { parent: this });
+    const customerId = flowLogs.length > 0 ? customerIdOf(site) : "";
+    this.watchers = makeWatchers(site);
+    this.storageAccounts = makeStorage(site, flowLogs);
+    for (const flow of flowLogs) {
+      const place = placeOf(flow.subscriptionId, flow.location);
+      const parts = { customerId, watcher: this.watchers[place], storage: this.storageAccounts[place] };
+      this.flowLogs[flow.name] = makeFlowLog(site, flow, parts);
+    }
+    for (const monitor of [...(args.connectionMonitors ?? [])].sort((a, b) => compare(a.key, b.key))) {
+      const watcher = this.watchers[placeOf(monitor.subscriptionId, monitor.location)];
+      this.connectionMonitors[monitor.key] = makeConnectionMonitor(site, monitor, watcher);
+    }
+    this.functions = makeSavedFunctions(site);
+    if (args.workbook !== false) this.workbook = makeNetworkWorkbook(`${name}-workbook`, args, { parent: this });
     this.registerOutputs({});
-  }
-
-  private customerId(name: string, { workspace }: NetworkInsightsArgs): pulumi.Input<string> {
-    return workspace.customerId ?? LogAnalyticsWorkspace.get(`${name}-workspace`, workspace.id, { parent: this }).customerId;
   }
 }

@@ -5,6 +5,7 @@ import { stableJson } from "../../core/base/json.ts";
 import {
   DAYS,
   days,
+  makeWorkbook,
   MetricAggregation,
   metrics,
   parameters,
@@ -13,8 +14,7 @@ import {
   text,
   timeRange,
   workbook,
-} from "../workbooks/parts.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
+} from "../azure/workbook.ts";
 import type { NetworkInsightsArgs } from "./args.ts";
 
 const SCOPE = "network-insights";
@@ -76,9 +76,9 @@ const content = () =>
     ]),
   ]);
 
-export function networkWorkbook(name: string, args: NetworkInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
+export function makeNetworkWorkbook(name: string, args: NetworkInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
   const { resourceGroupName, location, workspace, tags } = args;
-  return sharedWorkbook(
+  return makeWorkbook(
     name,
     `${SCOPE}/workbook/${workspace.name}`,
     {

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { servicesOf } from "../../core/azure/storageLimits.ts";
 import { compare } from "../../core/base/json.ts";
 import { type StorageServiceName, storageServices } from "../../core/insights/storage/logs.ts";
-import { DiagnosticSettings } from "../diagnostics/component.ts";
+import type { DiagnosticSettings } from "../diagnostics/component.ts";
 import { refuse } from "../azure/check.ts";
 import {
   type Account,
@@ -15,10 +15,8 @@ import {
   StorageLogs,
 } from "./args.ts";
 import { check } from "./check.ts";
-import { savedFunctions } from "./savedFunctions.ts";
-import { settingsOf } from "./settings.ts";
-import { summaryRules } from "./summaries.ts";
-import { storageWorkbook } from "./workbook.ts";
+import { makeSavedFunctions, makeSettings, makeSummaries, type StorageSite } from "./parts.ts";
+import { makeStorageWorkbook } from "./workbook.ts";
 
 /**
  * Storage insights of one workspace: what is logged of each service of each account, hourly sums of it that stay affordable, and the
@@ -33,23 +31,16 @@ export class StorageInsights extends pulumi.ComponentResource {
   readonly workbook?: Workbook;
 
   constructor(name: string, args: StorageInsightsArgs, opts: StorageInsightsOptions = {}) {
-    super("azmon:index:StorageInsights", name, args, opts);
+    super("azmon:index:StorageInsights", name, {}, opts);
     refuse(name, check(args));
     const accounts = args.accounts.map((a) => complete(a, args)).sort((a, b) => compare(a.name, b.name));
     const logged = loggedServices(accounts);
     const summed = args.summaryRules === false ? [] : logged;
-    if (args.diagnosticSettings !== false)
-      this.diagnosticSettings = new DiagnosticSettings(
-        `${name}-diagnostics`,
-        { settings: accounts.flatMap((a) => settingsOf(a, args)) },
-        { parent: this },
-      );
-    const { after = [] } = opts;
-    const settings = Object.values(this.diagnosticSettings?.settings ?? {});
-    this.summaryRules = summaryRules(name, args, summed, { parent: this, dependsOn: [...after, ...settings] });
-    if (args.savedFunctions !== false)
-      this.functions = savedFunctions(name, args, accounts, summed, { parent: this, dependsOn: after });
-    if (args.workbook !== false) this.workbook = storageWorkbook(`${name}-workbook`, args, accounts, summed, { parent: this });
+    const site: StorageSite = { name, args, parent: this, accounts, summed, after: opts.after ?? [] };
+    this.diagnosticSettings = makeSettings(site);
+    this.summaryRules = makeSummaries(site, Object.values(this.diagnosticSettings?.settings ?? {}));
+    if (args.savedFunctions !== false) this.functions = makeSavedFunctions(site);
+    this.workbook = makeStorageWorkbook(site);
     this.registerOutputs({});
   }
 }

@@ -1,11 +1,11 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
-import type * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../core/base/json.ts";
 import { kqlLiteral } from "../../core/base/kql.ts";
 import type { StorageServiceName } from "../../core/insights/storage/logs.ts";
 import {
   DAYS,
   days,
+  makeWorkbook,
   MetricAggregation,
   metrics,
   parameters,
@@ -14,10 +14,8 @@ import {
   text,
   timeRange,
   workbook,
-} from "../workbooks/parts.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
-import type { Account, StorageInsightsArgs } from "./args.ts";
-import { limited, readsLogged } from "./savedFunctions.ts";
+} from "../azure/workbook.ts";
+import { limited, readsLogged, type StorageSite } from "./parts.ts";
 import * as queries from "./queries.ts";
 
 const SCOPE = "storage-insights";
@@ -84,17 +82,12 @@ function content(accounts: queries.LimitedAccount[], services: StorageServiceNam
   ]);
 }
 
-export function storageWorkbook(
-  name: string,
-  args: StorageInsightsArgs,
-  accounts: Account[],
-  services: StorageServiceName[],
-  opts: pulumi.CustomResourceOptions,
-): Workbook {
+export function makeStorageWorkbook({ name, args, parent, accounts, summed }: StorageSite): Workbook | undefined {
+  if (args.workbook === false) return undefined;
   const { resourceGroupName, location, workspaceId, workspaceName, tags } = args;
   const reads = readsLogged(accounts);
-  return sharedWorkbook(
-    name,
+  return makeWorkbook(
+    `${name}-workbook`,
     `${SCOPE}/workbook/${workspaceName}`,
     {
       resourceGroupName,
@@ -102,9 +95,9 @@ export function storageWorkbook(
       description: "Availability, latency, throttling, throughput against limits, growth, and who reads and writes what.",
       location,
       sourceId: workspaceId,
-      serializedData: limited(accounts).apply((l) => stableJson(content(l, services, reads))),
+      serializedData: limited(accounts).apply((l) => stableJson(content(l, summed, reads))),
       tags,
     },
-    opts,
+    { parent },
   );
 }

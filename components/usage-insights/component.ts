@@ -1,15 +1,13 @@
 import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
 import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearch.js";
 import * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../../core/base/json.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
-import { makeFunctions } from "../workspace/queries.ts";
+import { makeFunctions } from "../azure/functions.ts";
+import { workspaceRef } from "../azure/inputs.ts";
 import { refuse } from "../azure/check.ts";
 import type { UsageInsightsArgs } from "./args.ts";
 import { check } from "./check.ts";
-import { workbookContent } from "./content.ts";
 import { usageFunctions } from "./queries.ts";
-import { workspaceOf } from "./workspaceRef.ts";
+import { makeUsageWorkbook } from "./workbook.ts";
 
 /** Who uses what: functions and a workbook over the page views, events and requests that Application Insights keeps in a workspace. */
 export class UsageInsights extends pulumi.ComponentResource {
@@ -18,7 +16,7 @@ export class UsageInsights extends pulumi.ComponentResource {
   readonly workbook?: Workbook;
 
   constructor(name: string, args: UsageInsightsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azmon:index:UsageInsights", name, args, opts);
+    super("azmon:index:UsageInsights", name, {}, opts);
     refuse(name, check(args));
     const components = pulumi.all(args.componentIds ?? []);
     if (args.savedFunctions !== false) {
@@ -29,31 +27,9 @@ export class UsageInsights extends pulumi.ComponentResource {
         parameters,
         query: components.apply((ids) => usageFunctions(ids).find((f) => f.alias === alias)!.query),
       }));
-      this.functions = makeFunctions(name, saved, workspaceOf(args.workspaceId), { parent: this });
+      this.functions = makeFunctions(name, saved, workspaceRef(args.workspaceId), { parent: this });
     }
-    if (args.workbook !== false) this.workbook = makeWorkbook(name, args, components, this);
+    if (args.workbook !== false) this.workbook = makeUsageWorkbook(name, args, components, { parent: this });
     this.registerOutputs({ workbookId: this.workbook?.id });
   }
-}
-
-function makeWorkbook(
-  name: string,
-  args: UsageInsightsArgs,
-  components: pulumi.Output<string[]>,
-  parent: pulumi.Resource,
-): Workbook {
-  return sharedWorkbook(
-    `${name}-workbook`,
-    [pulumi.getProject(), pulumi.getStack(), name, "usage"].join("/"),
-    {
-      resourceGroupName: args.resourceGroupName,
-      displayName: `Usage: ${args.title ?? name}`,
-      description: "People, sessions, features, who comes back, and funnels.",
-      location: args.location,
-      sourceId: args.workspaceId,
-      serializedData: components.apply((ids) => stableJson(workbookContent(ids, args.funnel ?? [], args.feedback === true))),
-      tags: args.tags,
-    },
-    { parent },
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comments, optOuts, scores } from "../feedback/queries.ts";
+import { comments, optOuts, scores } from "../azure/feedbackQueries.ts";
 import { funnel, usageFunctions, users } from "./queries.ts";
 
 test("each function uses the parameters it declares, and none has a name that KQL keeps for itself", () => {

@@ -2,7 +2,7 @@ import { VirtualMachineExtension } from "@pulumi/azure-native/compute/virtualMac
 import { VirtualMachineScaleSetExtension } from "@pulumi/azure-native/compute/virtualMachineScaleSetExtension.js";
 import { MachineExtension } from "@pulumi/azure-native/hybridcompute/machineExtension.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { armParts } from "./armParts.ts";
+import { armParts } from "../azure/inputs.ts";
 import { type MachineArgs, MachineHost, type VmInsightsArgs } from "./args.ts";
 
 /** Source: the built-in policies that install the agent, and Azure Monitor docs, agents/azure-monitor-agent-manage. */

@@ -1,9 +1,11 @@
-import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
+import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { Table } from "@pulumi/azure-native/operationalinsights/table.js";
-import type * as pulumi from "@pulumi/pulumi";
 import { azureName } from "../../core/azure/names.ts";
-import type { CustomLogArgs, VmInsightsArgs } from "./args.ts";
-import { armParts } from "./armParts.ts";
+import { compare } from "../../core/base/json.ts";
+import { makeRule } from "../azure/collection.ts";
+import { workspaceRef } from "../azure/inputs.ts";
+import { type CustomLogArgs, MachineOs } from "./args.ts";
+import type { Associable, VmSite } from "./parts.ts";
 
 /** What the agent sends of a text file. Source: Azure Monitor docs, agents/data-collection-log-text. */
 const arriving = [
@@ -23,26 +25,40 @@ export interface CustomLog {
   ruleName: string;
 }
 
+/** By table name. One table after another: a workspace changes one at a time. */
+export function makeCustomLogs(site: VmSite): Record<string, CustomLog> {
+  const logs = [...(site.args.customLogs ?? [])].sort((a, b) => compare(tableNameOf(a.name), tableNameOf(b.name)));
+  const made: Record<string, CustomLog> = {};
+  let previous: Table | undefined;
+  for (const log of logs) {
+    made[tableNameOf(log.name)] = makeCustomLog(site, log, previous);
+    previous = made[tableNameOf(log.name)]!.table;
+  }
+  return made;
+}
+
+/** What is associated with machines of each operating system. */
+export function filesByOs({ args }: VmSite, made: Record<string, CustomLog>): Record<MachineOs, Associable[]> {
+  const of = (os: MachineOs) => {
+    const tables = (args.customLogs ?? []).filter((log) => log.os === os).map((log) => tableNameOf(log.name));
+    return tables.sort(compare).map((part) => ({ part, name: made[part]!.ruleName, id: made[part]!.rule.id }));
+  };
+  return { Windows: of(MachineOs.Windows), Linux: of(MachineOs.Linux) };
+}
+
 /**
  * Text files of machines in a table of their own. The table comes first: Azure refuses a rule whose output table it does not know, and for
- * minutes after a table was asked for in the same breath. One table after another: a workspace changes one at a time.
+ * minutes after a table was asked for in the same breath.
  */
-export function customLog(
-  name: string,
-  log: CustomLogArgs,
-  args: VmInsightsArgs,
-  previous: Table | undefined,
-  parent: pulumi.Resource,
-): CustomLog {
+function makeCustomLog({ name, args, parent }: VmSite, log: CustomLogArgs, previous: Table | undefined): CustomLog {
   const tableName = tableNameOf(log.name);
-  const own = Object.entries(log.columns ?? {}).map(([column, type]) => ({ name: column, type }));
+  const given = Object.entries(log.columns ?? {}).map(([column, type]) => ({ name: column, type }));
   // Without a transformation the columns arrive as they are. A table spells dateTime what a stream spells datetime.
-  const columns = [{ name: "TimeGenerated", type: "dateTime" }, ...(log.transformKql === undefined ? arriving.slice(1) : own)];
+  const columns = [{ name: "TimeGenerated", type: "dateTime" }, ...(log.transformKql === undefined ? arriving.slice(1) : given)];
   const table = new Table(
-    `${name}-table`,
+    `${name}-${tableName}-table`,
     {
-      resourceGroupName: armParts(args.workspaceId).resourceGroupName,
-      workspaceName: args.workspaceName,
+      ...workspaceRef(args.workspaceId, args.workspaceName),
       tableName,
       plan: "Analytics",
       schema: { name: tableName, columns },
@@ -51,12 +67,11 @@ export function customLog(
   );
   const stream = `Custom-${tableName}`;
   const ruleName = azureName("dataCollectionRule", "azmon", tableName, args.workspaceName);
-  const rule = new DataCollectionRule(
-    `${name}-rule`,
+  const rule = makeRule(
+    `${name}-${tableName}-rule`,
+    args,
     {
-      resourceGroupName: args.resourceGroupName,
-      dataCollectionRuleName: ruleName,
-      location: args.location,
+      ruleName,
       kind: log.os,
       streamDeclarations: { [stream]: { columns: arriving } },
       dataSources: {
@@ -66,7 +81,6 @@ export function customLog(
       dataFlows: [
         { streams: [stream], destinations: ["workspace"], transformKql: log.transformKql ?? "source", outputStream: stream },
       ],
-      tags: args.tags,
     },
     { parent, dependsOn: [table] },
   );

@@ -1,11 +1,14 @@
-import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
-import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
+import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
+import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import { Solution } from "@pulumi/azure-native/operationsmanagement/solution.js";
+import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { pauses, upsert } from "../azure/upsert.ts";
 import { azureName } from "../../core/azure/names.ts";
-import type { VmInsightsArgs } from "./args.ts";
-import { armParts } from "./armParts.ts";
+import { makeEndpoint, makeRule } from "../azure/collection.ts";
+import { workspaceRef } from "../azure/inputs.ts";
+import { pauses, upsert } from "../azure/upsert.ts";
+import { MachineOs, type VmInsightsArgs } from "./args.ts";
+import type { VmSite } from "./parts.ts";
 
 export interface FirewallLogs {
   /** Absent where the workspace has the table already. */
@@ -28,65 +31,62 @@ const STREAM = "Microsoft-WindowsFirewall";
  * solution Security and Audit brings. Sources: Azure Monitor docs, vm/data-collection-firewall-logs (2026-07) and
  * data-collection/data-collection-endpoint-overview; the solution's product: hashicorp/terraform-provider-azurerm, its acceptance tests.
  */
-export function firewallLogs(name: string, args: VmInsightsArgs, parent: pulumi.Resource): FirewallLogs {
-  const { resourceGroupName, location, workspaceId, workspaceName, tags } = args;
-  const solution =
-    args.securitySolution === false
-      ? undefined
-      : new Solution(
-          `${name}-solution`,
-          {
-            resourceGroupName: armParts(workspaceId).resourceGroupName,
-            solutionName: `Security(${workspaceName})`,
-            location,
-            plan: {
-              name: `Security(${workspaceName})`,
-              product: "OMSGallery/Security",
-              publisher: "Microsoft",
-              promotionCode: "",
-            },
-            properties: { workspaceResourceId: workspaceId },
-            tags,
-          },
-          { parent },
-        );
-  const table =
-    solution &&
-    upsert(
-      `${name}-table`,
-      {
-        resourceGroupName: armParts(workspaceId).resourceGroupName,
-        deploymentName: azureName("deployment", workspaceName, "firewall-table"),
-        resources: pauses(PAUSES),
-      },
-      { parent, dependsOn: [solution] },
-    );
-  const endpoint = new DataCollectionEndpoint(
+export function makeFirewallLogs(site: VmSite): FirewallLogs | undefined {
+  const { args, parent, machines } = site;
+  if (!args.windowsFirewallLogs || !machines.some((m) => m.os === MachineOs.Windows)) return undefined;
+  const { workspaceId, workspaceName } = args;
+  const name = `${site.name}-firewall`;
+  const solution = args.securitySolution === false ? undefined : makeSolution(name, args, parent);
+  const endpoint = makeEndpoint(
     `${name}-endpoint`,
-    {
-      resourceGroupName,
-      dataCollectionEndpointName: azureName("dataCollectionEndpoint", "azmon-firewall", workspaceName),
-      location,
-      networkAcls: { publicNetworkAccess: args.privateLink ? "Disabled" : "Enabled" },
-      tags,
-    },
+    args,
+    { endpointName: azureName("dataCollectionEndpoint", "azmon-firewall", workspaceName), public: !args.privateLink },
     { parent },
   );
   const ruleName = azureName("dataCollectionRule", "azmon-firewall", workspaceName);
-  const rule = new DataCollectionRule(
+  const rule = makeRule(
     `${name}-rule`,
+    args,
     {
-      resourceGroupName,
-      dataCollectionRuleName: ruleName,
-      location,
+      ruleName,
       kind: "Windows",
       dataCollectionEndpointId: endpoint.id,
       dataSources: { windowsFirewallLogs: [{ name: "firewall", streams: [STREAM] }] },
       destinations: { logAnalytics: [{ workspaceResourceId: workspaceId, name: "workspace" }] },
       dataFlows: [{ streams: [STREAM], destinations: ["workspace"] }],
-      tags,
     },
-    { parent, dependsOn: table ? [table] : [] },
+    { parent, dependsOn: solution ? [awaitTable(name, args, { parent, dependsOn: [solution] })] : [] },
   );
   return { solution, endpoint, rule, ruleName };
 }
+
+const makeSolution = (name: string, args: VmInsightsArgs, parent: pulumi.Resource): Solution => {
+  const solutionName = `Security(${args.workspaceName})`;
+  return new Solution(
+    `${name}-solution`,
+    {
+      resourceGroupName: workspaceRef(args.workspaceId).resourceGroupName,
+      solutionName,
+      location: args.location,
+      plan: { name: solutionName, product: "OMSGallery/Security", publisher: "Microsoft", promotionCode: "" },
+      properties: { workspaceResourceId: args.workspaceId },
+      tags: args.tags,
+    },
+    { parent },
+  );
+};
+
+const awaitTable = (
+  name: string,
+  { workspaceId, workspaceName }: VmInsightsArgs,
+  after: { parent: pulumi.Resource; dependsOn: Solution[] },
+): Deployment =>
+  upsert(
+    `${name}-table`,
+    {
+      resourceGroupName: workspaceRef(workspaceId).resourceGroupName,
+      deploymentName: azureName("deployment", workspaceName, "firewall-table"),
+      resources: pauses(PAUSES),
+    },
+    after,
+  );

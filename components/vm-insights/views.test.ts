@@ -11,19 +11,27 @@ describe("trends and recommendations", () => {
       "azmon_vm_usage",
       "azmon_vm_week_over_week",
     ]);
-    expect(get("vms-azmon-vm-usage").inputs).toMatchObject({
+    expect(get("vms-function-azmon_vm_usage").inputs).toMatchObject({
       resourceGroupName: "rg-mon",
       workspaceName: "log-shop",
       functionParameters: "days: int = 14",
       version: 2,
     });
-    expect(get("vms-azmon-vm-anomalies").inputs["query"]).toContain("series_decompose_anomalies");
+    expect(get("vms-function-azmon_vm_anomalies").inputs["query"]).toContain("series_decompose_anomalies");
+  });
+
+  test("functions keep the state they had under their former names", async () => {
+    const { of } = await made();
+    const former = of("SavedSearch").map((s) => (s.options["aliases"] as { name?: string }[]).map((a) => a.name));
+    expect(former).toEqual(
+      ["anomalies", "disk-forecast", "recommendations", "usage", "week-over-week"].map((what) => [`vms-azmon-vm-${what}`]),
+    );
   });
 
   test("sizes and prices are in the recommendation's query", async () => {
     const machines = [{ ...vm, size: "Standard_D4s_v5" }, { ...arc }];
     const { get } = await made({ machines, hourlyPrices: { Standard_D4s_v5: 0.23 } });
-    expect(get("vms-azmon-vm-recommendations").inputs["query"]).toContain(
+    expect(get("vms-function-azmon_vm_recommendations").inputs["query"]).toContain(
       `"${vm.id.toLowerCase()}", "Standard_D4s_v5", 0.23\n];`,
     );
   });

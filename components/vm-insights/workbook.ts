@@ -2,10 +2,9 @@ import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook
 import * as pulumi from "@pulumi/pulumi";
 import * as queries from "./queries.ts";
 import { stableJson } from "../../core/base/json.ts";
-import { DAYS, days, overResources, parameters, query, text, workbook } from "../workbooks/parts.ts";
-import { sharedWorkbook } from "../workbooks/sharedWorkbook.ts";
+import { DAYS, days, makeWorkbook, overResources, parameters, query, text, workbook } from "../azure/workbook.ts";
 import type { VmInsightsArgs } from "./args.ts";
-import { prices } from "./savedFunctions.ts";
+import { prices } from "./parts.ts";
 
 const SCOPE = "vm-insights";
 
@@ -34,9 +33,9 @@ const content = (machines: queries.MachinePrice[]) =>
     query("advisor", "What Azure Advisor says", advisor, overResources),
   ]);
 
-export function trendsWorkbook(name: string, args: VmInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
+export function makeTrendsWorkbook(name: string, args: VmInsightsArgs, opts: pulumi.CustomResourceOptions): Workbook {
   const { resourceGroupName, location, workspaceId, workspaceName, tags } = args;
-  return sharedWorkbook(
+  return makeWorkbook(
     name,
     `${SCOPE}/workbook/${workspaceName}`,
     {

@@ -7,7 +7,7 @@ import { alias, columnName, customName, kqlOfSource, sku, tablePlan } from "../.
 import { unique, within } from "../../core/base/problems.ts";
 import { checker, shape } from "../azure/check.ts";
 import type * as args from "./args.ts";
-import { customTableName } from "./tables.ts";
+import { customTableName } from "../azure/tables.ts";
 
 /** Source: Microsoft.OperationalInsights/workspaces 2023-09-01. */
 const workspaceName = z

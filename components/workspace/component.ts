@@ -10,19 +10,26 @@ import type { SavedSearch } from "@pulumi/azure-native/operationalinsights/saved
 import type { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
 import { Workspace as LogAnalyticsWorkspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
+import { makeFunctions, makeSummaryRules } from "../azure/functions.ts";
+import type { Ingestion } from "../azure/ingestion.ts";
+import { type AnyTable, makeTables } from "../azure/tables.ts";
 import { refuse } from "../azure/check.ts";
 import type { WorkspaceArgs } from "./args.ts";
 import { check } from "./check.ts";
-import { makeDataExports } from "./exports.ts";
-import { makeAudit, makeClusterLink, makeLock, makeReaders } from "./guards.ts";
-import { type Ingestion, makeEndpoint, makeIngestion } from "./ingestion.ts";
-import type { Place } from "./inputs.ts";
 import { makeLateSettings } from "./lateSettings.ts";
+import {
+  after,
+  makeAudit,
+  makeClusterLink,
+  makeDataExports,
+  makeIngestions,
+  makeLock,
+  makeReaders,
+  makeTransforms,
+  type WorkspaceSite,
+} from "./parts.ts";
 import { type MadePrivateLink, makePrivateLink } from "./privateLink.ts";
 import { workspaceNameOf, workspaceProperties } from "./properties.ts";
-import { makeFunctions, makeSummaryRules } from "./queries.ts";
-import { type AnyTable, customTableName, makeTables } from "./tables.ts";
-import { makeTransforms } from "./transforms.ts";
 
 /** A Log Analytics workspace and what belongs to it, or an existing one that is only used. */
 export class Workspace extends pulumi.ComponentResource {
@@ -50,69 +57,56 @@ export class Workspace extends pulumi.ComponentResource {
   readonly lock?: ManagementLockByScope;
 
   constructor(name: string, args: WorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azmon:index:Workspace", name, args, opts);
+    super("azmon:index:Workspace", name, {}, opts);
     refuse(name, check(args));
     if (args.existing) {
       this.id = pulumi.output(args.existing.id);
-      this.customerId = pulumi.output(args.existing.customerId ?? this.readCustomerId(name, args.existing.id));
+      this.customerId = pulumi.output(args.existing.customerId ?? readCustomerId(name, args.existing.id, this));
       this.registerOutputs({ id: this.id, customerId: this.customerId });
       return;
     }
-    const location = args.location!;
-    const resourceGroupName = args.resourceGroupName!;
-    const own = (this.workspace = new LogAnalyticsWorkspace(
-      `${name}-workspace`,
-      { resourceGroupName, workspaceName: workspaceNameOf(args), location, ...workspaceProperties(args), tags: args.tags },
-      // The link to a cluster changes the pricing tier behind our back.
-      { parent: this, protect: args.protect, ignoreChanges: args.clusterId === undefined ? [] : ["sku"] },
-    ));
-    this.id = own.id;
-    this.customerId = own.customerId;
-    const place: Place = {
-      resourceGroupName,
-      workspaceName: workspaceNameOf(args),
-      workspaceId: own.id,
-      location,
-      tags: args.tags,
-      publicIngestion: args.publicIngestion,
-    };
-    const after = (...resources: (pulumi.Resource | undefined)[]) => ({
-      parent: this,
-      dependsOn: [own, ...resources].filter((r) => r !== undefined),
-    });
-    if (args.clusterId !== undefined) this.clusterLink = makeClusterLink(name, place, args.clusterId, after());
-    const days = args.retentionInDays ?? 30;
-    this.tables = makeTables(name, args.tables ?? [], args.customTables ?? [], place, days, after(this.clusterLink));
-    const tables = Object.values(this.tables);
+    const workspace = makeWorkspace(name, args, this);
+    this.workspace = workspace;
+    this.id = workspace.id;
+    this.customerId = workspace.customerId;
+    const { tags, publicIngestion, customTables = [] } = args;
+    const ref = { resourceGroupName: args.resourceGroupName!, workspaceName: workspaceNameOf(args) };
+    const place = { ...ref, workspaceId: workspace.id, location: args.location!, tags, publicIngestion };
+    const site: WorkspaceSite = { name, args, parent: this, workspace, place };
 
-    const ingested = (args.customTables ?? []).filter((t) => t.ingest !== false);
-    if (ingested.length > 0) this.ingestionEndpoint = makeEndpoint(name, place, this);
-    for (const table of ingested) {
-      const tableName = customTableName(table.name);
-      this.ingestion[tableName] = makeIngestion(name, table, place, this.ingestionEndpoint!, this.tables[tableName]!, this);
-    }
-    if (args.transforms?.length) this.transforms = makeTransforms(name, args.transforms, place, own.customerId, after(...tables));
-    if (this.transforms || args.replication)
-      this.lateSettings = makeLateSettings(name, args, place, this.transforms?.id, after(...tables, this.transforms));
-    this.functions = makeFunctions(name, args.savedFunctions ?? [], place, after(...tables));
-    this.summaryRules = makeSummaryRules(name, args.summaryRules ?? [], place, after(...tables));
-    this.dataExports = makeDataExports(
-      name,
-      args.dataExports ?? [],
-      place,
-      after(...tables, ...Object.values(this.summaryRules)),
-    );
-    this.readers = makeReaders(name, args.readers ?? {}, own.id, { parent: this });
-    if (args.queryAudit) this.audit = makeAudit(name, args.queryAudit, own.id, { parent: this });
-    if (args.privateLink) {
-      const parts = { workspace: own.id, ...(this.ingestionEndpoint && { ingestion: this.ingestionEndpoint.id }) };
-      this.privateLink = makePrivateLink(name, args.privateLink, place, parts, this);
-    }
-    if (args.lock ?? args.protect) this.lock = makeLock(name, own.id, { parent: this });
+    this.clusterLink = makeClusterLink(site);
+    const spec = { tables: args.tables ?? [], customTables, workspaceDays: args.retentionInDays ?? 30 };
+    this.tables = makeTables(name, place, spec, after(site, [this.clusterLink]));
+    const tables = Object.values(this.tables);
+    const ingestions = makeIngestions(site, this.tables);
+    this.ingestion = ingestions.byTable;
+    this.ingestionEndpoint = ingestions.endpoint;
+    this.transforms = makeTransforms(site, tables);
+    this.lateSettings = makeLateSettings(site, this.transforms, tables);
+    this.functions = makeFunctions(name, args.savedFunctions ?? [], place, after(site, tables));
+    this.summaryRules = makeSummaryRules(name, args.summaryRules ?? [], place, after(site, tables));
+    this.dataExports = makeDataExports(site, [...tables, ...Object.values(this.summaryRules)]);
+    this.readers = makeReaders(site);
+    this.audit = makeAudit(site);
+    this.privateLink = makePrivateLink(site, this.ingestionEndpoint);
+    this.lock = makeLock(site);
     this.registerOutputs({ id: this.id, customerId: this.customerId });
   }
-
-  private readCustomerId(name: string, id: pulumi.Input<string>): pulumi.Output<string> {
-    return LogAnalyticsWorkspace.get(`${name}-workspace`, id, { parent: this }).customerId;
-  }
 }
+
+const makeWorkspace = (name: string, args: WorkspaceArgs, parent: pulumi.Resource): LogAnalyticsWorkspace =>
+  new LogAnalyticsWorkspace(
+    `${name}-workspace`,
+    {
+      resourceGroupName: args.resourceGroupName!,
+      workspaceName: workspaceNameOf(args),
+      location: args.location,
+      ...workspaceProperties(args),
+      tags: args.tags,
+    },
+    // The link to a cluster changes the pricing tier behind our back.
+    { parent, protect: args.protect, ignoreChanges: args.clusterId === undefined ? [] : ["sku"] },
+  );
+
+const readCustomerId = (name: string, id: pulumi.Input<string>, parent: pulumi.Resource): pulumi.Output<string> =>
+  LogAnalyticsWorkspace.get(`${name}-workspace`, id, { parent }).customerId;

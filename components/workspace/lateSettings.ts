@@ -1,8 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
+import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
+import { mapInput, nameFrom } from "../azure/inputs.ts";
+import type { AnyTable } from "../azure/tables.ts";
 import { templateOf, upsert } from "../azure/upsert.ts";
-import type { WorkspaceArgs } from "./args.ts";
-import { mapInput, nameFrom, type Place } from "./inputs.ts";
+import { after, type WorkspaceSite } from "./parts.ts";
 import { workspaceProperties } from "./properties.ts";
 
 const WORKSPACE = "Microsoft.OperationalInsights/workspaces";
@@ -17,12 +18,12 @@ const API = "2025-07-01";
  * cluster the pricing tier is the cluster's, so that it is left out.
  */
 export function makeLateSettings(
-  name: string,
-  args: WorkspaceArgs,
-  place: Place,
-  transformsId: pulumi.Output<string> | undefined,
-  opts: pulumi.CustomResourceOptions,
-): Deployment {
+  site: WorkspaceSite,
+  transforms: DataCollectionRule | undefined,
+  tables: AnyTable[],
+): Deployment | undefined {
+  const { name, args, place } = site;
+  if (!transforms && !args.replication) return undefined;
   const { sku, ...properties } = workspaceProperties(args);
   const workspace = {
     type: WORKSPACE,
@@ -33,7 +34,7 @@ export function makeLateSettings(
     properties: {
       ...(args.clusterId === undefined ? { sku } : {}),
       ...properties,
-      defaultDataCollectionRuleResourceId: transformsId,
+      defaultDataCollectionRuleResourceId: transforms?.id,
       replication: args.replication && { enabled: args.replication.enabled, location: args.replication.location },
     },
   };
@@ -56,7 +57,11 @@ export function makeLateSettings(
   };
   const { resourceGroupName } = place;
   const deploymentName = nameFrom("deployment", place.workspaceName, "late-settings");
-  return upsert(`${name}-late-settings`, { resourceGroupName, deploymentName, resources: [inner] }, opts);
+  return upsert(
+    `${name}-late-settings`,
+    { resourceGroupName, deploymentName, resources: [inner] },
+    after(site, [...tables, transforms]),
+  );
 }
 
 /** The tags that the workspace has: those it was just given, and those that somebody else sets and nobody here may take off. */

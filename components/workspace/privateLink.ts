@@ -1,12 +1,12 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { PrivateLinkScope } from "@pulumi/azure-native/monitor/privateLinkScope.js";
-import { PrivateLinkScopedResource } from "@pulumi/azure-native/monitor/privateLinkScopedResource.js";
-import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
-import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
-import { azureName } from "../../core/azure/names.ts";
-import { compare } from "../../core/base/json.ts";
+import type { PrivateLinkScopedResource } from "@pulumi/azure-native/monitor/privateLinkScopedResource.js";
+import type { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
+import type { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
+import { nameFrom } from "../azure/inputs.ts";
+import { makePrivateEndpoint, makeScopedResources } from "../azure/privateEndpoint.ts";
 import type { WorkspacePrivateLinkArgs } from "./args.ts";
-import { nameFrom, type Place } from "./inputs.ts";
+import type { WorkspaceSite } from "./parts.ts";
 
 /** Zones an endpoint of the scope needs in the public cloud. Source: Azure Monitor, "Configure private link". */
 export const privateDnsZones = [
@@ -25,85 +25,42 @@ export interface MadePrivateLink {
   zoneGroup?: PrivateDnsZoneGroup;
 }
 
-const mode = (only: boolean | undefined): string => (only === true ? "PrivateOnly" : "Open");
-
 /** Brings the workspace, its ingestion endpoint and what else is named into an Azure Monitor private link scope. */
-export function makePrivateLink(
-  name: string,
-  args: WorkspacePrivateLinkArgs,
-  place: Place,
-  own: Record<string, pulumi.Input<string>>,
-  parent: pulumi.Resource,
-): MadePrivateLink {
-  const scope = args.existingScope ? undefined : makeScope(name, args, place, parent);
-  const at = args.existingScope ?? { resourceGroupName: place.resourceGroupName, scopeName: scope!.name };
-  const scopedResources: Record<string, PrivateLinkScopedResource> = {};
-  let previous: pulumi.Resource | undefined;
-  // One after another: a scope takes one change at a time.
-  for (const [key, linkedResourceId] of Object.entries({ ...args.resources, ...own }).sort(([a], [b]) => compare(a, b))) {
-    previous = scopedResources[key] = new PrivateLinkScopedResource(
-      `${name}-scoped-${key}`,
-      { resourceGroupName: at.resourceGroupName, scopeName: at.scopeName, name: azureName("default", key), linkedResourceId },
-      { parent, dependsOn: previous ? [previous] : [] },
-    );
-  }
-  if (args.subnetId === undefined || scope === undefined) return { scope, scopedResources };
-  return { scope, scopedResources, ...makeEndpoint(name, args, args.subnetId, place, scope, previous, parent) };
+export function makePrivateLink(site: WorkspaceSite, ingestion?: pulumi.CustomResource): MadePrivateLink | undefined {
+  const { name, args, place, parent } = site;
+  const link = args.privateLink;
+  if (!link) return undefined;
+  const scope = link.existingScope ? undefined : makeScope(site, link);
+  const at = link.existingScope ?? { resourceGroupName: place.resourceGroupName, scopeName: scope!.name };
+  const resources = { ...link.resources, workspace: place.workspaceId, ...(ingestion && { ingestion: ingestion.id }) };
+  const scopedResources = makeScopedResources(name, { scope: at, resources }, { parent });
+  if (link.subnetId === undefined || scope === undefined) return { scope, scopedResources };
+  const endpoint = {
+    endpointName: nameFrom("privateEndpoint", place.workspaceName, "pe"),
+    subnetId: link.subnetId,
+    serviceId: scope.id,
+    group: "azuremonitor",
+    dnsZoneIds: link.privateDnsZoneIds,
+    after: Object.values(scopedResources).at(-1),
+  };
+  return { scope, scopedResources, ...makePrivateEndpoint(name, place, endpoint, { parent }) };
 }
 
-const makeScope = (name: string, args: WorkspacePrivateLinkArgs, place: Place, parent: pulumi.Resource): PrivateLinkScope =>
+const mode = (only: boolean | undefined): string => (only === true ? "PrivateOnly" : "Open");
+
+const makeScope = ({ name, place, parent }: WorkspaceSite, link: WorkspacePrivateLinkArgs): PrivateLinkScope =>
   new PrivateLinkScope(
     `${name}-scope`,
     {
       resourceGroupName: place.resourceGroupName,
-      scopeName: args.scopeName ?? nameFrom("default", place.workspaceName, "pls"),
+      scopeName: link.scopeName ?? nameFrom("default", place.workspaceName, "pls"),
       location: "global",
       accessModeSettings: {
-        ingestionAccessMode: mode(args.privateIngestionOnly),
-        queryAccessMode: mode(args.privateQueryOnly),
+        ingestionAccessMode: mode(link.privateIngestionOnly),
+        queryAccessMode: mode(link.privateQueryOnly),
         exclusions: [],
       },
       tags: place.tags,
     },
     { parent },
   );
-
-function makeEndpoint(
-  name: string,
-  args: WorkspacePrivateLinkArgs,
-  subnetId: pulumi.Input<string>,
-  place: Place,
-  scope: PrivateLinkScope,
-  after: pulumi.Resource | undefined,
-  parent: pulumi.Resource,
-): { endpoint: PrivateEndpoint; zoneGroup?: PrivateDnsZoneGroup } {
-  const endpointName = nameFrom("privateEndpoint", place.workspaceName, "pe");
-  const endpoint = new PrivateEndpoint(
-    `${name}-private-endpoint`,
-    {
-      resourceGroupName: place.resourceGroupName,
-      privateEndpointName: endpointName,
-      location: place.location,
-      subnet: { id: subnetId },
-      privateLinkServiceConnections: [{ name: "azuremonitor", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
-      tags: place.tags,
-    },
-    { parent, dependsOn: after ? [after] : [] },
-  );
-  const zones = args.privateDnsZoneIds ?? [];
-  if (zones.length === 0) return { endpoint };
-  const zoneGroup = new PrivateDnsZoneGroup(
-    `${name}-private-dns`,
-    {
-      resourceGroupName: place.resourceGroupName,
-      privateEndpointName: endpoint.name,
-      privateDnsZoneGroupName: "default",
-      privateDnsZoneConfigs: zones.map((privateDnsZoneId) => ({ name: zoneConfigName(privateDnsZoneId), privateDnsZoneId })),
-    },
-    { parent },
-  );
-  return { endpoint, zoneGroup };
-}
-
-const zoneConfigName = (id: pulumi.Input<string>): pulumi.Output<string> =>
-  pulumi.output(id).apply((zone) => zone.split("/").at(-1)!.replaceAll(".", "-"));

@@ -2,8 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { azureName } from "../../core/azure/names.ts";
 import { shortHash } from "../../core/base/hash.ts";
 import { type WorkspaceArgs, WorkspaceLifetime } from "./args.ts";
-
-const access = (allowed: boolean | undefined): string => (allowed === false ? "Disabled" : "Enabled");
+import { access } from "../azure/inputs.ts";
 
 /** The body of the workspace, spelled as ARM spells it, which is also how azure-native names its inputs. */
 export function workspaceProperties(args: WorkspaceArgs) {

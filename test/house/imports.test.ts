@@ -19,3 +19,16 @@ test("within core no arrow runs up", () => {
     );
   expect(up).toEqual([]);
 });
+
+test("a component imports nothing of its siblings but their class and their arguments", () => {
+  const room = (file: string) => /^components\/([^/]+)\//.exec(file)?.[1];
+  const open = (file: string) => room(file) === "azure" || /\/(component|args)\.ts$/.test(file);
+  const components = sources.filter((file) => room(file) !== undefined);
+  expect(components.filter((file) => file.endsWith("/component.ts")).length).toBeGreaterThanOrEqual(16);
+  const reaching = components.flatMap((file) =>
+    importsOf(file)
+      .filter((other) => room(other) !== undefined && room(other) !== room(file) && !open(other))
+      .map((other) => `${file} -> ${other}`),
+  );
+  expect(reaching).toEqual([]);
+});

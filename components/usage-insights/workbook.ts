@@ -1,6 +1,10 @@
-import * as said from "../feedback/queries.ts";
+import type { Workbook } from "@pulumi/azure-native/applicationinsights/workbook.js";
+import * as pulumi from "@pulumi/pulumi";
+import { stableJson } from "../../core/base/json.ts";
+import * as said from "../azure/feedbackQueries.ts";
+import { DAYS, days, makeWorkbook, parameter, parameters, query, text, workbook } from "../azure/workbook.ts";
+import type { UsageInsightsArgs } from "./args.ts";
 import * as usage from "./queries.ts";
-import { DAYS, days, parameter, parameters, query, text, workbook } from "../workbooks/parts.ts";
 
 const SCOPE = "usage-insights";
 const view = (name: string, title: string, body: string, visualization = "table", customWidth = "100") => ({
@@ -12,7 +16,7 @@ const weeks = days(SCOPE, "28", ["7", "28", "56", "84"]);
 const steps = ["Step1", "Step2", "Step3"] as const;
 
 /** The queries stand in it in full, so it works without the saved functions, on a workspace that is another's. */
-export function workbookContent(components: readonly string[], funnel: readonly string[], feedback: boolean) {
+function content(components: readonly string[], funnel: readonly string[], feedback: boolean) {
   const scope = { days: DAYS, components };
   // What a reader types into a step stands between quotes: a name with a quote finds nothing, and harms nobody but the reader.
   const step = (name: string) => `'{${name}}'`;
@@ -42,3 +46,24 @@ const feedbackItems = [
   view("scores", "Marks by feature", said.scores(DAYS), "table", "50"),
   view("comments", "Comments", said.comments(DAYS)),
 ];
+
+export const makeUsageWorkbook = (
+  name: string,
+  args: UsageInsightsArgs,
+  components: pulumi.Output<string[]>,
+  opts: pulumi.CustomResourceOptions,
+): Workbook =>
+  makeWorkbook(
+    `${name}-workbook`,
+    [pulumi.getProject(), pulumi.getStack(), name, "usage"].join("/"),
+    {
+      resourceGroupName: args.resourceGroupName,
+      displayName: `Usage: ${args.title ?? name}`,
+      description: "People, sessions, features, who comes back, and funnels.",
+      location: args.location,
+      sourceId: args.workspaceId,
+      serializedData: components.apply((ids) => stableJson(content(ids, args.funnel ?? [], args.feedback === true))),
+      tags: args.tags,
+    },
+    opts,
+  );

@@ -4,9 +4,9 @@ import type { Deployment } from "@pulumi/azure-native/resources/deployment.js";
 import { Table } from "@pulumi/azure-native/operationalinsights/table.js";
 import { effectiveRetention } from "../../core/azure/workspaceRules.ts";
 import { compare } from "../../core/base/json.ts";
-import type { ColumnArgs, CustomTableArgs, TableArgs } from "./args.ts";
-import { upsert } from "../azure/upsert.ts";
-import { mapInput, nameFrom, type Place } from "./inputs.ts";
+import type { ColumnArgs, CustomTableArgs, TableArgs } from "../workspace/args.ts";
+import { mapInput, nameFrom, type WorkspaceRef } from "./inputs.ts";
+import { upsert } from "./upsert.ts";
 
 export const customTableName = (name: string): string => (name.endsWith("_CL") ? name : `${name}_CL`);
 
@@ -19,12 +19,16 @@ export function customColumns(columns: ColumnArgs[]): ColumnArgs[] {
 /** Of Azure's own tables it is the deployment that sets them. */
 export type AnyTable = Table | Resource | Deployment;
 
+interface TableSpec {
+  name: string;
+  properties: { plan: string } & object;
+}
+
 /** The plan Auxiliary is in no enumeration of the API version that azure-native types. */
-const auxiliary = (
+const makeAuxiliary = (
   name: string,
-  tableName: string,
-  properties: object,
-  { resourceGroupName, workspaceName }: Place,
+  { resourceGroupName, workspaceName }: WorkspaceRef,
+  table: TableSpec,
   opts: pulumi.CustomResourceOptions,
 ): Resource =>
   new Resource(
@@ -34,21 +38,33 @@ const auxiliary = (
       resourceProviderNamespace: "Microsoft.OperationalInsights",
       parentResourcePath: mapInput(workspaceName, (w) => `workspaces/${w}`),
       resourceType: "tables",
-      resourceName: tableName,
+      resourceName: table.name,
       apiVersion: "2025-07-01",
-      properties,
+      properties: table.properties,
     },
     opts,
   );
 
 const TABLES = "Microsoft.OperationalInsights/workspaces/tables";
 
+export interface Tables {
+  /** Azure's own. */
+  tables: TableArgs[];
+  customTables: CustomTableArgs[];
+  /** How long the workspace keeps rows of a table that says nothing itself. */
+  workspaceDays: number;
+}
+
 /**
  * Azure's own tables, which are there from a workspace's first moment: nothing can create them, and nothing may delete them. Each waits
  * for the one before it. A table that is no longer named keeps its plan and retention.
  */
-function setTables(name: string, tables: TableArgs[], place: Place, workspaceDays: number, opts: pulumi.CustomResourceOptions) {
-  const { resourceGroupName, workspaceName } = place;
+function setTables(
+  name: string,
+  { resourceGroupName, workspaceName }: WorkspaceRef,
+  { tables, workspaceDays }: Omit<Tables, "customTables">,
+  opts: pulumi.CustomResourceOptions,
+): Deployment {
   const resources = tables.map((table, i) => ({
     type: TABLES,
     apiVersion: "2025-07-01",
@@ -68,10 +84,8 @@ function setTables(name: string, tables: TableArgs[], place: Place, workspaceDay
  */
 export function makeTables(
   name: string,
-  tables: TableArgs[],
-  custom: CustomTableArgs[],
-  place: Place,
-  workspaceDays: number,
+  place: WorkspaceRef,
+  { tables, customTables, workspaceDays }: Tables,
   opts: { parent: pulumi.Resource; dependsOn: pulumi.Resource[] },
 ): Record<string, AnyTable> {
   const made: Record<string, AnyTable> = {};
@@ -84,24 +98,25 @@ export function makeTables(
   const byName = <T extends TableArgs>(list: T[]): T[] => [...list].sort((a, b) => compare(a.name, b.name));
   const builtIn = byName(tables);
   if (builtIn.length > 0) {
-    const deployment = setTables(name, builtIn, place, workspaceDays, options(builtIn.length));
+    const deployment = setTables(name, place, { tables: builtIn, workspaceDays }, options(builtIn.length));
     for (const table of builtIn) made[table.name] = deployment;
     previous = [deployment];
   }
-  for (const table of byName(custom)) {
+  for (const table of byName(customTables)) {
     const tableName = customTableName(table.name);
-    const body = {
+    const properties = {
       ...effectiveRetention(table, workspaceDays),
       schema: { name: tableName, description: table.description, columns: customColumns(table.columns) },
     };
-    const { resourceGroupName, workspaceName } = place;
-    const child = `${name}-table-${tableName}`;
-    const resource =
-      body.plan === "Auxiliary"
-        ? auxiliary(child, tableName, body, place, options(1))
-        : new Table(child, { resourceGroupName, workspaceName, tableName, ...body }, options(1));
+    const resource = makeTable(`${name}-table-${tableName}`, place, { name: tableName, properties }, options(1));
     made[tableName] = resource;
     previous = [resource];
   }
   return made;
+}
+
+function makeTable(name: string, place: WorkspaceRef, table: TableSpec, opts: pulumi.CustomResourceOptions): AnyTable {
+  if (table.properties.plan === "Auxiliary") return makeAuxiliary(name, place, table, opts);
+  const { resourceGroupName, workspaceName } = place;
+  return new Table(name, { resourceGroupName, workspaceName, tableName: table.name, ...table.properties }, opts);
 }

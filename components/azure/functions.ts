@@ -3,12 +3,12 @@ import { SavedSearch } from "@pulumi/azure-native/operationalinsights/savedSearc
 import { SummaryLog } from "@pulumi/azure-native/operationalinsights/summaryLog.js";
 import { azureName } from "../../core/azure/names.ts";
 import { compare } from "../../core/base/json.ts";
-import type { SavedFunctionArgs, SummaryRuleArgs } from "./args.ts";
+import type { SavedFunctionArgs, SummaryRuleArgs } from "../workspace/args.ts";
+import type { WorkspaceRef } from "./inputs.ts";
 
-/** The group and the name of a workspace: what its children are made in. */
-export interface WorkspaceRef {
-  resourceGroupName: pulumi.Input<string>;
-  workspaceName: pulumi.Input<string>;
+export interface SavedFunction extends SavedFunctionArgs {
+  /** What the child was called in earlier versions: it keeps its state. */
+  formerName?: string;
 }
 
 /** `azmon-` once: aliases of azmon's own functions begin with it. */
@@ -20,7 +20,7 @@ const savedSearchId = (alias: string): string => {
 /** Functions by alias. The id is fixed: an id that Azure makes up would leave a second function of the same alias behind. */
 export function makeFunctions(
   name: string,
-  functions: SavedFunctionArgs[],
+  functions: SavedFunction[],
   workspace: WorkspaceRef,
   opts: pulumi.CustomResourceOptions,
 ): Record<string, SavedSearch> {
@@ -39,9 +39,10 @@ export function makeFunctions(
           functionAlias: f.alias,
           functionParameters: f.parameters,
           query: f.query,
+          // The only version of the query language; Azure refuses a saved search that names none.
           version: 2,
         },
-        opts,
+        f.formerName === undefined ? opts : { ...opts, aliases: [{ name: f.formerName }] },
       ),
     ]),
   );

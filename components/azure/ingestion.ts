@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
-import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
-import type { CustomTableArgs } from "./args.ts";
-import { nameFrom, type Place } from "./inputs.ts";
+import type { DataCollectionEndpoint } from "@pulumi/azure-native/monitor/dataCollectionEndpoint.js";
+import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
+import type { CustomTableArgs } from "../workspace/args.ts";
+import { makeEndpoint, makeRule } from "./collection.ts";
+import { nameFrom, type WorkspacePlace } from "./inputs.ts";
 import { customColumns, customTableName } from "./tables.ts";
 
 /** Where programs send rows of one custom table with the Logs Ingestion API. */
@@ -14,27 +15,26 @@ export interface Ingestion {
 }
 
 /** The endpoint that takes rows; one serves all rules of a workspace. */
-export const makeEndpoint = (name: string, place: Place, parent: pulumi.Resource): DataCollectionEndpoint =>
-  new DataCollectionEndpoint(
-    `${name}-endpoint`,
-    {
-      resourceGroupName: place.resourceGroupName,
-      dataCollectionEndpointName: nameFrom("dataCollectionEndpoint", place.workspaceName, place.endpointPart ?? "dce"),
-      location: place.location,
-      networkAcls: { publicNetworkAccess: place.publicIngestion === false ? "Disabled" : "Enabled" },
-      tags: place.tags,
-    },
-    { parent },
-  );
+export const makeIngestionEndpoint = (
+  name: string,
+  place: WorkspacePlace,
+  opts: pulumi.CustomResourceOptions,
+): DataCollectionEndpoint => {
+  const endpointName = nameFrom("dataCollectionEndpoint", place.workspaceName, place.endpointPart ?? "dce");
+  return makeEndpoint(`${name}-endpoint`, place, { endpointName, public: place.publicIngestion }, opts);
+};
+
+interface IngestionSpec {
+  table: CustomTableArgs;
+  endpoint: DataCollectionEndpoint;
+}
 
 /** The rule of one custom table. It waits for the table: Azure refuses a rule whose output stream has none yet. */
 export function makeIngestion(
   name: string,
-  table: CustomTableArgs,
-  place: Place,
-  endpoint: DataCollectionEndpoint,
-  after: pulumi.Resource,
-  parent: pulumi.Resource,
+  place: WorkspacePlace,
+  { table, endpoint }: IngestionSpec,
+  opts: pulumi.CustomResourceOptions,
 ): Ingestion {
   const tableName = customTableName(table.name);
   const stream = `Custom-${tableName}`;
@@ -43,12 +43,11 @@ export function makeIngestion(
     // A stream writes in lower case what a table writes as dateTime.
     type: c.type === "dateTime" ? "datetime" : c.type,
   }));
-  const rule = new DataCollectionRule(
+  const rule = makeRule(
     `${name}-ingest-${tableName}`,
+    place,
     {
-      resourceGroupName: place.resourceGroupName,
-      dataCollectionRuleName: nameFrom("dataCollectionRule", place.workspaceName, tableName),
-      location: place.location,
+      ruleName: nameFrom("dataCollectionRule", place.workspaceName, tableName),
       description: `Takes rows of ${tableName} from the Logs Ingestion API.`,
       dataCollectionEndpointId: endpoint.id,
       streamDeclarations: { [stream]: { columns } },
@@ -56,9 +55,8 @@ export function makeIngestion(
       dataFlows: [
         { streams: [stream], destinations: ["workspace"], transformKql: table.transformKql ?? "source", outputStream: stream },
       ],
-      tags: place.tags,
     },
-    { parent, dependsOn: [after] },
+    opts,
   );
   return { endpoint, rule, stream };
 }

@@ -1,1 +1,0 @@
-export { mapInput, nameFrom } from "../workspace/inputs.ts";

@@ -1,4 +1,5 @@
-import { type Fix, type Language, renderFix } from "./fix.ts";
+import type { Fix } from "./fix.ts";
+import { type Language, renderFix } from "./languages/index.ts";
 import type { Rule, Verdict } from "./rule.ts";
 
 /** What a person reads: what is wrong and where, why it matters, the lines that repair it, and where to read on. */

@@ -1,4 +1,4 @@
-import type { Language } from "./fix.ts";
+import { type Language, languages } from "./languages/index.ts";
 import { type Level, type Profile, profiles } from "./rule.ts";
 
 /** Someone else provides a signal for some resources: an initiative of Azure Policy, another stack. */
@@ -139,7 +139,7 @@ export const settingsSchema = {
   },
   language: {
     type: "string",
-    enum: ["typescript", "yaml"],
+    enum: [...languages],
     default: "typescript",
     description: "Language of the suggested lines.",
   },

@@ -35,7 +35,9 @@ const plan = file("plan.json", {
 test("explains a policy, and suggests the name that was meant", async () => {
   const good = await azmon("explain", "require-alert-actions");
   expect(good).toMatchObject({ code: 0, err: "" });
-  expect(good.out).toMatch(/An alert rule tells somebody[^]*actions: \[\{ actionGroupId: onCall\.id \}\],[^]*In YAML/);
+  expect(good.out).toMatch(
+    /An alert rule tells somebody[^]*actions: \[\{ actionGroupId: onCall\.id \}\],[^]*In yaml, python, go, csharp, java: --language/,
+  );
   const bad = await azmon("explain", "require-alert-action");
   expect(bad).toMatchObject({ code: 2, out: "" });
   expect(bad.err).toContain("did you mean require-alert-actions?");

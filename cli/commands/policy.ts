@@ -2,7 +2,9 @@ import type { Command } from "commander";
 import { nearest } from "../../core/base/nearest.ts";
 import { Refusal } from "../../core/base/refusal.ts";
 import { rules } from "../../policies/rules/index.ts";
+import type { Language } from "../../policies/languages/index.ts";
 import { registerCheck } from "../policy/check.ts";
+import { languageHere, languageOption } from "../policy/language.ts";
 import { styleFor, wantsColour } from "../terminal/style.ts";
 import { explainRule, listRules } from "./policyText.ts";
 
@@ -15,8 +17,9 @@ export function registerPolicy(program: Command): void {
   policy
     .command("explain")
     .argument("[rule]", "name of a policy; without one, all are listed")
+    .addOption(languageOption())
     .description("What a policy asks for, why, and the lines that satisfy it.")
-    .action((name: string | undefined) => {
+    .action((name: string | undefined, { language }: { language?: Language }) => {
       if (name === undefined) return console.log(listRules(rules, style()));
       const rule = rules.find((r) => r.name === name);
       if (!rule)
@@ -31,7 +34,7 @@ export function registerPolicy(program: Command): void {
             ),
           },
         ]);
-      console.log(explainRule(rule, style()));
+      console.log(explainRule(rule, style(), language ?? languageHere(process.cwd()) ?? "typescript"));
     });
   registerCheck(policy);
 }

@@ -1,4 +1,4 @@
-import { renderFix } from "../../policies/fix.ts";
+import { type Language, languages, renderFix } from "../../policies/languages/index.ts";
 import { groups, profiles, type Rule } from "../../policies/rule.ts";
 import type { Style } from "../terminal/style.ts";
 
@@ -15,7 +15,7 @@ export function listRules(rules: readonly Rule[], style: Style): string {
 }
 
 /** All there is to know of a rule, on one screen. */
-export function explainRule(rule: Rule, style: Style): string {
+export function explainRule(rule: Rule, style: Style, language: Language): string {
   const head = (text: string) => style.bold(text);
   const config = Object.entries(rule.config ?? {}).map(
     ([key, f]) =>
@@ -30,8 +30,7 @@ export function explainRule(rule: Rule, style: Style): string {
     `${head("Source")}    ${rule.source}`,
     ...(config.length ? [head("Configuration"), ...config] : []),
     `${head("Fix")}       ${rule.fix.action === "add" ? "add" : `set on ${rule.fix.type}`}`,
-    indent(renderFix(rule.fix, "typescript")),
-    head("In YAML"),
-    indent(renderFix(rule.fix, "yaml")),
+    indent(renderFix(rule.fix, language)),
+    `In ${languages.filter((l) => l !== language).join(", ")}: --language`,
   ].join("\n");
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, expect, test, vi } from "vitest";
 import { registerPolicy } from "../commands/policy.ts";
+import { languageHere } from "./language.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "azmon-policy-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -108,4 +109,18 @@ test("a plan covers a workload by option and by setting, and an inventory is jud
   expect(inventory.err).toBe("");
   expect(inventory.out).toMatch(/^kv-a \(microsoft.keyvault\/vaults\)\n {2}mandatory {2}require-essential-alerts/);
   expect(inventory.out).toContain("1 resource of an inventory");
+});
+
+test("suggested lines are in the language of the project, or the one that is named", async () => {
+  const project = mkdtempSync(join(folder, "project-"));
+  expect(languageHere(project)).toBeUndefined();
+  writeFileSync(join(project, "Pulumi.yaml"), "name: shop\nruntime:\n  name: python\n  options: { virtualenv: venv }\n");
+  expect(languageHere(mkdtempSync(join(project, "stack-")))).toBe("python");
+  writeFileSync(join(project, "Pulumi.yaml"), "name: shop\nruntime: dotnet\n");
+  expect(languageHere(project)).toBe("csharp");
+
+  const one = state("python.json", "kv-a");
+  const python = await azmon("check", one, "--full", "--language", "python");
+  expect(python.out).toContain('logs=[{"category_group": "allLogs", "enabled": True}],');
+  expect(await azmon("check", one, "--language", "cobol")).toMatchObject({ code: 2 });
 });

@@ -6,6 +6,7 @@ import { type PolicyConfig, type Report, SETTINGS } from "../../policies/analyze
 import { check, readPackConfig } from "../../policies/check.ts";
 import { readCover } from "../../policies/cover.ts";
 import { type Baseline, baselineOf, parseBaseline, shrunk } from "../../policies/debt.ts";
+import type { Language } from "../../policies/languages/index.ts";
 import { pack } from "../../policies/pack.ts";
 import { readJsonFile } from "../../policies/readFile.ts";
 import { readSettings } from "../../policies/settings.ts";
@@ -14,6 +15,7 @@ import { count } from "../../policies/words.ts";
 import { terminal } from "../escape/terminal.ts";
 import { styleFor, wantsColour } from "../terminal/style.ts";
 import { type Format, violations } from "./format.ts";
+import { languageHere, languageOption } from "./language.ts";
 import { github, json, junit } from "./pipelines.ts";
 import { sarif } from "./sarif.ts";
 import { readJson, readSourceFile } from "./source.ts";
@@ -25,6 +27,7 @@ interface Judging {
   today?: string;
 }
 interface CheckOptions extends Judging {
+  language?: Language;
   baseline?: string;
   full?: boolean;
   by: "rule" | "resource";
@@ -54,6 +57,7 @@ export function registerCheck(policy: Command): void {
     .addOption(
       new Option("--format <format>", "what is printed").choices(["text", "json", "sarif", "junit", "github"]).default("text"),
     )
+    .addOption(languageOption())
     .option("--json", "the same as --format json")
     .description(
       "Put resources to the policies without deploying anything. Exit code 0: nothing mandatory is violated, 1: something is, 2: nothing was judged.",
@@ -69,7 +73,7 @@ export function registerCheck(policy: Command): void {
 }
 
 function checkCommand(file: string, options: CheckOptions): void {
-  const { source, reports, config } = judge(file, options, options.baseline);
+  const { source, reports, config } = judge(file, options, options.baseline, options.language);
   const format = options.json ? "json" : options.format;
   const text = options.full ? inFull : options.by === "resource" ? byResource : byRule;
   const write = format === "text" ? text : formats[format];
@@ -114,7 +118,7 @@ interface Judged {
   config: Map<string, PolicyConfig>;
 }
 /** `baseline` null: none, whatever the settings say, since one is being made. */
-function judge(file: string, options: Judging, baseline: string | undefined | null): Judged {
+function judge(file: string, options: Judging, baseline: string | undefined | null, language?: Language): Judged {
   const source = readSourceFile(file);
   const today = options.today === undefined ? dayOf(new Date()) : checkedDay(options.today, "--today");
   const config = packConfig(options.policyPackConfig);
@@ -122,22 +126,29 @@ function judge(file: string, options: Judging, baseline: string | undefined | nu
   const { problems } = readCover(plans, readJsonFile, today);
   if (problems.length) throw new Refusal(problems.map(({ path, problem }) => ({ path: `--${path}`, message: problem })));
   if (baseline) parsed(baseline);
-  setOptions(config, plans, baseline);
+  setOptions(config, { plans, baseline, language });
   return { source, reports: check(source, config, today), config };
 }
 
+interface Given {
+  plans: readonly string[];
+  baseline: string | undefined | null;
+  language: Language | undefined;
+}
 /** The options are the settings of the same names; those of the command line come last. */
-function setOptions(config: Map<string, PolicyConfig>, plans: readonly string[], baseline: string | undefined | null): void {
+function setOptions(config: Map<string, PolicyConfig>, { plans, baseline, language }: Given): void {
   const own = config.get(SETTINGS) ?? { level: "advisory", properties: {} };
   const { baseline: set, coveredBy, ...properties } = own.properties;
   const used = baseline === null ? undefined : (baseline ?? set);
   const covers = [...(Array.isArray(coveredBy) ? coveredBy : []), ...plans];
+  const spoken = language ?? properties["language"] ?? languageHere(process.cwd());
   config.set(SETTINGS, {
     ...own,
     properties: {
       ...properties,
       ...(used === undefined ? {} : { baseline: used }),
       ...(covers.length ? { coveredBy: covers } : {}),
+      ...(spoken === undefined ? {} : { language: spoken }),
     },
   });
 }

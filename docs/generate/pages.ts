@@ -1,3 +1,4 @@
+import * as argTypes from "./argTypes.ts";
 import { renderCatalogue } from "./catalogue.ts";
 import * as configSchema from "./configSchema.ts";
 import * as configuration from "./configuration.ts";
@@ -10,6 +11,7 @@ import { renderSupportMatrix } from "./supportMatrix.ts";
 
 /** Files that `npm run docs` writes, by path in the repository. To add one, add a line. */
 export const pages: { file: string; render: () => string }[] = [
+  argTypes,
   configSchema,
   configuration,
   policies,

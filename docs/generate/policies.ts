@@ -1,4 +1,4 @@
-import { renderFix } from "../../policies/fix.ts";
+import { renderFix } from "../../policies/languages/index.ts";
 import { groups, profiles, type ConfigField, type Rule } from "../../policies/rule.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { settingsSchema } from "../../policies/settings.ts";

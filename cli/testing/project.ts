@@ -24,6 +24,8 @@ export const row = (name: string, more: Record<string, unknown> = {}): Record<st
   location: "westeurope",
   resourceGroup: "rg-shop",
   subscriptionId: "11111111-2222-4333-8444-555555555555",
+  sku: { name: "Standard_ZRS", tier: "Standard" },
+  properties: {},
   ...more,
 });
 

@@ -188,8 +188,11 @@ export class Monitoring extends pulumi.ComponentResource {
       actionGroupIds: this.actionGroups.ids,
       resourceGroup: (s: string) => placement.resourceGroup(s),
       webTests: this.applicationInsights,
-      workspaces: this.decisions.workspaces,
-      workspaceIds: this.workspaceIds,
+      workspaces: [...this.decisions.workspaces, ...this.decisions.readWorkspaces],
+      workspaceIds: {
+        ...this.workspaceIds,
+        ...Object.fromEntries(this.decisions.readWorkspaces.map((w) => [w.key, w.existing!])),
+      },
       metricsWorkspaces,
     };
     for (const [subscription, rules] of groupBy(this.decisions.rules, (r) => r.subscriptionId.toLowerCase())) {

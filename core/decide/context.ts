@@ -8,6 +8,7 @@ import type { Row, Target } from "../inventory/types.ts";
 import { type Catalogue, indexCatalogue } from "./catalogueIndex.ts";
 import { inferCloud } from "./cloud.ts";
 import { exemptionsOf } from "./exemptions.ts";
+import { Landings } from "./landing.ts";
 import { Layers } from "./layers.ts";
 import { type LiveResource, liveTargets } from "./live.ts";
 import { Routing } from "./routing.ts";
@@ -30,6 +31,8 @@ export interface Context {
   subscriptions: string[];
   workspaces: WorkspaceDecision[];
   workspaceOf: (target: Target) => WorkspaceDecision;
+  /** Where the rows of a target land that a log alert reads. */
+  landings: Landings;
   exempted: Exempted;
   /** Prefix of every rule's name. */
   prefix: string;
@@ -66,6 +69,7 @@ export function makeContext({ config, rows, live, today, catalogue }: ContextInp
     subscriptions: watchedSubscriptions(config, targets),
     workspaces,
     workspaceOf: of,
+    landings: new Landings({ rows, workspaces, workspaceOf: of, subscriptionId: config.placement.subscriptionId }),
     exempted: exemptionsOf(config, today),
     prefix,
   };

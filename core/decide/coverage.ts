@@ -1,5 +1,6 @@
 import type { AlertEntry } from "../../catalogue/schema.ts";
 import type { CoverageRow } from "../insights/insight.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import { feedSignal } from "./exemptions.ts";
 import type { Rule } from "./ruleTypes.ts";
@@ -33,7 +34,7 @@ export function alertCoverage(
       return { ...feed, target: target.key, signal: alert.id, reason: `Reads ${feed.signal}, which is exempt: ${feed.reason}` };
     if (feed && feed.status !== "covered")
       return row(feed.status, [], feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`);
-    if (!rule) return row("missing", [], missingRule(ctx, alert, target.type));
+    if (!rule) return row("missing", [], missingRule(ctx, alert, target));
     if (!rule.enabled) return row("missing", [], `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.`);
     return row("covered", [rule.key]);
   });
@@ -45,9 +46,11 @@ function innerMap<V>(outer: Map<string, Map<string, V>>, key: string): Map<strin
   return inner;
 }
 
-function missingRule(ctx: Context, alert: AlertEntry, type: string): string {
-  const reason = uncollected(ctx.config.vmInsights, alert, type);
+function missingRule(ctx: Context, alert: AlertEntry, target: Target): string {
+  const reason = uncollected(ctx.config.vmInsights, alert, target.type);
   if (reason) return reason;
+  const landing = alert.kind === "log" ? ctx.landings.of(target, alert.feed) : undefined;
+  if (landing && "unreadable" in landing) return landing.unreadable;
   if (alert.preview && !ctx.config.allowPreview) return "Needs a preview feature of Azure; allowPreview is false.";
   if (alert.kind === "prometheus") return "Managed Prometheus is off (containerInsights.prometheus).";
   if (alert.kind === "availability") return "The web test names no Application Insights component in a hidden-link tag.";

@@ -72,6 +72,8 @@ export interface Decisions {
   /** Absent: the data collection rules that azmon makes get no diagnostic setting. */
   ownLogs?: OwnLogs;
   workspaces: WorkspaceDecision[];
+  /** Workspaces of others that rules read, because data lands there. Nothing of them is made or changed. */
+  readWorkspaces: WorkspaceDecision[];
   rules: Rule[];
   diagnostics: DiagnosticDecision[];
   /** Subscriptions whose activity log goes to the main workspace. */

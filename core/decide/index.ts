@@ -80,6 +80,7 @@ export function decide(input: DecideInput): Decisions {
     own: own.targets,
     ownLogs: ownLogs(ctx),
     workspaces: ctx.workspaces,
+    readWorkspaces: ctx.landings.read(),
     rules,
     diagnostics: settings.sort((a, b) => compare(a.key, b.key)),
     activityLogs: ctx.config.activityLog.enabled ? ctx.subscriptions : [],

@@ -22,18 +22,26 @@ const MAX_FILTER = 300;
  * rule of their own that reads only them, and the general rule leaves them out.
  */
 export function logRules(ctx: Context, watches: LogWatch[]): LogRule[] {
-  const fed = watches.filter((w) => !uncollected(ctx.config.vmInsights, w.alert, w.target.type));
-  const groups = groupBy(fed, (w) => `${w.alert.id}\n${ctx.workspaceOf(w.target).key}`);
-  return [...groups.values()].flatMap((g) => split(ctx, ctx.workspaceOf(g[0]!.target), g, unwatched(ctx, g)));
+  const landed = watches.flatMap((watch) => {
+    if (uncollected(ctx.config.vmInsights, watch.alert, watch.target.type)) return [];
+    const landing = ctx.landings.of(watch.target, watch.alert.feed);
+    return "unreadable" in landing ? [] : [{ watch, workspace: landing }];
+  });
+  const groups = groupBy(landed, ({ watch, workspace }) => `${watch.alert.id}\n${workspace.key}`);
+  return [...groups.values()].flatMap((group) => {
+    const { workspace } = group[0]!;
+    const together = group.map((g) => g.watch);
+    return split(ctx, workspace, together, unwatched(ctx, together, workspace));
+  });
 }
 
 /** Resources of the same types whose rows lie in the same workspace, though the alert is not for them: stopped, exempt, another SKU. */
-function unwatched(ctx: Context, watches: LogWatch[]): Target[] {
+function unwatched(ctx: Context, watches: LogWatch[], workspace: WorkspaceDecision): Target[] {
   const types = new Set(watches.map((w) => w.target.type));
   const watched = new Set(watches.map((w) => w.target));
-  const workspace = ctx.workspaceOf(watches[0]!.target).key;
   const alike = [...types].flatMap((type) => ctx.targetsByType.get(type) ?? []);
-  return alike.filter((t) => !watched.has(t) && ctx.workspaceOf(t).key === workspace);
+  const { feed } = watches[0]!.alert;
+  return alike.filter((t) => !watched.has(t) && ctx.landings.of(t, feed) === workspace);
 }
 
 function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], others: Target[]): LogRule[] {

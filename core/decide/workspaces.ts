@@ -4,7 +4,8 @@ import { shortHash } from "../base/hash.ts";
 import { compare } from "../base/json.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { WorkspaceDecision } from "../insights/insight.ts";
-import type { Target } from "../inventory/types.ts";
+import { textAt } from "../inventory/read.ts";
+import type { Row, Target } from "../inventory/types.ts";
 
 /** The workspaces of the environment, the main one first, and which of them a target's data goes to. */
 export function decideWorkspaces(
@@ -29,8 +30,8 @@ export function decideWorkspaces(
   if (existing !== undefined && id) {
     const { name, resourceGroup } = id;
     Object.assign(main, { existing, name, subscriptionId: id.subscriptionId, resourceGroup });
-    const customerId = targets.find((t) => t.key === existing.toLowerCase())?.properties?.["customerId"];
-    if (typeof customerId === "string") main.customerId = customerId;
+    const customerId = customerIdOf(targets.find((t) => t.key === existing.toLowerCase()));
+    if (customerId !== undefined) main.customerId = customerId;
   }
   if (config.placement.workspaces === "one") return { workspaces: [main], of: () => main };
   const regions = [...new Set(targets.map((t) => t.location))]
@@ -38,4 +39,10 @@ export function decideWorkspaces(
     .sort(compare);
   const byRegion = new Map(regions.map((r) => [r, make(r, r)]));
   return { workspaces: [main, ...byRegion.values()], of: (t) => byRegion.get(t.location) ?? main };
+}
+
+/** The GUID of a workspace, where its row holds one. */
+export function customerIdOf(row: Row | undefined): string | undefined {
+  const id = textAt(row?.properties, "customerId");
+  return id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : undefined;
 }

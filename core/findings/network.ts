@@ -50,7 +50,7 @@ export const uselessFlowLog = finding<{ name: string; why: string }>({
   severity: "warning",
   title: "The flow log of a network is of no use to the environment",
   explanation:
-    "It is switched off, runs without traffic analytics, or writes to another workspace: the environment's alerts and views see nothing of " +
+    "It is switched off or runs without traffic analytics: alerts and views see nothing of " +
     "it. Azure takes one flow log a network, so none is planned beside it.",
   source: "https://learn.microsoft.com/azure/network-watcher/traffic-analytics",
   message: ({ name, why }) => `The network has the flow log ${name}, ${why}; Azure takes one a network.`,

@@ -40,7 +40,7 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
       coverage.push({ ...row, status: "missing", by: [], reason: endpoint.unknown });
       unknown.push(target);
     } else if (by !== undefined)
-      coverage.push({ ...row, status: "covered", by: [by], reason: "A test of the inventory asks it." });
+      coverage.push({ ...row, status: "covered", by: [], reason: `The test ${by.split("/").at(-1)} of the inventory asks it.` });
     else if (!on) coverage.push({ ...row, status: "missing", by: [], reason: "Availability tests are switched off." });
     else if (ctx.exempted?.(SIGNAL, target)) coverage.push({ ...row, status: "missing", by: [] });
     else {

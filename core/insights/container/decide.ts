@@ -47,8 +47,10 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
     findings.push(...judged.findings);
     for (const signal of ["container-logs", "prometheus"] as const) {
       const { status, reason } = unlessExempt(signal, target, judged[signal], ctx);
-      const by = status === "covered" ? [`${signal}:${target.key}`] : [];
-      coverage.push({ target: target.key, signal, status, by, ...(reason === undefined ? {} : { reason }) });
+      const there = judged.item && thereAlready(judged.item, signal);
+      const by = status === "covered" && !there ? [`${signal}:${target.key}`] : [];
+      const why = status === "covered" && there ? "The rule that the cluster was onboarded with sends it already." : reason;
+      coverage.push({ target: target.key, signal, status, by, ...(why === undefined ? {} : { reason: why }) });
       if (status === "covered") nodes[signal] += nodesOf(target);
       if (status === "covered" && signal === "container-logs" && judged.item?.networkLogs) nodes.flows += nodesOf(target);
     }
@@ -57,6 +59,10 @@ export function decideContainers(ctx: InsightContext): InsightDecision<ClusterIt
 }
 
 type Judgement = Record<Signal, Verdict> & { item?: ClusterItem; findings: Finding[] };
+
+/** What somebody switched on before keeps sending where it sends: nothing is made beside it. */
+const thereAlready = (item: ClusterItem, signal: Signal): boolean =>
+  signal === "container-logs" ? item.logsRuleExists : item.metricsWorkspace !== undefined;
 
 /** A cluster exempt from one signal still gets the other. */
 function unlessExempt(signal: Signal, target: Target, verdict: Verdict, ctx: InsightContext): Verdict {

@@ -1,5 +1,5 @@
 import { compare } from "../../base/json.ts";
-import { at, textAt } from "../../inventory/read.ts";
+import { at, listAt, textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
 import type { ClusterDecision } from "./decision.ts";
 
@@ -64,7 +64,12 @@ export const clusterRuleTypes: ReadonlySet<string> = new Set([
  * The rule that Azure's own tools made for a cluster: `MSCI-<region>-<cluster>` (or the other way round) for logs, `MSProm-...` for
  * metrics, cut at 64 characters. Associations are not in Resource Graph's `resources` table, so the name has to tell.
  */
-export function ruleOf(target: Target, rows: Row[], prefix: "MSCI" | "MSProm", subscriptions: string[]): Row | undefined {
+export function ruleOf(
+  target: Target,
+  rows: readonly Row[],
+  prefix: "MSCI" | "MSProm",
+  subscriptions: string[],
+): Row | undefined {
   const owners = new Set([target.subscriptionId, ...subscriptions].map((s) => s.toLowerCase()));
   const cluster = target.name.toLowerCase();
   return rows
@@ -89,4 +94,18 @@ export function ruleGroupsOf(target: Target, rows: Row[]): string[] {
     })
     .map((r) => r.name.toLowerCase())
     .sort(compare);
+}
+
+/**
+ * The workspace that a cluster's logs go to already: by the rule of the CLI or portal, else by the add-on's own setting, where the rule is
+ * outside the inventory. Undefined: nothing sends them yet.
+ */
+export function logsWorkspaceOf(target: Target, rows: readonly Row[], subscriptions: string[]): string | undefined {
+  const rule = ruleOf(target, rows, "MSCI", subscriptions);
+  const [destination] = listAt(rule?.properties, "destinations.logAnalytics");
+  const byRule = textAt(destination, "workspaceResourceId");
+  if (byRule !== undefined || !(target.type in clusterHosts)) return byRule;
+  return addOnOf(target) === "managedIdentity" && rule
+    ? textAt(target.properties, "addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID")
+    : undefined;
 }

@@ -95,7 +95,7 @@ describe("flow logs", () => {
     expect(findings[1]!.message).toContain("without traffic analytics");
   });
 
-  test("one that writes to another workspace covers nothing here; one that writes to ours does", () => {
+  test("one that is there covers wherever it writes: the rules read there", () => {
     const a = vnet("a");
     const to = (name: string, resourceGroup = "RG-Mon") =>
       flowLog(a.id, {
@@ -108,8 +108,7 @@ describe("flow logs", () => {
       });
     expect(decide([a, to("log-shop"), watcher("nw", "X")])).toMatchObject({ status: ["covered"], codes: [] });
     const other = decide([a, to("log-security"), watcher("nw", "X")]);
-    expect(other).toMatchObject({ items: [], status: ["missing"], codes: ["AZM133"] });
-    expect(other.findings[0]!.message).toContain("writes to the workspace log-security");
+    expect(other).toMatchObject({ items: [], status: ["covered"], codes: [] });
   });
 
   test("classic connection monitors are findings", () => {

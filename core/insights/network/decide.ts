@@ -1,11 +1,10 @@
 import { retirements } from "../../../catalogue/retirements.ts";
-import { workspaceArmId } from "../../azure/armId.ts";
 import { groupBy } from "../../base/list.ts";
 import { classicMonitor, noWatcher, nsgFlowLog, uselessFlowLog } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { keptBy } from "../../inventory/holder.ts";
 import type { Target } from "../../inventory/types.ts";
-import type { CoverageRow, InsightContext, InsightDecision, WorkspaceDecision } from "../insight.ts";
+import type { CoverageRow, InsightContext, InsightDecision } from "../insight.ts";
 import type { ConnectionMonitorDecision, FlowLogDecision } from "./decision.ts";
 import { storageProblem } from "./storage.ts";
 import { decideConnectionMonitors } from "./tests.ts";
@@ -40,13 +39,10 @@ export function decideNetwork(ctx: InsightContext): NetworkDecision {
 }
 
 /** Why the alerts of the environment see nothing of a flow log, if they do not. */
-function uselessness(flowLog: ExistingFlowLog, workspace: WorkspaceDecision): string | undefined {
+function uselessness(flowLog: ExistingFlowLog): string | undefined {
   if (!flowLog.enabled) return "but it is switched off";
   if (!flowLog.analysed) return "without traffic analytics, so that no query sees its flows";
-  const other = flowLog.workspaceId !== undefined && flowLog.workspaceId !== workspaceArmId(workspace);
-  return other
-    ? `which writes to the workspace ${flowLog.workspaceId!.split("/").at(-1)}, where no alert of this environment looks`
-    : undefined;
+  return undefined;
 }
 
 type Watchers = (subscriptionId: string, region: string) => Watcher;
@@ -63,7 +59,7 @@ function decideFlowLogs(ctx: InsightContext, watcherOf: Watchers): Omit<InsightD
   const { enabled, flowLogs, flowLogStorage } = ctx.config.networkInsights;
   for (const target of networks) {
     const there = existing.get(target.key);
-    const why = there && uselessness(there, ctx.workspaceOf(target));
+    const why = there && uselessness(there);
     if (there && !why) {
       cover(target, { status: "covered", reason: `The flow log ${there.row.name} is there already.` });
       continue;

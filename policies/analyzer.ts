@@ -146,7 +146,7 @@ export class Analyzer {
     for (const verdict of verdicts) {
       if (seen.has(verdict.node.urn) || verdict.node.resource.external) continue;
       seen.add(verdict.node.urn);
-      if (verdict.status === "unknown") {
+      if (verdict.status === "unknown" || this.isMadeLater(rule, verdict.node, graph)) {
         this.ledger.unjudged(rule.name, verdict.node);
         this.debt.unjudged(rule.name, verdict.node.urn);
         continue;
@@ -170,6 +170,15 @@ export class Analyzer {
       const about = { name, kind: kind || token, what: verdict.what, fix: verdict.fix ?? rule.fix, note: weighed.note };
       reports.push({ rule: rule.name, level: weighed.level, message, urn, about, signals: verdict.signals });
     }
+  }
+
+  /** In a preview nothing exists of what a program makes once it knows a value; whether it will cannot be told. */
+  private isMadeLater(rule: Rule, node: Node, graph: Graph | undefined): boolean {
+    return (
+      rule.group === "coverage" &&
+      graph?.hasUnknown === true &&
+      this.settings.madeInApply.some(({ match }) => matches(match, node))
+    );
   }
 
   /** A rule that throws is told as one advisory and never stops a run. */

@@ -17,6 +17,8 @@ const byType: Record<string, string> = {
   "microsoft.attestation/attestationproviders": "attestation/provider",
   "microsoft.authorization/policyassignments":
     "core/resourceGroupPolicyAssignment core/resourcePolicyAssignment core/subscriptionPolicyAssignment management/groupPolicyAssignment",
+  "microsoft.authorization/policydefinitions": "policy/definition",
+  "microsoft.authorization/policysetdefinitions": "policy/policySetDefinition management/groupPolicySetDefinition",
   "microsoft.automation/automationaccounts": "automation/account",
   "microsoft.avs/privateclouds": "avs/privateCloud",
   "microsoft.azurestackhci/clusters": "stack/hciCluster",

@@ -1,6 +1,6 @@
 import { type ArmId, parseArmId } from "../core/azure/armId.ts";
 import { push } from "./multimap.ts";
-import { list, open, peek, text } from "./peek.ts";
+import { holdsUnknown, list, open, peek, text } from "./peek.ts";
 import { kindOfGeneric, kindOfToken } from "./tokens.ts";
 
 /** A resource as an engine, a plan, a state file or a preview describes it. */
@@ -98,6 +98,11 @@ export class Graph {
       push(this.byKind, node.kind, node);
       for (const name of namesOf(node)) push(this.byName, `${node.kind} ${name}`, node);
     }
+  }
+
+  /** Whether values are not known yet, as in a preview. */
+  get hasUnknown(): boolean {
+    return this.nodes.some((n) => holdsUnknown(n.props));
   }
 
   ofKind(...kinds: string[]): Node[] {

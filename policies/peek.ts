@@ -33,6 +33,13 @@ const isObject = (value: unknown): value is Record<string, unknown> => value !==
 /** Whether a raw value is one of the markers. */
 export const isUnknown = (value: unknown): boolean => unknowns.has(value);
 
+/** Whether there is one anywhere in a value. */
+export function holdsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  if (value === null || typeof value !== "object") return false;
+  return Object.keys(value).some((key) => holdsUnknown(own(value, key)));
+}
+
 /** One value, its wrapper taken off. */
 export function open(value: unknown, secret = false): Peek {
   if (value === undefined || value === null) return MISSING;

@@ -34,6 +34,8 @@ export interface Settings {
   levels: Record<string, Level>;
   exemptions: Exemption[];
   externallyCovered: ExternallyCovered[];
+  /** What is watched by resources that a program makes inside `apply`: a first preview does not have those. */
+  madeInApply: { match: Match }[];
   /** Plans of azmon whose coverage counts: a central stack that watches what this one makes. */
   coveredBy: string[];
   /** File of violations that are known: only others fail a run. */
@@ -53,6 +55,7 @@ export const defaults: Settings = {
   levels: {},
   exemptions: [],
   externallyCovered: [],
+  madeInApply: [],
   coveredBy: [],
   budgets: {},
   tagExemptions: "advisory",
@@ -130,6 +133,13 @@ export const settingsSchema = {
     type: "object",
     additionalProperties: { type: "number", minimum: 0 },
     description: "How many mandatory violations of a policy are let through, by policy; the next one fails the run.",
+  },
+  madeInApply: {
+    type: "array",
+    description:
+      "Resources whose monitoring the program makes inside `apply`. A preview with unknown values does not have it: there coverage " +
+      "of them cannot be judged; on `up` it is.",
+    items: { type: "object", properties: { match }, required: ["match"], additionalProperties: false },
   },
   tagExemptions: {
     type: "string",

@@ -6,6 +6,15 @@ export const VMSS = "microsoft.compute/virtualmachinescalesets";
 export const ARC = "microsoft.hybridcompute/machines";
 export const extensionKinds = [`${VM}/extensions`, `${VMSS}/extensions`, `${ARC}/extensions`] as const;
 
+/** Publishers of plain operating systems in the marketplace; what others sell is an appliance that takes no agent. */
+const systems =
+  /^(canonical|redhat|suse|oracle|debian|openlogic|almalinux|resf|erockyenterprisesoftwarefoundationinc\d*|ciq\w*|rockylinux\w*|microsoft\w*|center-for-internet-security-inc|kinvolk)$/i;
+/** A machine from the marketplace whose maker closes it: nobody installs anything in it. */
+export function isAppliance(node: Node): boolean {
+  const publisher = text(node.props, "plan.publisher");
+  return publisher !== undefined && !systems.test(publisher);
+}
+
 export interface Extension {
   publisher: string;
   type: string;

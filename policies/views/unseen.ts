@@ -39,11 +39,11 @@ const parts = new RegExp(
   "i",
 );
 
-function unseen(node: Node): Unseen | undefined {
+function unseen(graph: Graph, node: Node): Unseen | undefined {
   if (/^azapi[^:]*:/i.test(node.token)) return "azapi";
   if (/^azurerm[^:]*:|^azurestack[^:]*:/i.test(node.token)) return "azurerm";
   if (deployments.test(node.token)) return "deployment";
-  if (node.kind === "microsoft.authorization/policyassignments") return isRead(node) ? undefined : "assignment";
+  if (node.kind === "microsoft.authorization/policyassignments") return isRead(graph, node) ? undefined : "assignment";
   if (node.kind) return undefined;
   if (node.dialect === "generic") return "generic";
   return node.dialect === "classic" && !parts.test(node.token) ? "classic" : undefined;
@@ -53,7 +53,7 @@ function unseen(node: Node): Unseen | undefined {
 export function unseenText(graph: Graph): string[] {
   const found = new Map<Unseen, Map<string, number>>();
   for (const node of graph.nodes) {
-    const why = node.token.startsWith("pulumi:") ? undefined : unseen(node);
+    const why = node.token.startsWith("pulumi:") ? undefined : unseen(graph, node);
     if (!why) continue;
     const name = nameOf(node);
     const of = found.get(why) ?? new Map<string, number>();

@@ -2,6 +2,7 @@ import type { AlertEntry } from "../../../catalogue/schema.ts";
 import type { Graph, Node } from "../../graph.ts";
 import { peek } from "../../peek.ts";
 import { ARC_CLUSTER, CLUSTER, collects } from "../../views/clusters.ts";
+import { isAppliance } from "../../views/extensions.ts";
 import { meets } from "../../views/facts.ts";
 
 /** Whether an alert of the catalogue can be made on a resource as it is; undefined where that is not known yet. */
@@ -18,6 +19,7 @@ function special(graph: Graph, node: Node, alert: AlertEntry): boolean | undefin
     if (alert.kind === "prometheus") return collects(graph, node).metrics;
     if (alert.kind === "log" && alert.feed === "container-logs") return collects(graph, node).logs;
   }
+  if (alert.kind === "log" && alert.feed === "agent" && isAppliance(node)) return false;
   return alert.id === "web-app.health-check" ? hasHealthCheck(node) : true;
 }
 /** The metric is written only where the app is told which page to call. */

@@ -3,7 +3,7 @@ import type { Graph, Node } from "../../graph.ts";
 import { peek } from "../../peek.ts";
 import { type Context, type Expectation, mandatoryInProduction, type StackRule, verdicts } from "../../rule.ts";
 import { associations, type Association } from "../../views/associations.ts";
-import { ARC, extensionsOf, hasAgent, VM, VMSS } from "../../views/extensions.ts";
+import { ARC, extensionsOf, hasAgent, isAppliance, VM, VMSS } from "../../views/extensions.ts";
 
 export const requireMachineAgent: StackRule = {
   scope: "stack",
@@ -39,7 +39,8 @@ function expectations(graph: Graph, context: Context): Expectation[] {
   const joined = associations(graph);
   return [VM, VMSS, ARC].flatMap((kind) => {
     const agents = agentOwners(graph, kind);
-    return graph.ofKind(kind).map((node): Expectation => {
+    const machines = graph.ofKind(kind).filter((node) => !isAppliance(node));
+    return machines.map((node): Expectation => {
       const expectation = { node, signal: "agent" };
       if (context.elsewhere(node, "agent")) return { ...expectation, met: true, what: "" };
       const own = kind === ARC ? false : extensionsOf(node);

@@ -17,6 +17,7 @@ export const requireLegalWindows: ResourceRule = {
   kinds: [METRIC, LOG],
   fix: set("azure-native:monitor:MetricAlert", { evaluationFrequency: "PT5M", windowSize: "PT15M" }),
   check(node) {
+    if (node.token === FIRST_LOG_RULE) return ofFirstLogRule(node);
     const names = propertiesOf(node);
     if (!list(node.props, "criteria.allOf") || !list(node.props, "criterias")) return cannotTell("criteria");
     if (Object.values(names).some((p) => p !== undefined && peek(node.props, p).state === "unknown"))
@@ -34,6 +35,24 @@ export const requireLegalWindows: ResourceRule = {
     return problem ? wrong(problem, set(node.token, { [names.frequency]: "PT5M", [names.window]: "PT15M" })) : undefined;
   },
 };
+
+/** The classic provider's first log rules count in minutes. Source: its page on scheduledQueryRulesAlert. */
+const FIRST_LOG_RULE = "azure:monitoring/scheduledQueryRulesAlert:ScheduledQueryRulesAlert";
+function ofFirstLogRule(node: Node) {
+  const [frequency, window] = ["frequency", "timeWindow"].map((p) => peek(node.props, p));
+  if (frequency!.state === "unknown" || window!.state === "unknown") return cannotTell("windows");
+  if (frequency!.state !== "known" || window!.state !== "known") return undefined;
+  const [every, over] = [Number(frequency!.value), Number(window!.value)];
+  const problem =
+    every < 5 || every > 1440
+      ? `has the frequency ${every}, not 5 to 1440 minutes`
+      : over < 5 || over > 2880
+        ? `has the window ${over}, not 5 to 2880 minutes`
+        : over < every
+          ? `looks every ${every} minutes at the last ${over} only`
+          : undefined;
+  return problem ? wrong(problem, set(node.token, { frequency: 5, timeWindow: 15 })) : undefined;
+}
 
 function periodsFix(node: Node) {
   if (node.dialect === "classic") {

@@ -36,9 +36,25 @@ const places = ["description", "customProperties", "actions.customProperties", "
 
 function linked(node: Node, pattern: RegExp): string | undefined {
   if (places.some((p) => holds(peek(node.props, p), pattern))) return "";
-  return places.some((p) => hasUnknown(node, p))
+  const webhooks = webhookProperties(node);
+  if (webhooks?.some((w) => holds(w, pattern))) return "";
+  return !webhooks || places.some((p) => hasUnknown(node, p))
     ? undefined
     : "links to no runbook, neither in its description nor in a custom property";
+}
+/** What an action hands to its webhooks; each provider spells it in its own way, and case does not count. */
+function webhookProperties(node: Node): ReturnType<typeof peek>[] | undefined {
+  const found: ReturnType<typeof peek>[] = [];
+  for (const path of ["actions", "actions.actionGroups"]) {
+    const at = peek(node.props, path);
+    if (at.state !== "known" || !Array.isArray(at.value)) continue;
+    for (const action of list(node.props, path) ?? []) {
+      const own = action.state === "known" ? peek(action.value, "webHookProperties") : action;
+      if (own.state === "unknown") return undefined;
+      found.push(own);
+    }
+  }
+  return [...found, peek(node.props, "action.customWebhookPayload")];
 }
 /** A group has many alerts; recording rules need no runbook. */
 function unlinked(node: Node, pattern: RegExp): string | undefined {

@@ -65,6 +65,7 @@ const monitoring = new Set([
   "microsoft.insights/scheduledqueryrules",
   "microsoft.monitor/accounts",
   "microsoft.operationalinsights/workspaces",
+  "microsoft.resources/resourcegroups",
 ]);
 /** Top-level resources the catalogue knows; children and extension resources take no tags. */
 function takesTags(node: Node, { catalogue }: Context): boolean {

@@ -4,6 +4,9 @@ import { LOG, METRIC } from "../../views/alerts.ts";
 import { queriesOf, readsTable } from "../../views/queries.ts";
 import { retirement } from "./retirement.ts";
 
+/** A query that unites the old table with the new one goes on to work. */
+const readsOldAlone = (query: string): boolean => readsTable(query, "ContainerLog") && !readsTable(query, "ContainerLogV2");
+
 export const forbidContainerKeyAuth = retirement({
   of: "container-insights-key-auth",
   name: "forbid-container-key-auth",
@@ -60,7 +63,7 @@ export const forbidContainerLogV1 = retirement({
     if (node.kind === LOG) {
       const queries = queriesOf(node);
       if (!queries) return null;
-      return queries.some((q) => readsTable(q, "ContainerLog")) ? "the table ContainerLog" : undefined;
+      return queries.some(readsOldAlone) ? "the table ContainerLog" : undefined;
     }
     const sources = peek(node.props, "dataSources");
     if (sources.state !== "known") return sources.state === "unknown" ? null : undefined;

@@ -1,23 +1,21 @@
 import { set } from "../../fix.ts";
 import { isOn, list, peek, text } from "../../peek.ts";
 import { DIAGNOSTIC_SETTING } from "../../views/diagnostics.ts";
-import { retirement } from "./retirement.ts";
+import { retirement, stackRetirement } from "./retirement.ts";
 
-export const forbidNsgFlowLogs = retirement({
+export const forbidNsgFlowLogs = stackRetirement({
   of: "nsg-flow-logs",
   name: "forbid-nsg-flow-logs",
   title: "Flow logs are on virtual networks, not on network security groups",
   why: "Azure makes no new flow logs on security groups and ends the old ones on 2027-09-30.",
   kinds: ["microsoft.network/networkwatchers/flowlogs"],
   fix: set("azure-native:network:FlowLog", { targetResourceId: "${network.id}" }),
-  uses(node) {
+  uses(graph, node) {
     if (peek(node.props, "networkSecurityGroupId").state !== "missing") return "flow logs of a network security group";
-    const target = peek(node.props, "targetResourceId");
-    if (target.state === "known")
-      return /\/networkSecurityGroups\//i.test(String(target.value)) ? "flow logs of a network security group" : undefined;
-    const by = node.resource.propertyDependencies?.["targetResourceId"] ?? [];
-    if (by.some((urn) => /:NetworkSecurityGroup::/.test(urn))) return "flow logs of a network security group";
-    return by.some((urn) => /:(VirtualNetwork|Subnet|NetworkInterface)::/.test(urn)) ? undefined : null;
+    const targets = graph.links(node, "targetResourceId");
+    if (!targets) return null;
+    const onGroup = targets.some((t) => /\/networkSecurityGroups(\/|$)/i.test(t.node?.kind ?? t.id ?? ""));
+    return onGroup ? "flow logs of a network security group" : undefined;
   },
 });
 

@@ -1,7 +1,7 @@
 import { type RetirementId, retirements } from "../../../catalogue/retirements.ts";
 import type { Fix } from "../../fix.ts";
-import type { Node } from "../../graph.ts";
-import { advisory, cannotTell, type ResourceRule, wrong } from "../../rule.ts";
+import type { Graph, Node } from "../../graph.ts";
+import { advisory, cannotTell, type ResourceRule, type StackRule, wrong } from "../../rule.ts";
 
 /** A rule on something that Azure retires; the date, the way out and the source stand in the catalogue. */
 interface RetirementRule {
@@ -37,3 +37,21 @@ export function retirement({ of, uses, fixOf, ...rule }: RetirementRule): Resour
     },
   };
 }
+
+/** The same where other resources of the stack have to be looked at: an engine tells dependencies only of all of them together. */
+export function stackRetirement(
+  rule: Omit<RetirementRule, "uses"> & { uses(graph: Graph, node: Node): string | undefined | null },
+): StackRule {
+  return {
+    ...asStack(retirement({ ...rule, uses: () => undefined })),
+    check: (graph, context) =>
+      graph.ofKind(...rule.kinds).flatMap((node) => {
+        const verdict = retirement({ ...rule, uses: () => rule.uses(graph, node) }).check(node, context);
+        return verdict ? [{ node, ...verdict }] : [];
+      }),
+  };
+}
+const asStack = ({ kinds: _kinds, remedy: _remedy, ...rule }: ResourceRule): Omit<StackRule, "check"> => ({
+  ...rule,
+  scope: "stack",
+});

@@ -109,6 +109,11 @@ export const metricAlert = z.strictObject({
   /** Exactly one of `threshold` and `dynamic`. In the metric's own unit. */
   threshold: byPreset(z.number()).optional(),
   dynamic: dynamic.optional(),
+  /**
+   * The limit is the row's: the threshold is that of a resource that has `of` at the first of the paths that holds a number, and others
+   * have theirs in proportion. Where no path holds one, and where an override says a number, that number stands.
+   */
+  scale: z.strictObject({ paths: z.array(z.string()).min(1), of: z.number().positive() }).optional(),
   dimensions: z.array(dimension).max(5).optional(),
   and: z.array(alsoMetric).max(4).optional(),
   windowSize: z.enum(metricWindows),

@@ -166,6 +166,7 @@ const realTime: CasesByAlert = {
 
 const hub: CasesByAlert = {
   "iot-hub.quota-s1": sudden({ severity: 2, ok: 100_000, fault: 390_000, near: 330_000, over: 35 }),
+  "iot-hub.quota-s3": sudden({ severity: 2, ok: 50_000_000, fault: 290_000_000, near: 250_000_000, over: 35 }),
   "iot-hub.quota-s2": sudden({ severity: 2, ok: 1_000_000, fault: 5_900_000, near: 4_900_000, over: 35 }),
   "iot-hub.throttled": several({ severity: 2, within: 15, fault: 55, near: 45 }),
   "iot-hub.dropped": single({ severity: 2, what: "a message is dropped", over: 35 }),

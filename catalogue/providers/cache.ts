@@ -154,7 +154,7 @@ export const cache = typesOf([
         what: "a cache of the Enterprise tiers",
         on: "2027-03-31",
         wayOut: "Migrate to an Azure Managed Redis SKU, such as Balanced_B5.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/?id=500573",
       },
     ],
     about: {

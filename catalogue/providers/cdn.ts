@@ -16,7 +16,8 @@ export const cdn = typesOf([
         what: "a classic CDN profile",
         on: "2027-09-30",
         wayOut: "Migrate to Front Door Standard or Premium.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source:
+          "https://azure.microsoft.com/updates/v2/Azure-CDN-Standard-from-Microsoft-classic-will-be-retired-on-30-September-2027",
       },
       {
         when: [{ path: "sku.name", in: ["Standard_Verizon", "Premium_Verizon"] }],

@@ -7,32 +7,47 @@ export const cognitiveServices = typesOf([
     insights: "none",
     retiredWhen: [
       {
+        when: [{ path: "kind", in: ["ContentModerator"] }],
+        what: "a Content Moderator account",
+        on: "2027-03-15",
+        wayOut: "Azure AI Content Safety.",
+        source: "https://azure.microsoft.com/updates/azure-content-moderator-retirement/",
+      },
+      {
+        when: [{ path: "kind", matches: "^CustomVision" }],
+        what: "a Custom Vision account",
+        on: "2028-09-25",
+        wayOut: "Train image models in Azure Machine Learning.",
+        source: "https://azure.microsoft.com/updates/?id=502914",
+      },
+
+      {
         when: [{ path: "kind", in: ["LUIS", "LUIS.Authoring"] }],
         what: "a LUIS account",
         on: "2026-03-31",
         wayOut: "Conversational language understanding in Azure AI Language.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/language-understanding-retirement/",
       },
       {
         when: [{ path: "kind", in: ["Personalizer"] }],
         what: "a Personalizer account",
         on: "2026-10-01",
         wayOut: "Train and host a model of your own, in Azure Machine Learning.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/ai-services-personalizer-will-be-retired-on-1-october-2026/",
       },
       {
         when: [{ path: "kind", in: ["AnomalyDetector"] }],
         what: "an Anomaly Detector account",
         on: "2026-10-01",
         wayOut: "Anomaly detection in Fabric or Data Explorer.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/ai-services-anomaly-detector-will-be-retired-on-1-october-2026/",
       },
       {
         when: [{ path: "kind", in: ["MetricsAdvisor"] }],
         what: "a Metrics Advisor account",
         on: "2026-10-01",
         wayOut: "Anomaly detection in Fabric or Data Explorer.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/ai-services-metrics-advisor-will-be-retired-on-1-october-2026/",
       },
     ],
     about: {

@@ -132,6 +132,15 @@ const managedCluster: TypeEntry = {
   type: "Microsoft.ContainerService/managedClusters",
   title: "Kubernetes service (AKS)",
   insights: "container",
+  retiredWhen: [
+    {
+      when: [{ path: "properties.networkProfile.networkPlugin", in: ["kubenet"] }],
+      what: "a cluster with kubenet",
+      on: "2028-03-31",
+      wayOut: "Upgrade it to Azure CNI Overlay: `az aks update --network-plugin azure --network-plugin-mode overlay`.",
+      source: "https://azure.microsoft.com/updates/?id=485172",
+    },
+  ],
   metrics: {
     node_cpu_usage_percentage: percent("node", "nodepool"),
     node_memory_working_set_percentage: percent("node", "nodepool"),

@@ -12,7 +12,7 @@ export const databricks = typesOf([
         what: "a workspace of the standard tier",
         on: "2026-10-01",
         wayOut: "Upgrade it to the premium tier.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/?id=502623",
       },
     ],
     about: { source: "https://learn.microsoft.com/azure/databricks/admin/account-settings/audit-logs" },

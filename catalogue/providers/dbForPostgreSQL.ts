@@ -5,6 +5,15 @@ export const dbForPostgreSQL = typesOf([
     type: "Microsoft.DBforPostgreSQL/flexibleServers",
     title: "PostgreSQL flexible server",
     insights: "none",
+    retiredWhen: [
+      {
+        when: [{ path: "properties.version", in: ["11"] }],
+        what: "a server of PostgreSQL 11",
+        on: "2025-11-09",
+        wayOut: "Upgrade its major version.",
+        source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-version-policy",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-monitoring",
       owner: "data",

@@ -5,6 +5,15 @@ export const maps = typesOf([
     type: "Microsoft.Maps/accounts",
     title: "Maps account",
     insights: "none",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["S0", "S1"] }],
+        what: "a Maps account of the Gen1 tier",
+        on: "2026-09-15",
+        wayOut: "Change its pricing tier to Gen2 (G2).",
+        source: "https://azure.microsoft.com/updates/azure-maps-gen1-price-tier-retirement/",
+      },
+    ],
     metrics: {
       Availability: { unit: "Percent", aggregations: ["Average"], dimensions: ["ApiCategory", "ApiName"] },
       Usage: { unit: "Count", aggregations: ["Count"], dimensions: ["ApiCategory", "ApiName", "ResultType", "ResponseCode"] },

@@ -143,7 +143,8 @@ const entries: TypeEntry[] = [
         what: "a Basic public address",
         on: "2025-09-30",
         wayOut: "Upgrade it to Standard.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source:
+          "https://azure.microsoft.com/updates/upgrade-to-standard-sku-public-ip-addresses-in-azure-by-30-september-2025-basic-sku-will-be-retired/",
       },
     ],
     metrics: {

@@ -18,7 +18,8 @@ export const networkDelivery = typesOf([
         what: "a Basic load balancer",
         on: "2025-09-30",
         wayOut: "Upgrade it to Standard.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source:
+          "https://azure.microsoft.com/updates/azure-basic-load-balancer-will-be-retired-on-30-september-2025-upgrade-to-standard-load-balancer/",
       },
     ],
     about: { source: lbDocs, owner: "network", runbook: "load-balancer" },
@@ -181,7 +182,8 @@ export const networkDelivery = typesOf([
         what: "an Application Gateway of version 1",
         on: "2026-04-28",
         wayOut: "Migrate to version 2.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source:
+          "https://azure.microsoft.com/updates/application-gateway-v1-will-be-retired-on-28-april-2026-transition-to-application-gateway-v2/",
       },
     ],
     about: { source: agwDocs, owner: "application", runbook: "application-gateway" },
@@ -288,7 +290,7 @@ export const networkDelivery = typesOf([
         severity: { default: 2, development: 3 },
         reason: "The gateway uses most of the capacity it may scale to; beyond it, requests queue and fail.",
         basis:
-          "75 of 100 capacity units: ten instances, autoscale's usual maximum, at ten units each. Set it to 75 % of your own maximum.",
+          "75 % of what the gateway may scale to, ten capacity units an instance: 75 units for ten instances, autoscale's usual maximum, and in proportion for its own.",
         source: agwHighTraffic,
         owner: "network",
         when: [{ path: "properties.sku.tier", notIn: ["Standard", "WAF"] }],
@@ -297,6 +299,7 @@ export const networkDelivery = typesOf([
         aggregation: "Average",
         operator: "GreaterThan",
         threshold: 75,
+        scale: { paths: ["properties.autoscaleConfiguration.maxCapacity", "properties.sku.capacity"], of: 10 },
         windowSize: "PT15M",
         evaluationFrequency: "PT5M",
       },

@@ -63,12 +63,24 @@ export const networkGateways = typesOf([
       {
         when: [
           { path: "properties.gatewayType", in: ["Vpn"] },
+          { path: "properties.sku.name", matches: "^VpnGw[1-5]$" },
+        ],
+        what: "a VPN gateway of a SKU without zones",
+        on: "2026-09-30",
+        wayOut: "Move it to a SKU with zones, VpnGw1AZ to VpnGw5AZ.",
+        source: "https://azure.microsoft.com/updates/v2/vpngw1-5-non-az-skus-will-be-retired-on-30-september-2026",
+      },
+
+      {
+        when: [
+          { path: "properties.gatewayType", in: ["Vpn"] },
           { path: "properties.sku.name", in: ["Standard", "HighPerformance"] },
         ],
         what: "a VPN gateway of a legacy SKU",
         on: "2026-03-31",
         wayOut: "Move it to a SKU with zones, VpnGw1AZ to VpnGw5AZ.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source:
+          "https://azure.microsoft.com/updates/standard-and-highperformance-vpn-gateway-skus-will-be-retired-on-30-september-2025/",
       },
     ],
     about: { source: vpnDocs, owner: "network", runbook: "expressroute" },

@@ -327,6 +327,11 @@ export const synapse = typesOf([
     type: "Microsoft.Synapse/workspaces/kustoPools",
     title: "Synapse Data Explorer pool",
     insights: "none",
+    retired: {
+      on: "2025-10-07",
+      wayOut: "Eventhouse in Microsoft Fabric, or Azure Data Explorer.",
+      source: "https://azure.microsoft.com/updates/?id=484968",
+    },
     about: {
       source:
         "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-synapse-workspaces-kustopools-metrics",

@@ -6,6 +6,12 @@ const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics
  * Types of providers that are in neither of Azure Monitor's lists, that of metrics and that of resource logs: parts of others, plans,
  * purchases, templates, and services whose vendor watches them elsewhere.
  */
+const labServices = {
+  on: "2027-06-28",
+  wayOut: "Azure Virtual Desktop, Dev Box or DevTest Labs.",
+  source: "https://azure.microsoft.com/updates/v2/Azure-Lab-Services-is-being-retired",
+};
+
 export const unlisted = typesOf([
   silent(
     "Dynatrace.Observability/monitors",
@@ -186,8 +192,8 @@ export const unlisted = typesOf([
     "Part of its cluster, whose rules split by database.",
     index,
   ),
-  silent("Microsoft.LabServices/labPlans", "Lab plan", "Configuration only.", index),
-  silent("Microsoft.LabServices/labs", "Lab", "Emits neither metrics nor logs.", index),
+  { ...silent("Microsoft.LabServices/labPlans", "Lab plan", "Configuration only.", index), retired: labServices },
+  { ...silent("Microsoft.LabServices/labs", "Lab", "Emits neither metrics nor logs.", index), retired: labServices },
   silent(
     "Microsoft.Maintenance/maintenanceConfigurations",
     "Maintenance configuration",

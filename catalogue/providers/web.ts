@@ -8,11 +8,22 @@ export const web = typesOf([
     insights: "application",
     retiredWhen: [
       {
+        when: [
+          { path: "kind", matches: "functionapp.*linux" },
+          { path: "properties.sku", in: ["Dynamic"] },
+        ],
+        what: "a function app of the Linux consumption plan",
+        on: "2028-09-30",
+        wayOut: "Move it to the Flex Consumption plan.",
+        source: "https://azure.microsoft.com/updates/?id=499451",
+      },
+
+      {
         when: [{ path: "kind", matches: "kubernetes" }],
         what: "an app on App Service for Arc",
         on: "2026-03-31",
         wayOut: "Move it to Container Apps on Arc, or to App Service in Azure.",
-        source: "https://github.com/Azure/EOL/blob/main/service_list.json",
+        source: "https://azure.microsoft.com/updates/?id=500016",
       },
     ],
     about: {
@@ -404,6 +415,15 @@ export const web = typesOf([
     type: "Microsoft.Web/staticSites",
     title: "Static web app",
     insights: "application",
+    retiredWhen: [
+      {
+        when: [{ path: "sku.name", in: ["Dedicated"] }],
+        what: "a static web app of the Dedicated plan",
+        on: "2025-10-31",
+        wayOut: "Change its plan to Standard.",
+        source: "https://azure.microsoft.com/updates/?id=492371",
+      },
+    ],
     about: {
       source: "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-web-staticsites-metrics",
       owner: "application",

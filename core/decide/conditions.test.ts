@@ -117,6 +117,34 @@ describe("rules that can never fire are not made", () => {
   });
 });
 
+describe("a limit that the row tells is the row's", () => {
+  const threshold = (of: Row, alert: string) => {
+    const rule = decided(of).rules.find((r) => r.alert === alert);
+    return rule?.kind === "metric" ? rule.criteria[0]?.threshold : undefined;
+  };
+  const scaling = (capacity: object) =>
+    row("agw", {
+      type: "microsoft.network/applicationgateways",
+      properties: { sku: { name: "Standard_v2", tier: "Standard_v2" }, operationalState: "Running", ...capacity },
+    });
+  const hub = (name: string, capacity: number) =>
+    row("iot", { type: "microsoft.devices/iothubs", sku: { name, tier: "Standard", capacity } });
+
+  test.each<[string, Row, number]>([
+    ["agw.capacity", scaling({ autoscaleConfiguration: { minCapacity: 0, maxCapacity: 2 } }), 15],
+    ["agw.capacity", scaling({ autoscaleConfiguration: { minCapacity: 2, maxCapacity: 125 } }), 937.5],
+    ["agw.capacity", scaling({}), 75],
+    ["iot-hub.quota-s1", hub("S1", 4), 1_440_000],
+    ["iot-hub.quota-s3", hub("S3", 1), 270_000_000],
+  ])("%s", (alert, of, expected) => expect(threshold(of, alert)).toBe(expected));
+
+  test("what an override says stays", () => {
+    const overrides = { types: { "Microsoft.Network/applicationGateways": { "agw.capacity": { threshold: 40 } } } };
+    const { rules } = decide({ config: config({ overrides }), rows: [scaling({ autoscaleConfiguration: { maxCapacity: 2 } })] });
+    expect(rules.find((r) => r.alert === "agw.capacity")).toMatchObject({ criteria: [{ threshold: 40 }] });
+  });
+});
+
 describe("what is stopped or disabled is left out, whatever the host", () => {
   test.each<[string, Row]>([
     ["container app", row("ca", { type: "microsoft.app/containerapps", properties: { runningStatus: "Stopped" } })],
@@ -143,6 +171,16 @@ describe("a retired SKU or kind is told, with its way out", () => {
     ["Personalizer", cognitive("Personalizer"), "2026-10-01"],
     ["App Service Environment v2", row("ase", { type: "microsoft.web/hostingenvironments", kind: "ASEV2" }), "2024-08-31"],
     ["Redis Enterprise", row("re", { type: "microsoft.cache/redisenterprise", sku: { name: "Enterprise_E10" } }), "2027-03-31"],
+    ["VPN gateway without zones", gateway("Vpn", "RouteBased", "VpnGw2"), "2026-09-30"],
+    ["Maps Gen1", row("maps", { type: "microsoft.maps/accounts", sku: { name: "S1" } }), "2026-09-15"],
+    [
+      "a machine's series",
+      row("nv", {
+        type: "microsoft.compute/virtualmachines",
+        properties: { hardwareProfile: { vmSize: "Standard_NV12s_v3" }, storageProfile: { dataDisks: [] } },
+      }),
+      "2026-09-30",
+    ],
     ["legacy VPN gateway", gateway("Vpn", "RouteBased", "HighPerformance"), "2026-03-31"],
     [
       "unmanaged disks",

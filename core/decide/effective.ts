@@ -1,5 +1,7 @@
 import type { AlertEntry, ByPreset, Preset } from "../../catalogue/schema.ts";
 import type { Override } from "../config/schema.ts";
+import { at } from "../inventory/read.ts";
+import type { Target } from "../inventory/types.ts";
 import type { Layer, Severity, Sourced } from "./ruleTypes.ts";
 
 type Parameter = number | string | string[];
@@ -57,6 +59,17 @@ export function baseValues(alert: AlertEntry, preset: Preset): Effective {
   if (alert.kind === "log")
     for (const [name, value] of Object.entries(alert.parameters ?? {})) base.parameters[name] = sourced<Parameter>(value);
   return base;
+}
+
+/** A threshold that the catalogue has for one size, for the size that a row says. What somebody wrote in an override stays. */
+export function inProportion(alert: AlertEntry, target: Target, values: Effective): Effective {
+  const { threshold } = values;
+  if (alert.kind !== "metric" || !alert.scale || !threshold) return values;
+  if (threshold.from !== "catalogue" && threshold.from !== "preset") return values;
+  const found = alert.scale.paths.map((path) => ({ path, size: at(target, path) })).find(({ size }) => typeof size === "number");
+  if (!found) return values;
+  const value = (threshold.value * (found.size as number)) / alert.scale.of;
+  return { ...values, threshold: { ...threshold, value, path: `${threshold.path}, in proportion to ${found.path}` } };
 }
 
 /**

@@ -50,7 +50,12 @@ const groupBeside = (ctx: Context, target: Target): string | undefined =>
 /** Sovereign clouds know single-resource rules only, and several criteria need a single resource (Azure Monitor docs, alert types). */
 export function sharesRule(ctx: Context, { facet, alert, target }: MetricWatch): boolean {
   return (
-    facet.entry.multiResource === true && facet.scopePath === "" && !alert.and?.length && ctx.cloud === "public" && !target.live
+    facet.entry.multiResource === true &&
+    facet.scopePath === "" &&
+    !alert.and?.length &&
+    !alert.scale &&
+    ctx.cloud === "public" &&
+    !target.live
   );
 }
 

@@ -4,7 +4,7 @@ import { comesAndGoes, keptBy } from "../inventory/holder.ts";
 import { factOf, factOfAll, meetsAll } from "../inventory/read.ts";
 import type { Target } from "../inventory/types.ts";
 import type { Catalogue, Facet } from "./catalogueIndex.ts";
-import type { Effective } from "./effective.ts";
+import { type Effective, inProportion } from "./effective.ts";
 import type { Layers } from "./layers.ts";
 
 /** One alert that applies to one target, with its effective values. */
@@ -55,7 +55,7 @@ export function decideWatches(targets: readonly Target[], catalogue: Catalogue, 
           result.coverage.push({ target: target.key, signal: alert.id, by: [], ...not });
           continue;
         }
-        const watch = { target, facet, alert, values: layers.of(alert, target) };
+        const watch = { target, facet, alert, values: inProportion(alert, target, layers.of(alert, target)) };
         // A resource of the program itself is not unknown, it is not made yet: its author knows what it is.
         const unknown = target.live ? [] : unknownPaths(target, [...(alert.when ?? []), ...whenLogged(facet, alert)]);
         result.unknown.push(...unknown.map((path) => ({ target, path })));

@@ -19,6 +19,7 @@ test.each(folders)(
     );
     expect(page).toMatch(/^## What it makes\n\n\| .* \|\n\| -+ \|/m);
     expect(page).toContain("[example.ts](example.ts)");
+    expect(page).toContain(`(../../docs/reference/components/${/^# (\w+)$/m.exec(page)![1]}.md)`);
     const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map((m) => m[1]!);
     expect(links.filter((link) => !existsSync(join(root, folder, link)))).toEqual([]);
   },

@@ -8,34 +8,35 @@ export interface RuleArgs {
   name?: string;
   /** What a person reads first; log alerts show it. Default: the name. */
   title?: string;
-  /** Default: the title. */
+  /** What the notification says below the title. Default: the title. */
   description?: string;
-  /** 0 critical, 1 error, 2 warning, 3 informational, 4 verbose. Default 3. */
+  /** 0 critical, 1 error, 2 warning, 3 informational, 4 verbose. Default: 3. */
   severity?: number;
-  /** Default true. */
+  /** False: the rule exists, and Azure does not evaluate it. Default: true. */
   enabled?: boolean;
-  /** Default: the component's. */
+  /** Holds the rule. Default: the component's `resourceGroupName`. */
   resourceGroupName?: pulumi.Input<string>;
-  /** At most five. Default: the component's. */
+  /** ARM ids of the groups to tell, at most five. Default: the component's `actionGroupIds`. */
   actionGroupIds?: pulumi.Input<string>[];
   /** Put beside the payload that receivers get: the catalogue id, the runbook, the owner. Default: nothing. */
   customProperties?: Record<string, string>;
 }
 
 export interface DimensionArgs {
+  /** Name of the dimension, as the metric has it. */
   name: string;
-  /** `Include` (the default), `Exclude` or `StartsWith`. */
+  /** `Include`, `Exclude` or `StartsWith`. Default: `Include`. */
   operator?: string;
-  /** Default: `*`, every value, each of them an alert of its own. */
+  /** Values of the dimension to look at. Default: `*`, every value, each of them an alert of its own. */
   values?: string[];
 }
 
 export interface DynamicThresholdArgs {
-  /** `Low`, `Medium` (the default) or `High`. */
+  /** `Low`, `Medium` or `High`: the higher, the narrower the range that counts as normal. Default: `Medium`. */
   sensitivity?: string;
-  /** So many windows are looked at: 1 to 6. Default 4. */
+  /** So many windows are looked at: 1 to 6. Default: 4. */
   evaluationPeriods?: number;
-  /** So many of them must violate the threshold. Default 4, or all where fewer are looked at. */
+  /** So many of them must violate the threshold. Default: 4, or all where fewer are looked at. */
   minFailingPeriods?: number;
 }
 
@@ -44,79 +45,90 @@ export interface MetricCriterionArgs {
   name?: string;
   /** Such as `Microsoft.Storage/storageAccounts/blobServices`. Default: Azure takes the scope's own. */
   metricNamespace?: string;
+  /** Name of the metric in Azure: `Percentage CPU`. */
   metricName: string;
-  /** `Average` (the default), `Minimum`, `Maximum`, `Total` or `Count`: which of them, the metric says. */
+  /** `Average`, `Minimum`, `Maximum`, `Total` or `Count`: which of them, the metric says. Default: `Average`. */
   aggregation?: string;
-  /** `GreaterThan` (the default), `GreaterThanOrEqual`, `LessThan`, `LessThanOrEqual`, `Equals`; dynamic also `GreaterOrLessThan`. */
+  /**
+   * `GreaterThan`, `GreaterThanOrEqual`, `LessThan`, `LessThanOrEqual`, `Equals`; dynamic also `GreaterOrLessThan`. Default:
+   * `GreaterThan`.
+   */
   operator?: string;
-  /** Exactly one of `threshold` and `dynamic`. In the metric's own unit. */
+  /** In the metric's own unit. Default: none; exactly one of `threshold` and `dynamic` is needed. */
   threshold?: number;
-  /** A threshold that Azure learns. */
+  /** A threshold that Azure learns. Default: none; exactly one of `threshold` and `dynamic` is needed. */
   dynamic?: DynamicThresholdArgs;
   /** Splits the metric, or picks values of it. Default: neither. */
   dimensions?: DimensionArgs[];
-  /** For a metric that appears only once there is data. Default false. */
+  /** For a metric that appears only once there is data. Default: false. */
   skipMetricValidation?: boolean;
 }
 
 export interface MetricRuleArgs extends RuleArgs {
   /** One resource, or several of one type, region and subscription where Azure allows it. */
   scopes: pulumi.Input<string>[];
-  /** ARM type of the scopes: needed where they are several or `shared`. */
+  /** ARM type of the scopes. Default: Azure takes the scope's own; needed where they are several or `shared`. */
   targetResourceType?: string;
-  /** Region of the scopes: needed where they are several or `shared`. */
+  /** Region of the scopes. Default: Azure takes the scope's own; needed where they are several or `shared`. */
   targetResourceRegion?: string;
-  /** More resources may join: the rule takes the form that several need, so that it need not be replaced then. Default false. */
+  /** More resources may join: the rule takes the form that several need, so that it need not be replaced then. Default: false. */
   shared?: boolean;
   /** All must hold; at most five, one where a threshold is dynamic or the scopes are several. */
   criteria: MetricCriterionArgs[];
-  /** ISO 8601. Default PT15M. */
+  /** How far back each evaluation looks, ISO 8601. Default: PT15M. */
   windowSize?: string;
-  /** ISO 8601, at most the window. Default PT5M, or the window where that is shorter. */
+  /** Time between evaluations, ISO 8601, at most the window. Default: PT5M, or the window where that is shorter. */
   evaluationFrequency?: string;
 }
 
 export interface AvailabilityRuleArgs extends RuleArgs {
+  /** ARM id of the availability test. */
   webTestId: pulumi.Input<string>;
   /** The Application Insights component that the test reports to. */
   componentId: pulumi.Input<string>;
   /** Places from which the test must fail at once. */
   failedLocations: number;
-  /** ISO 8601. Default PT15M. */
+  /** How far back each evaluation looks, ISO 8601. Default: PT15M. */
   windowSize?: string;
-  /** ISO 8601, at most the window. Default PT5M, or the window where that is shorter. */
+  /** Time between evaluations, ISO 8601, at most the window. Default: PT5M, or the window where that is shorter. */
   evaluationFrequency?: string;
 }
 
 export interface LogRuleArgs extends RuleArgs {
   /** Region of the workspace. */
   location: pulumi.Input<string>;
+  /** ARM id of the Log Analytics workspace that is queried. */
   workspaceId: pulumi.Input<string>;
   /** KQL. */
   query: pulumi.Input<string>;
-  /** `Count` (the default without `measure`), `Total` (with it), `Average`, `Minimum` or `Maximum`. */
+  /**
+   * `Count`, `Total`, `Average`, `Minimum` or `Maximum`. Default: `Total` with `measure`, else `Count`, the only one without it.
+   */
   aggregation?: string;
   /** Numeric column. Default: the rows are counted. */
   measure?: string;
-  /** `GreaterThan` (the default), `GreaterThanOrEqual`, `LessThan`, `LessThanOrEqual`, `Equals`. A dynamic one looks both ways. */
+  /**
+   * `GreaterThan`, `GreaterThanOrEqual`, `LessThan`, `LessThanOrEqual`, `Equals`; a dynamic one looks both ways. Default:
+   * `GreaterThan`.
+   */
   operator?: string;
-  /** Exactly one of `threshold` and `dynamic`. */
+  /** Rows, or the unit of `measure`. Default: none; exactly one of `threshold` and `dynamic` is needed. */
   threshold?: number;
-  /** A threshold that Azure learns. */
+  /** A threshold that Azure learns. Default: none; exactly one of `threshold` and `dynamic` is needed. */
   dynamic?: DynamicThresholdArgs;
   /** Columns; each combination of their values is an alert of its own. At most six. Default: none. */
   dimensions?: string[];
   /** The column that names the resource which the alert is of. Default: none. */
   resourceIdColumn?: string;
-  /** ISO 8601. Default PT15M. */
+  /** How far back each evaluation looks, ISO 8601. Default: PT15M. */
   windowSize?: string;
-  /** ISO 8601, at most the window. Default PT5M, or the window where that is shorter. */
+  /** Time between evaluations, ISO 8601, at most the window. Default: PT5M, or the window where that is shorter. */
   evaluationFrequency?: string;
-  /** So many windows are looked at: 1 to 6. Default 1. */
+  /** So many windows are looked at: 1 to 6. Default: 1. */
   evaluationPeriods?: number;
-  /** So many of them must violate the threshold. Default 1. */
+  /** So many of them must violate the threshold. Default: 1. */
   minFailingPeriods?: number;
-  /** How far back the query itself looks. Default: the window. */
+  /** How far back the query itself looks, ISO 8601. Default: the window. */
   overrideQueryTimeRange?: string;
 }
 
@@ -124,15 +136,16 @@ export interface LogRuleArgs extends RuleArgs {
 export interface ActivityConditionArgs {
   /** Such as `operationName`, `status` or `properties.incidentType`. */
   field: string;
-  /** The field is this. */
+  /** The field is this. Default: not asked. */
   equals?: string;
-  /** The field is a list that holds one of these. */
+  /** The field is a list that holds one of these. Default: not asked. */
   containsAny?: string[];
-  /** The field is one of these. */
+  /** The field is one of these. Default: not asked. */
   anyOf?: string[];
 }
 
 export interface ActivityRuleArgs extends RuleArgs {
+  /** Subscription, a GUID, whose activity log is watched. */
   subscriptionId: string;
   /** `Administrative`, `ServiceHealth`, `ResourceHealth`, `Recommendation`, `Security`, `Policy`, `Autoscale` or `Alert`. */
   category: string;
@@ -147,17 +160,17 @@ export interface PrometheusRuleArgs {
   expression: string;
   /** So long the expression must hold, ISO 8601. Default: it fires at once. */
   for?: string;
-  /** 0 critical, 1 error, 2 warning, 3 informational, 4 verbose. Default 3. */
+  /** 0 critical, 1 error, 2 warning, 3 informational, 4 verbose. Default: 3. */
   severity?: number;
-  /** Default true. */
+  /** False: the rule exists, and Azure does not evaluate it. Default: true. */
   enabled?: boolean;
-  /** Default: the alert's name. */
+  /** What the notification says. Default: the alert's name. */
   description?: string;
   /** URL of the page that says what to do. Default: none. */
   runbook?: string;
-  /** Default: none. */
+  /** Labels that each alert carries. Default: none. */
   labels?: Record<string, string>;
-  /** Default: the component's. */
+  /** ARM ids of the groups to tell. Default: the component's `actionGroupIds`. */
   actionGroupIds?: pulumi.Input<string>[];
 }
 
@@ -169,24 +182,33 @@ export interface PrometheusGroupArgs {
   name?: string;
   /** Region of the Azure Monitor workspace. */
   location: pulumi.Input<string>;
-  /** Default: the component's. */
+  /** Holds the group. Default: the component's `resourceGroupName`. */
   resourceGroupName?: pulumi.Input<string>;
+  /** ARM id of the Azure Monitor workspace that holds the metrics. */
   azureMonitorWorkspaceId: pulumi.Input<string>;
+  /** ARM id of the cluster that the rules are of. */
   clusterId: pulumi.Input<string>;
   /** Name of the cluster: the `cluster` label of its metrics. */
   clusterName: string;
+  /** At most 20. */
   rules: PrometheusRuleArgs[];
 }
 
 export interface AlertRulesArgs {
-  /** Holds the rules that name no group of their own. */
+  /** Holds the rules that name no group of their own. Default: none; then each rule needs its own. */
   resourceGroupName?: pulumi.Input<string>;
-  /** Told by the rules that name nobody. Default: nobody. */
+  /** ARM ids of the groups that rules tell which name none. Default: none. */
   actionGroupIds?: pulumi.Input<string>[];
+  /** Rules on metrics of resources. Default: none. */
   metric?: MetricRuleArgs[];
+  /** Rules on availability tests. Default: none. */
   availability?: AvailabilityRuleArgs[];
+  /** Rules on queries of a workspace. Default: none. */
   log?: LogRuleArgs[];
+  /** Rules on events of a subscription's activity log. Default: none. */
   activity?: ActivityRuleArgs[];
+  /** Groups of rules on a cluster's Prometheus metrics. Default: none. */
   prometheus?: PrometheusGroupArgs[];
+  /** Tags of the rules. Default: none. */
   tags?: Record<string, string>;
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 export interface BudgetArgs {
+  /** Name of the budget in Azure. */
   budgetName: string;
   /** ARM id of the subscription or resource group whose cost is watched. */
   scope: pulumi.Input<string>;

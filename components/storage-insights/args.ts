@@ -10,12 +10,16 @@ export interface StorageAccountRef {
   name: string;
   /** ARM id of the storage account. */
   id: pulumi.Input<string>;
+  /** Azure region of the account. */
   location: string;
-  /** `StorageV2` (the default), `BlockBlobStorage`, `FileStorage`, `BlobStorage` or `Storage`: which services it has. */
+  /** `StorageV2`, `BlockBlobStorage`, `FileStorage`, `BlobStorage` or `Storage`: which services it has. Default: `StorageV2`. */
   kind?: string;
-  /** Such as `Standard_ZRS`, the default `Standard_LRS`: its tier and redundancy. */
+  /** Tier and redundancy, such as `Standard_ZRS`. Default: `Standard_LRS`. */
   sku?: string;
-  /** Default: the component's `resourceLogs`. An account that receives flow logs or exports logs nothing, or it would log itself. */
+  /**
+   * Requests to log. An account that receives flow logs or exports logs nothing, or it would log itself. Default: the component's
+   * `resourceLogs`.
+   */
   resourceLogs?: StorageLogs;
 }
 
@@ -24,21 +28,25 @@ export interface StorageInsightsArgs {
   location: pulumi.Input<string>;
   /** Holds the workbook. */
   resourceGroupName: pulumi.Input<string>;
+  /** ARM id of the Log Analytics workspace that takes the logs. */
   workspaceId: pulumi.Input<string>;
+  /** Its name. */
   workspaceName: string;
+  /** Each once, by name and by id. */
   accounts: StorageAccountRef[];
-  /** Default `none`. */
+  /** Requests to log of the accounts that say nothing of their own. Default: `none`. */
   resourceLogs?: StorageLogs;
-  /** Diagnostic settings of the accounts and their services. Default true; off where others make them. */
+  /** Diagnostic settings of the accounts and their services; off where others make them. Default: true. */
   diagnosticSettings?: boolean;
-  /** Name of those settings. Default `azmon`. */
+  /** Name of those settings. Default: `azmon`. */
   diagnosticSettingName?: string;
-  /** Sums of the logged requests, hour by hour. Default true; off where the workspace is another's. */
+  /** Sums of the logged requests, hour by hour; off where the workspace is another's. Default: true. */
   summaryRules?: boolean;
-  /** Saved functions in the workspace. Default true; off where the workspace is another's. */
+  /** Saved functions in the workspace. Default: true; off where the workspace is another's. */
   savedFunctions?: boolean;
-  /** Default true. */
+  /** A workbook of the accounts. Default: true. */
   workbook?: boolean;
+  /** Tags of everything in it that takes tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -2,7 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** Hours of a day, `22:00:00`, local to the time zone; an end before the start is on the next day. */
 export interface DailyHoursArgs {
+  /** `22:00:00`, local to the time zone. */
   start: string;
+  /** Likewise; before the start it is on the next day. */
   end: string;
 }
 
@@ -11,6 +13,7 @@ export interface WeeklyHoursArgs {
   days: string[];
   /** With `end`, on each of the days. Default: whole days. */
   start?: string;
+  /** With `start`, on each of the days. Default: whole days. */
   end?: string;
 }
 
@@ -20,15 +23,15 @@ export interface SuppressionArgs {
   name: string;
   /** Why; the description of the rule in Azure. */
   reason: string;
-  /** Windows time zone id, such as `W. Europe Standard Time`. Default `UTC`. */
+  /** Windows time zone id, such as `W. Europe Standard Time`. Default: `UTC`. */
   timeZone?: string;
   /** `2026-12-01T22:00:00`, local to the time zone. Default: from now on. */
   from?: string;
-  /** Likewise. Default: no end, which only `daily` and `weekly` hours may have. */
+  /** Likewise, the end; `daily` and `weekly` hours may do without. Default: no end. */
   until?: string;
-  /** Every day at these hours. */
+  /** Every day at these hours. Default: no such hours. */
   daily?: DailyHoursArgs;
-  /** Every week on these days. */
+  /** Every week on these days. Default: no such days. */
   weekly?: WeeklyHoursArgs;
   /** Severities kept quiet, 0 to 4. Default: all but 0. */
   severities?: number[];
@@ -36,11 +39,11 @@ export interface SuppressionArgs {
 
 /** Whose alerts are kept quiet: exactly one of the three. */
 export interface SuppressionScopeArgs {
-  /** Those of the rules in this resource group. */
+  /** Those of the rules in this resource group. Default: not asked. */
   resourceGroup?: string;
-  /** Those of the rules whose description holds this text, such as the address of the runbooks. */
+  /** Those of the rules whose description holds this text, such as the address of the runbooks. Default: not asked. */
   descriptionContains?: string;
-  /** `true`: those of every rule in the subscription, whoever made it. Each window then needs `until`. */
+  /** `true`: those of every rule in the subscription, whoever made it. Each window then needs `until`. Default: false. */
   wholeSubscription?: boolean;
 }
 
@@ -51,8 +54,10 @@ export interface SuppressionsArgs {
   resourceGroupName: pulumi.Input<string>;
   /** Starts the Azure names: `apr-<prefix>-<window>`. */
   prefix: string;
+  /** Whose alerts the windows are of. */
   scope: SuppressionScopeArgs;
+  /** When alerts call nobody. */
   windows: SuppressionArgs[];
-  /** Default: none. */
+  /** Tags of the processing rules. Default: none. */
   tags?: Record<string, string>;
 }

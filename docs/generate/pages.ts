@@ -1,5 +1,6 @@
 import * as argTypes from "./argTypes.ts";
 import { renderCatalogue } from "./catalogue.ts";
+import { componentPages } from "./components.ts";
 import * as configSchema from "./configSchema.ts";
 import * as configuration from "./configuration.ts";
 import { renderFindings } from "./findings.ts";
@@ -21,4 +22,5 @@ export const pages: { file: string; render: () => string }[] = [
   { file: "docs/reference/limits.md", render: renderLimits },
   { file: "docs/reference/runbooks.md", render: renderRunbooks },
   { file: "docs/reference/support-matrix.md", render: renderSupportMatrix },
+  ...componentPages,
 ];

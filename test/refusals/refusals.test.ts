@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
 import { isRefusal, type Problem } from "../../core/base/refusal.ts";
-import { analyze, folders, type Property } from "./analyzer.ts";
+import { analyze, folders, type Property } from "../../docs/generate/analyzer.ts";
 import { everything } from "./everything.ts";
 
 // Of every argument that the types name: a value of the wrong shape, a word that is none, a number out of range, nothing where it is

@@ -24,7 +24,12 @@ function typeOf(p: Property, types: Types): string {
   if (p.$ref === undefined) return p.type === undefined ? "object" : p.plain === true ? p.type : `Input of ${p.type}`;
   const name = nameOf(p.$ref);
   const type = types[name];
-  if (type?.enum) return type.enum.map(({ value }) => `\`${String(value)}\``).join(", ");
+  // TypeScript orders a union by which of its members the program meets first: that may differ from run to run.
+  if (type?.enum)
+    return type.enum
+      .map(({ value }) => `\`${String(value)}\``)
+      .sort(compare)
+      .join(", ");
   return type?.properties ? `[${name}](#${anchor(name)})` : "any";
 }
 

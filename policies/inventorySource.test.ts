@@ -148,6 +148,24 @@ test("what is retired is found in rows too", () => {
   expect(violated([machine("vm-good"), old], "forbid-log-analytics-agent").found[0]).toContain("uses the Log Analytics agent");
 });
 
+test("what Resource Graph does not show of an app is not taken for missing, and a row holds no secret of a program", () => {
+  const app = {
+    id: `${group}/Microsoft.Web/sites/app-shop`,
+    name: "app-shop",
+    type: "microsoft.web/sites",
+    kind: "app,linux",
+    location: "westeurope",
+    properties: {
+      siteConfig: { linuxFxVersion: "NODE|22-lts" },
+      defaultHostName: "app-shop.azurewebsites.net",
+      apiKey: "Enabled",
+    },
+  };
+  const { found, told } = violated([app], "require-application-insights", "forbid-clear-secrets");
+  expect(found).toEqual([]);
+  expect(told).toMatch(/could not be judged.*require-application-insights 1/);
+});
+
 test("every wrong row is told, and lines of JSON are read", () => {
   expect(inventorySource(JSON.stringify([{ name: "x" }, { id: "nonsense", type: "y" }]), "inventory.json")).toMatchObject([
     { path: expect.stringContaining("inventory.json") as string },

@@ -35,10 +35,16 @@ function resourceOf(row: Row, byId: ReadonlyMap<string, string>): Resource {
       resourceName: name,
       resourceGroupName: row.resourceGroup,
       ...present({ location, kind, sku, identity, tags, zones }),
-      properties: { ...(withReadableKeys(row.properties ?? {}) as Json), ...(on ? { resourceUri: on } : {}) },
+      properties: { ...propertiesOf(row), ...(on ? { resourceUri: on } : {}) },
     },
     dependencies: parent ? [parent] : [],
   };
+}
+/** Resource Graph shows no settings of an app, so which it has is not known. */
+function propertiesOf(row: Row): Json {
+  const properties = withReadableKeys(row.properties ?? {}) as Json;
+  if (!/^microsoft\.web\/sites(\/slots)?$/.test(row.type)) return properties;
+  return { ...properties, siteConfig: { appSettings: UNKNOWN, ...(properties["siteConfig"] as Json | undefined) } };
 }
 const present = (fields: Json): Json => Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined));
 

@@ -1,6 +1,6 @@
+import { isTabular, typeOf, widthOf } from "./node.ts";
 import { aggregates } from "./aggregates/index.ts";
 import { settle } from "./convert.ts";
-import { isTabular, typeOf, widthOf } from "./expressions.ts";
 import { functions } from "./functions/index.ts";
 import { items, kindOf, type Node } from "./language.ts";
 import type { Binding, Compiler, Expr, Plan, Scope } from "./plan.ts";

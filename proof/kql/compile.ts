@@ -1,5 +1,7 @@
+import { isTabular, typeOf } from "./node.ts";
+import { firstCell } from "./cells.ts";
 import { callBody, declare } from "./call.ts";
-import { evaluateConstant, expressions, firstCell, isTabular, typeOf } from "./expressions.ts";
+import { evaluateConstant, expressions } from "./expressions.ts";
 import { columnsOf, items, kindOf, type Globals, type Node } from "./language.ts";
 import { operators } from "./operators/index.ts";
 import { sources } from "./operators/sources.ts";

@@ -2,16 +2,14 @@ import { arithmetic, decimal, negate } from "./arithmetic.ts";
 import { call } from "./call.ts";
 import { comparisons, isEqual } from "./comparison.ts";
 import { settle, toText } from "./convert.ts";
-import { columnsOf, items, kindOf, tokenText, type Node } from "./language.ts";
+import { items, kindOf, tokenText, type Node } from "./language.ts";
+import { inside, isTabular, typeOf } from "./node.ts";
+import { columnExpr, firstCell } from "./cells.ts";
 import { dynamicLiteral, literal } from "./literal.ts";
 import { pattern } from "./pattern.ts";
 import { frameOf, once, type Compiler, type Expr, type Frame, type Run, type Scope } from "./plan.ts";
 import { has, stringTests } from "./text.ts";
 import { compare, DateTime, isBag, TimeSpan, type Value } from "./value.ts";
-
-export const typeOf = (node: Node): string => node.ResultType?.Name || "unknown";
-export const isTabular = (node: Node): boolean => node.ResultType !== undefined && kindOf(node.ResultType) === "TableSymbol";
-export const inside = (node: Node): Node => (kindOf(node) === "ParenthesizedExpression" ? inside(node.Expression) : node);
 
 type ExpressionCompiler = (node: Node, scope: Scope, c: Compiler & { query: string }) => Expr;
 
@@ -49,12 +47,6 @@ function literalOf(node: Node, c: Compiler): Value {
   return v === undefined ? c.refuse(`the literal ${node.toString(0).trim()}`, node) : settle(typeOf(node), v);
 }
 
-/** The first cell of a table; worked out once a run. */
-export function firstCell(plan: { run(run: Run): readonly (readonly Value[])[] }, type: string): Expr {
-  const key = {};
-  return { type, eval: (f) => once(f.run, key, () => settle(type, plan.run(f.run)[0]?.[0] ?? null)) };
-}
-
 function reference(node: Node, scope: Scope, c: Compiler): Expr {
   const name = node.SimpleName!;
   const symbol = node.ReferencedSymbol;
@@ -64,11 +56,6 @@ function reference(node: Node, scope: Scope, c: Compiler): Expr {
   if (index >= 0 && (isColumn || !binding)) return columnExpr(scope, index);
   if (binding?.kind === "scalar") return binding.expr;
   return c.refuse(`the name ${name}`, node);
-}
-export function columnExpr(scope: Pick<Scope, "columns">, index: number): Expr {
-  const { type } = scope.columns[index]!;
-  const empty = settle(type, null);
-  return { type, eval: (f) => f.row[index] ?? empty };
 }
 
 function path(node: Node, scope: Scope, c: Compiler): Expr {
@@ -190,7 +177,4 @@ function listOf(list: Node, scope: Scope, c: Compiler): (f: Frame) => Value[] {
   return (f) => parts.flatMap((p) => p.eval(f));
 }
 
-/** How many columns an expression gives. */
-export const widthOf = (node: Node): number | undefined =>
-  node.ResultType && kindOf(node.ResultType) === "TupleSymbol" ? columnsOf(node.ResultType)?.length : undefined;
 export const evaluateConstant = (expr: Expr, run: Run): Value => expr.eval(frameOf(run, []));

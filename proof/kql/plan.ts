@@ -70,6 +70,15 @@ export interface Compiler {
   columns(node: Node): Column[];
   refuse(what: string, node: Node): never;
 }
+/** A call as the compiler sees it: for functions that look at types, columns, neighbours or the clock, or skip arguments. */
+export interface Call {
+  name: string;
+  args: Node[];
+  node: Node;
+  scope: Scope;
+  c: Compiler;
+}
+export type FunctionCompiler = (call: Call) => Expr;
 export type OperatorCompiler = (node: Node, input: Plan, scope: Scope, c: Compiler) => Plan;
 
 /** Evaluates expressions row after row. */

@@ -1,13 +1,11 @@
-import type { Call } from "../functions/special.ts";
 import { identity, type Value } from "../value.ts";
-import type { AggregateFunction } from "./index.ts";
 import { aggregate, argumentsOf, groupOf, present } from "./group.ts";
-import { valuesOf } from "../plan.ts";
+import { valuesOf, type Call, type FunctionCompiler } from "../plan.ts";
 
 /** Exact: Kusto's dcount() estimates, and is exact on small groups. */
 const distinct = (values: Value[]): Value => BigInt(new Set(present(values).map(identity)).size);
-const count: AggregateFunction = () => ({ type: "long", eval: (f) => BigInt(groupOf(f).length) });
-function countIf(call: Call): ReturnType<AggregateFunction> {
+const count: FunctionCompiler = () => ({ type: "long", eval: (f) => BigInt(groupOf(f).length) });
+function countIf(call: Call): ReturnType<FunctionCompiler> {
   const [condition] = argumentsOf(call);
   return {
     type: "long",
@@ -15,7 +13,7 @@ function countIf(call: Call): ReturnType<AggregateFunction> {
   };
 }
 
-export const counting: Record<string, AggregateFunction> = {
+export const counting: Record<string, FunctionCompiler> = {
   count,
   countif: countIf,
   dcount: (call) => aggregate(call, distinct),

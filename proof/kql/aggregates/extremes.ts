@@ -1,16 +1,14 @@
+import { typeOf } from "../node.ts";
 import { kindOf } from "../language.ts";
-import { typeOf } from "../expressions.ts";
-import type { Call } from "../functions/special.ts";
-import { onRows, valuesOf, type Expr } from "../plan.ts";
+import { onRows, valuesOf, type Expr, type Call, type FunctionCompiler } from "../plan.ts";
 import { better } from "../functions/numbers.ts";
 import type { Value } from "../value.ts";
-import type { AggregateFunction } from "./index.ts";
 import { aggregate, groupOf, present } from "./group.ts";
 
 const best = (values: Value[], sign: number): Value =>
   present(values).reduce((a, b) => (a === null || better(b, a, sign) ? b : a), null);
 const extreme =
-  (sign: number, condition?: number): AggregateFunction =>
+  (sign: number, condition?: number): FunctionCompiler =>
   (call) =>
     aggregate(call, (values) => best(values, sign), condition);
 
@@ -35,7 +33,7 @@ function wide(exprs: Expr[], pick: (f: Parameters<Expr["eval"]>[0]) => readonly 
 
 /** The row where the first argument is greatest or least; the first such row. Where it is null throughout, the first row. */
 const atExtreme =
-  (sign: number): AggregateFunction =>
+  (sign: number): FunctionCompiler =>
   (call) => {
     const exprs = spelled(call);
     return wide(
@@ -53,12 +51,12 @@ const atExtreme =
     );
   };
 /** Any row will do: the first. A query whose answer depends on which is not proven by this. */
-const anyRow: AggregateFunction = (call) => {
+const anyRow: FunctionCompiler = (call) => {
   const expr = wide(spelled(call), (f) => groupOf(f)[0], typeOf(call.node));
   return expr.width === 1 ? { type: expr.type, eval: (f) => (expr.eval(f) as Value[])[0] ?? null } : expr;
 };
 
-export const extremes: Record<string, AggregateFunction> = {
+export const extremes: Record<string, FunctionCompiler> = {
   max: extreme(1),
   maxif: extreme(1, 1),
   min: extreme(-1),

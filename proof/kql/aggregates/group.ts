@@ -1,7 +1,6 @@
+import { typeOf } from "../node.ts";
 import { settle } from "../convert.ts";
-import { typeOf } from "../expressions.ts";
-import type { Call } from "../functions/special.ts";
-import { frameOf, onRows, valuesOf, type Expr, type Frame } from "../plan.ts";
+import { frameOf, onRows, valuesOf, type Expr, type Frame, type Call } from "../plan.ts";
 import type { Value } from "../value.ts";
 
 export type Column = (argument: number) => Value[];

@@ -1,8 +1,7 @@
-import { typeOf } from "../expressions.ts";
-import type { Call } from "../functions/special.ts";
+import type { Call, FunctionCompiler } from "../plan.ts";
+import { typeOf } from "../node.ts";
 import { unique } from "../functions/dynamic.ts";
 import { isBag, type Bag, type Value } from "../value.ts";
-import type { AggregateFunction } from "./index.ts";
 import { aggregate, present } from "./group.ts";
 
 const limited = (values: Value[], extra: Value[]): Value[] => {
@@ -17,11 +16,11 @@ const kept = (values: Value[], call: Call): Value[] => {
   return type === "dynamic" ? spread(values) : present(values);
 };
 const list =
-  (condition?: number): AggregateFunction =>
+  (condition?: number): FunctionCompiler =>
   (call) =>
     aggregate(call, (values, extra) => limited(kept(values, call), extra), condition);
 const set =
-  (condition?: number): AggregateFunction =>
+  (condition?: number): FunctionCompiler =>
   (call) =>
     aggregate(call, (values, extra) => limited(unique(present(kept(values, call))), extra), condition);
 const withNulls = (values: Value[], extra: Value[]): Value => limited(spread(values), extra);
@@ -32,7 +31,7 @@ function bag(values: Value[]): Value {
   return out;
 }
 
-export const lists: Record<string, AggregateFunction> = {
+export const lists: Record<string, FunctionCompiler> = {
   make_list: list(),
   makelist: list(),
   make_list_if: list(1),

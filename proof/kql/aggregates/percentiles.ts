@@ -1,9 +1,7 @@
-import { typeOf, widthOf } from "../expressions.ts";
-import type { Call } from "../functions/special.ts";
-import { frameOf, valuesOf, type Expr, type Frame } from "../plan.ts";
+import { typeOf, widthOf } from "../node.ts";
+import { frameOf, valuesOf, type Expr, type Frame, type Call, type FunctionCompiler } from "../plan.ts";
 import { settle } from "../convert.ts";
 import { compare, type Value } from "../value.ts";
-import type { AggregateFunction } from "./index.ts";
 import { argumentsOf, groupOf } from "./group.ts";
 
 // Source: https://learn.microsoft.com/kusto/query/percentiles-aggregation-function: the nearest rank; a weight is how often the value
@@ -35,7 +33,7 @@ function sortedGroup(f: Frame, value: Expr, weight: Expr | undefined): Weighted[
 
 /** One column for each percentage, or one array of them. */
 const family =
-  (weighted: boolean, array: boolean): AggregateFunction =>
+  (weighted: boolean, array: boolean): FunctionCompiler =>
   (call: Call) => {
     const args = argumentsOf(call);
     const shares = args.slice(weighted ? 2 : 1);
@@ -50,7 +48,7 @@ const family =
     return { type, width: shares.length, eval: evaluate };
   };
 
-export const percentiles: Record<string, AggregateFunction> = {
+export const percentiles: Record<string, FunctionCompiler> = {
   percentile: family(false, false),
   percentiles: family(false, false),
   percentilew: family(true, false),

@@ -1,11 +1,9 @@
+import { typeOf } from "../node.ts";
 import { arithmetic } from "../arithmetic.ts";
 import { toReal } from "../convert.ts";
-import { typeOf } from "../expressions.ts";
-import type { Call } from "../functions/special.ts";
 import { moments, type Moments } from "../functions/statistics.ts";
-import type { Expr } from "../plan.ts";
+import type { Expr, Call, FunctionCompiler } from "../plan.ts";
 import { DateTime, TimeSpan, type Value } from "../value.ts";
-import type { AggregateFunction } from "./index.ts";
 import { aggregate, present } from "./group.ts";
 
 const zeroOf = (type: string): Value => (type === "timespan" ? new TimeSpan(0n) : type === "real" || type === "decimal" ? 0 : 0n);
@@ -39,14 +37,14 @@ function average(values: Value[], type: string): Value {
 }
 const avg = (call: Call, condition?: number): Expr => aggregate(call, (values) => average(values, typeOf(call.node)), condition);
 
-const deviation = (of: (m: Moments) => number, condition?: number): AggregateFunction => {
+const deviation = (of: (m: Moments) => number, condition?: number): FunctionCompiler => {
   const work = (values: Value[]): Value => {
     const own = numbers(values);
     return own.length === 0 ? 0 : Math.sqrt(of(moments(own)));
   };
   return (call) => aggregate(call, work, condition);
 };
-const spreadOf = (of: (m: Moments) => number, condition?: number): AggregateFunction => {
+const spreadOf = (of: (m: Moments) => number, condition?: number): FunctionCompiler => {
   const work = (values: Value[]): Value => {
     const own = numbers(values);
     return own.length === 0 ? NaN : of(moments(own));
@@ -54,11 +52,11 @@ const spreadOf = (of: (m: Moments) => number, condition?: number): AggregateFunc
   return (call) => aggregate(call, work, condition);
 };
 const bits =
-  (start: bigint, f: (a: bigint, b: bigint) => bigint): AggregateFunction =>
+  (start: bigint, f: (a: bigint, b: bigint) => bigint): FunctionCompiler =>
   (call) =>
     aggregate(call, (values) => present(values).reduce<bigint>((a, b) => BigInt.asIntN(64, f(a, b as bigint)), start));
 
-export const sums: Record<string, AggregateFunction> = {
+export const sums: Record<string, FunctionCompiler> = {
   sum: (call) => sum(call),
   sumif: (call) => sum(call, 1),
   avg: (call) => avg(call),

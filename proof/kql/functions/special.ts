@@ -1,21 +1,11 @@
+import { isTabular, typeOf } from "../node.ts";
+import { columnExpr, firstCell } from "../cells.ts";
 import { cast, missing, toLong, toText } from "../convert.ts";
-import { columnExpr, firstCell, isTabular, typeOf } from "../expressions.ts";
-import type { Node } from "../language.ts";
-import type { Compiler, Expr, Frame, Scope } from "../plan.ts";
+import type { Expr, Frame, Call, FunctionCompiler } from "../plan.ts";
 import { dateTime } from "../time.ts";
 import { DateTime, isBag, isEmpty, TimeSpan, type Value } from "../value.ts";
 import { extract } from "./text.ts";
 import { windows } from "./windows.ts";
-
-/** A call as the compiler sees it: for functions that look at types, columns, neighbours or the clock, or skip arguments. */
-export interface Call {
-  name: string;
-  args: Node[];
-  node: Node;
-  scope: Scope;
-  c: Compiler;
-}
-export type SpecialFunction = (call: Call) => Expr;
 
 export const compiled = ({ args, scope, c }: Call): Expr[] => args.map((a) => c.expr(a, scope));
 const typed = (call: Call, evaluate: (f: Frame) => Value): Expr => ({ type: typeOf(call.node), eval: evaluate });
@@ -123,7 +113,7 @@ const scalarOf = (call: Call): Expr =>
     ? firstCell(call.c.table(call.args[0]!, call.scope), typeOf(call.node))
     : call.c.expr(call.args[0]!, call.scope);
 
-export const special: Record<string, SpecialFunction> = {
+export const special: Record<string, FunctionCompiler> = {
   iff: choose,
   iif: choose,
   case: caseOf,

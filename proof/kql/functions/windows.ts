@@ -1,11 +1,10 @@
+import { typeOf } from "../node.ts";
 import { arithmetic } from "../arithmetic.ts";
 import { missing } from "../convert.ts";
-import { typeOf } from "../expressions.ts";
 import { isEqual } from "../comparison.ts";
-import type { Expr, Frame } from "../plan.ts";
+import type { Expr, Frame, Call, FunctionCompiler } from "../plan.ts";
 import type { Value } from "../value.ts";
 import { integer } from "./helpers.ts";
-import type { Call, SpecialFunction } from "./special.ts";
 
 /** A function of the whole column, worked out once for all rows of the operator. */
 function overRows(call: Call, work: (values: (e: Expr) => readonly Value[], args: Expr[], count: number) => Value[]): Expr {
@@ -26,7 +25,7 @@ function evaluated(e: Expr, f: Frame): readonly Value[] {
 
 /** The same column so many rows away, else the given value. */
 const neighbour =
-  (direction: 1 | -1): SpecialFunction =>
+  (direction: 1 | -1): FunctionCompiler =>
   (call) =>
     overRows(call, (values, [of, distance, otherwise], count) => {
       const column = values(of!);
@@ -38,7 +37,7 @@ const neighbour =
       });
     });
 
-const rowNumber: SpecialFunction = (call) =>
+const rowNumber: FunctionCompiler = (call) =>
   overRows(call, (values, [start, restart], count) => {
     const first = start && count > 0 ? (values(start)[0] as bigint) : 1n;
     const again = restart ? values(restart) : [];
@@ -49,7 +48,7 @@ const rowNumber: SpecialFunction = (call) =>
     });
   });
 
-const cumulativeSum: SpecialFunction = (call) =>
+const cumulativeSum: FunctionCompiler = (call) =>
   overRows(call, (values, [of, restart], count) => {
     const [column, again] = [values(of!), restart ? values(restart) : []];
     let sum: Value = null;
@@ -63,7 +62,7 @@ const cumulativeSum: SpecialFunction = (call) =>
 
 /** Equal neighbours share a rank; the next is one more, or the number of its row. */
 const rank =
-  (dense: boolean): SpecialFunction =>
+  (dense: boolean): FunctionCompiler =>
   (call) =>
     overRows(call, (values, [of, restart], count) => {
       const [column, again] = [values(of!), restart ? values(restart) : []];
@@ -78,7 +77,7 @@ const rank =
     });
 const same = (a: Value, b: Value): boolean => isEqual(a, b) !== false;
 
-export const windows: Record<string, SpecialFunction> = {
+export const windows: Record<string, FunctionCompiler> = {
   prev: neighbour(-1),
   next: neighbour(1),
   row_number: rowNumber,

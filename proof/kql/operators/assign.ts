@@ -1,5 +1,5 @@
+import { widthOf } from "../node.ts";
 import { settle } from "../convert.ts";
-import { widthOf } from "../expressions.ts";
 import { items, kindOf, type Node } from "../language.ts";
 import { inPlaceOf, mapRows, onRows, type Column, type Compiler, type Expr, type Plan, type Scope } from "../plan.ts";
 import type { Value } from "../value.ts";

@@ -1,4 +1,4 @@
-import { inside } from "../expressions.ts";
+import { inside } from "../node.ts";
 import { settle } from "../convert.ts";
 import { items, kindOf, tokenText, type Node } from "../language.ts";
 import type { Column, Compiler, Plan, Row, Scope } from "../plan.ts";

@@ -1,5 +1,5 @@
+import { inside } from "../node.ts";
 import { toText } from "../convert.ts";
-import { inside } from "../expressions.ts";
 import { items, kindOf, tokenText, type Node } from "../language.ts";
 import { type Compiler, type Expr, frameOf, onRows, type Plan, type Row, type Scope } from "../plan.ts";
 import { hasTerm, type TermMatch } from "../text.ts";

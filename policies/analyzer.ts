@@ -174,11 +174,8 @@ export class Analyzer {
 
   /** In a preview nothing exists of what a program makes once it knows a value; whether it will cannot be told. */
   private isMadeLater(rule: Rule, node: Node, graph: Graph | undefined): boolean {
-    return (
-      rule.group === "coverage" &&
-      graph?.hasUnknown === true &&
-      this.settings.madeInApply.some(({ match }) => matches(match, node))
-    );
+    const named = rule.group === "coverage" && this.settings.madeInApply.some(({ match }) => matches(match, node));
+    return named && graph?.hasUnknown === true;
   }
 
   /** A rule that throws is told as one advisory and never stops a run. */

@@ -102,8 +102,9 @@ export class Graph {
 
   /** Whether values are not known yet, as in a preview. */
   get hasUnknown(): boolean {
-    return this.nodes.some((n) => holdsUnknown(n.props));
+    return (this.unknown ??= this.nodes.some((n) => holdsUnknown(n.props)));
   }
+  private unknown?: boolean;
 
   ofKind(...kinds: string[]): Node[] {
     return kinds.flatMap((k) => this.byKind.get(k) ?? []);

@@ -1,4 +1,5 @@
 import type { Graph, Node } from "../graph.ts";
+import { push } from "../multimap.ts";
 import { eachText, isEnabled, isOn, list, peek, text } from "../peek.ts";
 
 const SITE = "microsoft.web/sites";
@@ -60,39 +61,56 @@ function publicApp(graph: Graph, node: Node): boolean | undefined {
   return internal === undefined ? undefined : !internal;
 }
 
-function privately(graph: Graph, node: Node): boolean {
-  return graph
-    .ofKind("microsoft.network/privateendpoints")
-    .some((endpoint) =>
-      ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections", "privateServiceConnection"].some((property) =>
-        pointsAt(graph, endpoint, property, node),
-      ),
-    );
+/** What resources of one kind point at: read once for a stack, for each app asks. */
+function once<T>(read: (graph: Graph) => T): (graph: Graph) => T {
+  const known = new WeakMap<Graph, T>();
+  return (graph) => {
+    let value = known.get(graph);
+    if (value === undefined) known.set(graph, (value = read(graph)));
+    return value;
+  };
 }
-/** Whether a property, however deep, holds the id of a resource or was made from it. */
-function pointsAt(graph: Graph, from: Node, property: string, node: Node): boolean {
+
+const linked = once((graph) => {
+  const connections = ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections", "privateServiceConnection"];
+  const endpoints = graph.ofKind("microsoft.network/privateendpoints");
+  return new Set(endpoints.flatMap((endpoint) => connections.flatMap((property) => pointedAt(graph, endpoint, property))));
+});
+const privately = (graph: Graph, node: Node): boolean => linked(graph).has(node);
+/** Resources whose ids a property holds, however deep, or from which it was made. */
+function pointedAt(graph: Graph, from: Node, property: string): Node[] {
   const at = peek(from.props, property);
-  if (at.state === "missing") return false;
-  let found = false;
-  if (at.state === "known") eachText(at.value, (t) => (found ||= t.startsWith("/") && graph.find(t, from, property) === node));
-  return found || graph.dependenciesOf(from, property).includes(node);
+  if (at.state === "missing") return [];
+  const found = graph.dependenciesOf(from, property);
+  if (at.state === "known") eachText(at.value, (t) => found.push(...(t.startsWith("/") ? [graph.find(t, from, property)] : []).flatMap((n) => n ?? []))); // prettier-ignore
+  return found;
 }
 
-/** An app that Front Door, or another gateway of the stack, forwards to is reached through that, and tested through it. */
+const origins = once((graph) => {
+  const hosts = new Set<string>();
+  const nodes = new Set<Node>();
+  for (const origin of graph.ofKind("microsoft.cdn/profiles/origingroups/origins"))
+    for (const property of ["hostName", "azureOrigin", "originHostHeader"]) {
+      const host = peek(origin.props, property);
+      if (host.state === "missing") continue;
+      if (host.state === "known") hosts.add(String(host.value).toLowerCase());
+      for (const node of graph.dependenciesOf(origin, property)) nodes.add(node);
+    }
+  return { hosts, nodes };
+});
+/** An app that Front Door forwards to is reached through that, and tested through it. */
 function throughFrontDoor(graph: Graph, node: Node): boolean {
-  return graph
-    .ofKind("microsoft.cdn/profiles/origingroups/origins")
-    .some((origin) => ["hostName", "azureOrigin", "originHostHeader"].some((p) => namesHost(graph, origin, p, node)));
-}
-function namesHost(graph: Graph, from: Node, property: string, node: Node): boolean {
-  const host = peek(from.props, property);
-  if (host.state === "known" && hostsOf(graph, node).includes(String(host.value).toLowerCase())) return true;
-  return host.state !== "missing" && graph.dependenciesOf(from, property).includes(node);
+  const { hosts, nodes } = origins(graph);
+  return nodes.has(node) || hostsOf(graph, node).some((h) => hosts.has(h));
 }
 
-const bindings: Record<string, { kind: string; owner: readonly string[]; host: readonly string[] }> = {
-  [SITE]: { kind: "microsoft.web/sites/hostnamebindings", owner: ["name", "siteName", "appServiceName"], host: ["hostName", "hostname"] }, // prettier-ignore
-  [STATIC]: { kind: "microsoft.web/staticsites/customdomains", owner: ["name", "staticSiteName", "staticSiteId", "staticWebAppId"], host: ["domainName"] }, // prettier-ignore
+/** Resources that bind a domain, and how they name what to. */
+const bindings: Record<string, { kind: string; owner: readonly string[] }> = {
+  [SITE]: { kind: "microsoft.web/sites/hostnamebindings", owner: ["name", "siteName", "appServiceName"] },
+  [STATIC]: {
+    kind: "microsoft.web/staticsites/customdomains",
+    owner: ["name", "staticSiteName", "staticSiteId", "staticWebAppId"],
+  },
 };
 /** Names a resource answers to, as far as they are known: its own, and domains that the stack binds to it. */
 export function hostsOf(graph: Graph, node: Node): string[] {
@@ -107,24 +125,23 @@ function inlineDomains(node: Node): (string | undefined)[] {
     for (const d of list(node.props, path) ?? []) if (d.state === "known") names.push(text(d.value, "name"));
   return names;
 }
-/** Resources that bind a domain to another, and the domain. */
-function boundDomains(graph: Graph, node: Node): (string | undefined)[] {
-  if (node.kind === FRONT) return graph.ofKind(FRONT_DOMAIN).filter((d) => sameProfile(graph, d, node)).map((d) => text(d.props, "hostName")); // prettier-ignore
-  const binding = bindings[node.kind];
-  if (!binding) return [];
-  return graph.ofKind(binding.kind).flatMap((b) => {
-    const owner = graph.owner(b, binding.owner, node.kind);
-    return owner === node ? binding.host.map((p) => text(b.props, p)) : [];
-  });
-}
+/** Domains that resources of the stack bind, by what they bind them to. */
+const bound = once((graph) => {
+  const byOwner = new Map<Node, Node[]>();
+  for (const [kind, binding] of Object.entries(bindings))
+    for (const node of graph.ofKind(binding.kind)) {
+      const owner = graph.owner(node, binding.owner, kind);
+      if (owner) push(byOwner, owner, node);
+    }
+  for (const endpoint of graph.ofKind(FRONT))
+    for (const domain of graph.ofKind(FRONT_DOMAIN)) if (sameProfile(graph, domain, endpoint)) push(byOwner, endpoint, domain);
+  return byOwner;
+});
+const boundDomains = (graph: Graph, node: Node): (string | undefined)[] =>
+  (bound(graph).get(node) ?? []).flatMap((b) => ["hostName", "hostname", "domainName"].map((p) => text(b.props, p)));
 function sameProfile(graph: Graph, a: Node, b: Node): boolean {
   const [x, y] = [a, b].map((n) => graph.owner(n, ["profileName", "cdnFrontdoorProfileId"], "microsoft.cdn/profiles"));
   return x !== undefined && x !== null ? x === y : text(a.props, "profileName") === text(b.props, "profileName");
 }
 /** Resources whose outputs stand for a public one: a test made from a bound domain tests what it is bound to. */
-export function standsFor(graph: Graph, node: Node): Node[] {
-  const binding = bindings[node.kind];
-  const bound = binding ? graph.ofKind(binding.kind).filter((b) => graph.owner(b, binding.owner, node.kind) === node) : [];
-  const domains = node.kind === FRONT ? graph.ofKind(FRONT_DOMAIN).filter((d) => sameProfile(graph, d, node)) : [];
-  return [node, ...bound, ...domains];
-}
+export const standsFor = (graph: Graph, node: Node): Node[] => [node, ...(bound(graph).get(node) ?? [])];

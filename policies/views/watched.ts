@@ -36,9 +36,15 @@ export function hasLogs(graph: Graph, node: Node): boolean | undefined {
   if (!addresses.includes(node.kind)) return true;
   const mode = peek(node.props, node.dialect === "classic" ? "ddosProtectionMode" : "ddosSettings.protectionMode");
   if (mode.state === "known" && /^(enabled|disabled)$/i.test(String(mode.value))) return /^enabled$/i.test(String(mode.value));
-  const networks = graph.ofKind(NETWORK).map(networkProtected);
+  const networks = protections(graph);
   if (networks.includes(true)) return mode.state === "unknown" ? undefined : true;
   return networks.includes(undefined) || mode.state === "unknown" ? undefined : false;
+}
+const known = new WeakMap<Graph, (boolean | undefined)[]>();
+function protections(graph: Graph): (boolean | undefined)[] {
+  let found = known.get(graph);
+  if (!found) known.set(graph, (found = graph.ofKind(NETWORK).map(networkProtected)));
+  return found;
 }
 function networkProtected(node: Node): boolean | undefined {
   if (node.dialect !== "classic") return isOn(node.props, "enableDdosProtection");

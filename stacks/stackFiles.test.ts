@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { EnvironmentConfigInput } from "../core/config/schema.ts";
 import { knownNames } from "../core/config/environment.ts";
 import { parseStackFile } from "../core/config/stackFile.ts";
 import { selectTargets } from "../core/decide/selection.ts";
@@ -43,7 +44,9 @@ describe.each(files)("%s", (file) => {
 
   test("shows groups, routing, an override, a dated exemption and a suppression, and holds no secret and no salt", () => {
     expect(Object.keys(config!.actionGroups).length).toBeGreaterThan(0);
-    expect(config!.routing.critical).toHaveLength(1);
+    // As written: the preset development calls nobody, whatever the file says.
+    const { routing } = (parse(text(file)) as { config: { "azmon:config": EnvironmentConfigInput } }).config["azmon:config"];
+    expect(routing?.critical).toHaveLength(1);
     expect([config!.overrides.alerts, config!.overrides.tags].some((o) => Object.keys(o).length > 0)).toBe(true);
     expect(config!.exemptions.map((e) => e.expires)).toEqual(["2027-12-31"]);
     expect(config!.suppressions).toHaveLength(1);

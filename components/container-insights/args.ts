@@ -90,6 +90,8 @@ export interface ContainerInsightsArgs {
   namespaces?: string[];
   /** For more than 2,000 log rows a second and node. A preview of Azure; also needs `agentConfig` in the cluster. Default: false. */
   highLogScale?: boolean;
+  /** `ContainerLogV2` is on the Basic plan: the workbook tells the volume by the meter then, not by container. Default: false. */
+  basicLogs?: boolean;
   /** A workbook of pods, events and log volume; with logs. Default: true. */
   workbook?: boolean;
   /** Managed Prometheus. Default: true. */

@@ -39,6 +39,7 @@ const schema = shape<args.ContainerInsightsArgs>({
   namespaceFilter: z.enum(["Off", "Include", "Exclude"]).optional(),
   namespaces: z.array(text).optional(),
   highLogScale: z.boolean().optional(),
+  basicLogs: z.boolean().optional(),
   workbook: z.boolean().optional(),
   prometheus: z.boolean().optional(),
   metricsWorkspace: shape<args.MetricsWorkspaceArgs>({ name: text, location: text, id: accountId.optional() }).optional(),

@@ -10,6 +10,13 @@ export const logVolume = (days: string): string =>
     Rows, StderrPercent = round(100.0 * Errors / Rows, 1)
 | top 100 by GB desc`;
 
+/** How much all containers write, by day: what the meter says, where the rows themselves are on the Basic plan. */
+export const volumeByDay = (days: string): string =>
+  `Usage
+| where TimeGenerated > ago(1d * ${days}) and DataType == "ContainerLogV2"
+| summarize GB = round(sum(Quantity) / 1000, 2) by Day = startofday(TimeGenerated)
+| order by Day asc`;
+
 /** Containers that restarted, and what Kubernetes says why. The counter only grows while a pod lives. */
 export const restarts = (days: string): string =>
   `KubePodInventory

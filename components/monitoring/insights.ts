@@ -110,6 +110,7 @@ export function makeContainerInsights(
         costPreset,
         prometheus,
         highLogScale,
+        basicLogs: config.workspace.tables["ContainerLogV2"]?.plan === "Basic",
         privateLink: config.workspace.privateLink !== undefined,
         metricsWorkspace: ctx.metricsWorkspace,
         allowPreview: config.allowPreview,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AzureMonitorWorkspace } from "@pulumi/azure-native/monitor/azureMonitorWorkspace.js";
 import { azureName } from "../../core/azure/names.ts";
-import { metricsWorkspaceName } from "../../core/decide/ownTargets.ts";
+import { metricsWorkspaceName } from "../../core/config/own.ts";
 import { access } from "../azure/inputs.ts";
 import { makeMetricsWorkspace as make } from "../azure/metricsWorkspace.ts";
 import { makePrivateEndpoint } from "../azure/privateEndpoint.ts";

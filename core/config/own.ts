@@ -1,3 +1,4 @@
+import { azureName } from "../azure/names.ts";
 import type { Row } from "../inventory/types.ts";
 import type { EnvironmentConfig } from "./schema.ts";
 
@@ -27,3 +28,9 @@ export const ownMark = (environment: string): string => `${OWN_TAG}-${environmen
 /** Name of the environment's diagnostic settings. Others beside it watch the same resources, which have one setting of a name. */
 export const settingNameOf = ({ environment, diagnostics }: Pick<EnvironmentConfig, "environment" | "diagnostics">): string =>
   diagnostics.name ?? `${OWN_TAG}-${environment}`;
+
+type Named = Pick<EnvironmentConfig, "environment" | "names">;
+/** What the names of an environment's resources begin with, after their kind. */
+export const prefixOf = (config: Named): string => config.names.prefix ?? config.environment;
+export const metricsWorkspaceName = (config: Named & Pick<EnvironmentConfig, "location">): string =>
+  azureName("workspace", "amw", prefixOf(config), config.location);

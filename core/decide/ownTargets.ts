@@ -1,5 +1,6 @@
 import { resourceGroupArmId } from "../azure/armId.ts";
 import { azureName } from "../azure/names.ts";
+import { metricsWorkspaceName, prefixOf } from "../config/own.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { ClusterDecision } from "../insights/container/decision.ts";
 import type { WorkspaceDecision } from "../insights/insight.ts";
@@ -18,10 +19,7 @@ export interface OwnTargets {
   targets: Target[];
 }
 
-const prefixOf = (config: EnvironmentConfig): string => config.names.prefix ?? config.environment;
 export const componentName = (config: EnvironmentConfig): string => azureName("default", "appi", prefixOf(config));
-export const metricsWorkspaceName = (config: EnvironmentConfig): string =>
-  azureName("workspace", "amw", prefixOf(config), config.location);
 
 /** Whether clusters or machines send metrics to an Azure Monitor workspace of azmon's. */
 export function needsMetricsWorkspace(

@@ -1,5 +1,27 @@
 import { finding } from "./finding.ts";
 
+/** What the commands of a cluster's owner need, so that they can be pasted as they stand. */
+export interface ClusterIds {
+  group: string;
+  name: string;
+  workspaceId: string;
+  /** The Azure Monitor workspace. */
+  accountId: string;
+}
+const monitoring = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-monitoring/providers";
+const exampleIds: ClusterIds = {
+  group: "rg-shop",
+  name: "aks-shop",
+  workspaceId: `${monitoring}/Microsoft.OperationalInsights/workspaces/log-prod`,
+  accountId: `${monitoring}/Microsoft.Monitor/accounts/amw-prod`,
+};
+const of = ({ group, name }: ClusterIds): string => `-g ${group} -n ${name}`;
+const disableLogs = (ids: ClusterIds): string => `\`az aks disable-addons -a monitoring ${of(ids)}\``;
+const enableLogs = (ids: ClusterIds, ...more: string[]): string =>
+  `\`${["az aks enable-addons -a monitoring", of(ids), `--workspace-resource-id ${ids.workspaceId}`, ...more].join(" ")}\``;
+const enableMetrics = (ids: ClusterIds): string =>
+  `\`az aks update ${of(ids)} --enable-azure-monitor-metrics --azure-monitor-workspace-resource-id ${ids.accountId}\``;
+
 export const clusterStopped = finding<{ state: string }>({
   code: "AZM111",
   severity: "info",
@@ -24,7 +46,7 @@ export const noCollectionRule = finding<{ what: string }>({
   example: { what: "Container insights" },
 });
 
-export const addOnOff = finding<{ what: string[] }>({
+export const addOnOff = finding<ClusterIds & { what: string[] }>({
   code: "AZM113",
   severity: "warning",
   title: "A cluster's monitoring add-on is off",
@@ -34,24 +56,27 @@ export const addOnOff = finding<{ what: string[] }>({
   source: "https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable",
   message: ({ what }) =>
     `${what.join(" and ")} ${what.length > 1 ? "are" : "is"} off in the cluster; the rules are ready and wait for it.`,
-  wayOut: () =>
+  wayOut: ({ what, ...ids }) =>
     "Put the component's addonProfiles and azureMonitorProfile into the cluster's definition, or " +
-    "`az aks enable-addons -a monitoring` and `az aks update --enable-azure-monitor-metrics`.",
-  example: { what: ["Container insights"] },
+    `${[
+      ...(what.includes("Container insights") ? [enableLogs(ids)] : []),
+      ...(what.includes("managed Prometheus") ? [enableMetrics(ids)] : []),
+    ].join(" and ")}. Without the workspace's id the command makes one of its own.`,
+  example: { what: ["Container insights", "managed Prometheus"], ...exampleIds },
 });
 
-export const clusterWithoutIdentity = finding({
+export const clusterWithoutIdentity = finding<ClusterIds>({
   code: "AZM114",
   severity: "warning",
   title: "A cluster has no managed identity",
   explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
   source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
   message: () => "It runs on a service principal: neither add-on can sign in.",
-  wayOut: () => "`az aks update --enable-managed-identity`.",
-  example: undefined,
+  wayOut: (ids) => `\`az aks update ${of(ids)} --enable-managed-identity\`.`,
+  example: exampleIds,
 });
 
-export const noPodFlows = finding({
+export const noPodFlows = finding<ClusterIds>({
   code: "AZM115",
   severity: "info",
   title: "A cluster cannot log flows between its pods",
@@ -61,11 +86,29 @@ export const noPodFlows = finding({
   source: "https://learn.microsoft.com/azure/aks/how-to-configure-container-network-logs",
   message: () =>
     "Flows between its pods are asked for, and it does not log them: that takes Cilium and Advanced Container Networking Services.",
-  wayOut: () => "`az aks update --network-dataplane cilium --enable-acns`, or leave it: everything else is collected.",
-  example: undefined,
+  wayOut: (ids) =>
+    `\`az aks update ${of(ids)} --network-dataplane cilium --enable-acns\`, or leave it: everything else is collected.`,
+  example: exampleIds,
 });
 
-export const workspaceKey = finding({
+export const highLogScale = finding<ClusterIds>({
+  code: "AZM116",
+  severity: "warning",
+  title: "High log scale is asked for, and the cluster's agent has to be told",
+  explanation:
+    "With `containerInsights.highLogScale` the cluster's rule takes the stream of high log scale alone. An agent sends it only when its " +
+    "ConfigMap says so, and on a cluster that runs already only after its add-on was disabled and enabled again. Until then no container " +
+    "logs arrive. The inventory does not tell whether that was done.",
+  source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-high-scale",
+  message: () =>
+    "Its rule takes container logs by the stream of high log scale, which an agent in ordinary mode does not send: no logs arrive until it is told.",
+  wayOut: (ids) =>
+    "Put `[agent_settings.high_log_scale] enabled = true` into the ConfigMap container-azm-ms-agentconfig (`ClusterConfiguration` does), then " +
+    `${disableLogs(ids)} and ${enableLogs(ids)}.`,
+  example: exampleIds,
+});
+
+export const workspaceKey = finding<ClusterIds>({
   code: "AZM604",
   severity: "warning",
   title: "Container insights signs in with the workspace key",
@@ -75,7 +118,6 @@ export const workspaceKey = finding({
   source: "https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-authentication",
   message: () =>
     "Its Container insights signs in with the workspace key, which Azure has refused since 2026-09-30: no logs arrive.",
-  wayOut: () =>
-    "`az aks disable-addons -a monitoring`, then `az aks enable-addons -a monitoring --enable-msi-auth-for-monitoring true`.",
-  example: undefined,
+  wayOut: (ids) => `${disableLogs(ids)}, then ${enableLogs(ids, "--enable-msi-auth-for-monitoring true")}.`,
+  example: exampleIds,
 });

@@ -63,3 +63,19 @@ export const otherRegion = finding<{ is: string; wanted: string }>({
   wayOut: ({ is, wanted }) => `Set \`location\` to ${is}, or use a workspace in ${wanted}.`,
   example: { is: "westeurope", wanted: "northeurope" },
 });
+
+export const notReplicated = finding<{ region: string }>({
+  code: "AZM155",
+  severity: "warning",
+  title: "Replication leaves out what agents and applications send by collection rules",
+  explanation:
+    "Azure replicates rows of collection rules only where the rule uses the endpoint that replication makes for the workspace, named by its " +
+    "GUID. azmon's rules do not use it, so that logs of machines and containers, custom tables and feedback stay in the first region.",
+  source: "https://learn.microsoft.com/azure/azure-monitor/logs/workspace-replication",
+  message: ({ region }) =>
+    `What collection rules bring is not copied to ${region}: logs of machines and containers, custom tables, feedback.`,
+  wayOut: () =>
+    "If that must survive the loss of a region, send it to a second workspace there; else count on what comes without collection rules, " +
+    "such as resource logs.",
+  example: { region: "northeurope" },
+});

@@ -190,6 +190,18 @@ describe("what Azure takes and nobody gets anything of", () => {
     put(rule, sending({ streams }));
     expect(azure.idle).toHaveLength(idle);
   });
+  it.each([
+    ["ContainerLogV2 | count", 1],
+    ['Usage | where DataType == "ContainerLogV2"', 0],
+    ["KubeEvents | count", 0],
+  ])("is a workbook over a Basic table: %s", (query, idle) => {
+    const { azure, put, deploy } = cloud();
+    deploy(table("ContainerLogV2", { plan: "Basic" }));
+    const step = { name: "volume", content: { queryType: 0, query } };
+    const serializedData = JSON.stringify({ items: [{ content: { items: [step] } }] });
+    put(`${insights}/workbooks/w`, { sourceId: workspace, serializedData });
+    expect(azure.idle).toHaveLength(idle);
+  });
   it("is an extension of a scale set that upgrades by hand", () => {
     const scaleSet = `${group}/providers/Microsoft.Compute/virtualMachineScaleSets/vmss`;
     const { azure, put } = cloud({ rows: [{ id: scaleSet, type: "", properties: { upgradePolicy: { mode: "Manual" } } }] });

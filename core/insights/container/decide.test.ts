@@ -91,7 +91,21 @@ describe("what a cluster has and lacks", () => {
     expect(status).toEqual({ "container-logs": "missing", prometheus: "missing" });
     expect(findings).toMatchObject([{ code: "AZM113", target: aks("a").id }]);
     expect(findings[0]!.message).toContain("Container insights and managed Prometheus are off");
+    expect(findings[0]!.suggestion).toMatch(
+      /enable-addons -a monitoring -g \S+ -n a --workspace-resource-id \/subscriptions\/\S+\/workspaces\/\S+`/,
+    );
+    expect(findings[0]!.suggestion).toMatch(
+      /az aks update -g \S+ -n a .*--azure-monitor-workspace-resource-id \/subscriptions\/\S+\/accounts\/\S+`/,
+    );
     expect(items).toHaveLength(1);
+  });
+
+  test("high log scale takes a word to the cluster's agent, with the ids it needs", () => {
+    const asked = { containerInsights: { highLogScale: true }, allowPreview: true };
+    const { findings } = decide([aks("a", on)], asked);
+    const scale = findings.find((f) => f.code === "AZM116");
+    expect(scale?.suggestion).toMatch(/disable-addons -a monitoring -g \S+ -n a.*--workspace-resource-id \/subscriptions/);
+    expect(decide([aks("a", on)]).codes).not.toContain("AZM116");
   });
 
   test.each([
@@ -122,7 +136,7 @@ describe("what a cluster has and lacks", () => {
     const able = aks("a", { ...on, networkProfile });
     const { items, codes } = decide([able, aks("b", { ...on, networkProfile: { networkDataplane: "azure" } }), arc("c")], asked);
     expect(items.map((i) => i.networkLogs)).toEqual([true, false, false]);
-    expect(codes).toEqual(["AZM112", "AZM112", "AZM115"]);
+    expect(codes).toEqual(["AZM112", "AZM116", "AZM112", "AZM115", "AZM116"]);
     const gb = (config: typeof asked | undefined) =>
       decide([able], config).usage.find((u) => u.meter === "logs.analytics")!.quantity;
     expect(gb(asked) - gb(undefined)).toBe(3);

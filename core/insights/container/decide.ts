@@ -3,6 +3,7 @@ import {
   addOnOff,
   clusterStopped,
   clusterWithoutIdentity,
+  highLogScale,
   noCollectionRule,
   noPodFlows,
   workspaceKey,
@@ -12,6 +13,7 @@ import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { CoverageRow, CoverageStatus, InsightContext, InsightDecision } from "../insight.ts";
+import { clusterIds } from "./commands.ts";
 import type { ClusterDecision, ClusterItem } from "./decision.ts";
 import {
   addOnOf,
@@ -78,9 +80,10 @@ function judge(target: Target, ctx: InsightContext): Judgement {
   });
   const findings: Finding[] = [];
   const where = { target: target.id };
+  const ids = clusterIds(target, ctx);
 
   const addOn = host === "aks" ? addOnOf(target) : "off";
-  if (addOn === "key") findings.push(workspaceKey.of(where));
+  if (addOn === "key") findings.push(workspaceKey.of(where, ids));
   if (!containerInsights.enabled) return { ...both("missing", "containerInsights is switched off"), findings };
   const away = clusterAway(target, host);
   if (away) {
@@ -94,7 +97,7 @@ function judge(target: Target, ctx: InsightContext): Judgement {
     return { ...verdict, findings };
   }
   if (host === "aks" && usesServicePrincipal(target)) {
-    findings.push(clusterWithoutIdentity.of(where));
+    findings.push(clusterWithoutIdentity.of(where, ids));
     return { ...both("missing", "The cluster has no managed identity."), findings };
   }
 
@@ -104,14 +107,16 @@ function judge(target: Target, ctx: InsightContext): Judgement {
     item.prometheusEnabled && item.prometheus && !item.metricsWorkspace ? "Managed Prometheus" : "",
   ].filter(Boolean);
   if (ruleless.length > 0) findings.push(noCollectionRule.of(where, { what: ruleless.join(" and ") }));
-  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs) findings.push(noPodFlows.of(where));
+  if (containerInsights.networkLogs && host === "aks" && item.logs && !item.networkLogs) findings.push(noPodFlows.of(where, ids));
+  if (containerInsights.highLogScale && host === "aks" && item.logs && !item.logsRuleExists)
+    findings.push(highLogScale.of(where, ids));
   // A live cluster's program puts the returned profiles into it; an inventory row shows what its owner did.
   const logs = host === "arc" || target.live || item.addonEnabled;
   const metrics = host === "arc" || target.live || item.prometheusEnabled;
   const off = [logs || !item.logs ? "" : "Container insights", metrics || !item.prometheus ? "" : "managed Prometheus"].filter(
     Boolean,
   );
-  if (off.length > 0 && addOn !== "key") findings.push(addOnOff.of(where, { what: off }));
+  if (off.length > 0 && addOn !== "key") findings.push(addOnOff.of(where, { what: off, ...ids }));
   const verdict = (on: boolean, what: string): Verdict =>
     on ? { status: "covered" } : { status: "missing", reason: `${what} is off in the cluster, which its owner has to change` };
   return {

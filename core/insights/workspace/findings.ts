@@ -2,7 +2,7 @@ import { regionOf } from "../../azure/region.ts";
 import type { TableSpec } from "../../azure/workspaceRules.ts";
 import { compare } from "../../base/json.ts";
 import type { EnvironmentConfig } from "../../config/schema.ts";
-import { acceptsKeys, legacyTier, otherRegion, shortRetention, takesNoData } from "../../findings/workspaces.ts";
+import { acceptsKeys, legacyTier, notReplicated, otherRegion, shortRetention, takesNoData } from "../../findings/workspaces.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at } from "../../inventory/read.ts";
 import type { Row } from "../../inventory/types.ts";
@@ -103,9 +103,14 @@ const stopped: Record<string, string> = {
 /** What is wrong with the workspaces that are there already, above all with the one the environment uses. */
 export function workspaceFindings(ctx: Pick<InsightContext, "config" | "rows">): Finding[] {
   const existing = ctx.config.workspace.existing?.toLowerCase();
-  return ctx.rows
+  const { replication } = ctx.config.workspace;
+  const partly = replication?.enabled
+    ? [notReplicated.of({ path: "workspace.replication" }, { region: replication.location })]
+    : [];
+  const found = ctx.rows
     .filter((row) => row.type.toLowerCase() === "microsoft.operationalinsights/workspaces")
     .flatMap((row) => [...anyWorkspace(row), ...(row.id.toLowerCase() === existing ? usedWorkspace(row, ctx.config) : [])]);
+  return [...partly, ...found];
 }
 
 function anyWorkspace(row: Row): Finding[] {

@@ -10,7 +10,32 @@ const replicates = (properties: unknown): boolean =>
 const refusal =
   'Status=400 Code="BadRequest" Message="Replication of a workspace that is linked to a dedicated cluster is not supported"';
 
+interface WorkbookItem {
+  name?: string;
+  content?: { query?: string; queryType?: number; items?: WorkbookItem[] };
+}
+/** Steps of a workbook that ask Logs: `queryType` 0. */
+const logSteps = (items: WorkbookItem[] = []): WorkbookItem[] =>
+  items.flatMap((item) => [...(item.content?.queryType === 0 ? [item] : []), ...logSteps(item.content?.items)]);
+
 export const workspaces: Behaviour[] = [
+  {
+    name: "workbooks and the Basic plan",
+    what: "A step of a workbook that asks Logs fails on a table of the Basic plan; those take a data source of their own.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/visualize/workbooks-data-sources",
+    types: ["microsoft.insights/workbooks"],
+    ops: ["create", "update"],
+    idle: ({ body }, world) => {
+      const { items } = JSON.parse(String(body["serializedData"] ?? "{}")) as { items?: WorkbookItem[] };
+      const tables = `${String(body["sourceId"])}/tables/`.toLowerCase();
+      const basic = world.cloud
+        .all()
+        .filter((r) => r.id.toLowerCase().startsWith(tables) && r.inputs["plan"] === "Basic")
+        .map((r) => r.id.split("/").at(-1)!);
+      const step = logSteps(items).find((s) => basic.some((t) => new RegExp(`\\b${t}\\b(?!")`).test(s.content!.query ?? "")));
+      return step && `its step ${step.name} reads a table on the Basic plan`;
+    },
+  },
   {
     name: "no replication in a cluster",
     what: "A workspace that is linked to a dedicated cluster cannot be replicated.",

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { record } from "../../cli/recorder/record.ts";
 import { isRefusal } from "../../core/base/refusal.ts";
@@ -189,4 +190,49 @@ test("applications that may send have the role on the component; where they send
   expect(Object.keys(strings).sort()).toEqual(["browsers", "servers"]);
   for (const output of Object.values(strings))
     expect(await (output as unknown as { isSecret: Promise<boolean> }).isSecret).toBe(true);
+});
+
+/** Components that a component holds, in its fields and in lists and records of its fields. */
+function held(value: unknown, depth = 2): pulumi.ComponentResource[] {
+  if (value instanceof pulumi.ComponentResource) return [value];
+  if (depth === 0 || typeof value !== "object" || value === null || pulumi.Output.isInstance(value)) return [];
+  return Object.values(value).flatMap((v) => held(v, depth - 1));
+}
+const typeOf = (component: pulumi.Resource): string =>
+  (component as pulumi.Resource & { __pulumiType: string }).__pulumiType.split(":").at(-1)!;
+
+test("every component of an environment is reached from it, with the addresses that others need", async () => {
+  let monitoring: Monitoring | undefined;
+  const { resources } = await record(
+    () => {
+      monitoring = new Monitoring("shop", {
+        environment: {
+          ...environment,
+          budget: { monthly: 1000, startDate: "2027-01-01" },
+          usageInsights: { feedback: true },
+          applicationInsights: { browserComponent: true },
+          suppressions: [
+            { name: "move", reason: "The shop moves house.", from: "2027-01-01T00:00:00", until: "2027-01-02T00:00:00" },
+          ],
+        },
+        inventory: [vault("kv")],
+      });
+    },
+    { project: "test", stack: "test", subscriptionId: subscription },
+  );
+  const own = resources.find((r) => r.type === "azmon:index:Monitoring")!;
+  const children = resources.filter((r) => r.parent === own.urn && r.type.startsWith("azmon:"));
+  const { decisions: _decisions, ...fields } = monitoring!;
+  const reached = Object.entries(fields).flatMap(([field, value]) => (field.startsWith("__") ? [] : held(value)));
+  expect(reached.map(typeOf).sort()).toEqual(children.map((r) => r.type.split(":").at(-1)).sort());
+  expect(children.map((r) => r.type)).toEqual(
+    expect.arrayContaining(["ActivityLog", "Suppressions", "Feedback", "Budget", "UsageInsights"].map((t) => `azmon:index:${t}`)),
+  );
+  expect(Object.keys(monitoring!.workspaceIds)).toEqual(["main"]);
+  expect(monitoring!.ownSettings).toBeDefined();
+  const secret = (output: pulumi.Output<string>) => pulumi.isSecret(output);
+  expect(Object.keys(monitoring!.connectionStrings)).toEqual(["servers", "browsers"]);
+  for (const value of Object.values(monitoring!.connectionStrings)) expect(await secret(value)).toBe(true);
+  const url = await new Promise((resolve) => monitoring!.feedback!.url.apply(resolve));
+  expect(url).toMatch(/\/dataCollectionRules\/.*\/streams\/Custom-Feedback_CL\?api-version=/);
 });

@@ -1,180 +1,92 @@
-import * as pulumi from "@pulumi/pulumi";
-import { locationsIn } from "../../core/azure/webTestRules.ts";
-import { groupBy } from "../../core/base/list.ts";
-import { ownMark } from "../../core/config/own.ts";
-import { targetQualifier } from "../../core/decide/metricRules.ts";
-import { componentName } from "../../core/decide/ownTargets.ts";
 import { ApplicationInsights } from "../application-insights/component.ts";
 import { ContainerInsights } from "../container-insights/component.ts";
 import { VmInsights } from "../vm-insights/component.ts";
 import type { Workspace } from "../workspace/component.ts";
-import type { InsightsContext } from "./insightsContext.ts";
+import { actionGroupIds, METRICS_WORKSPACE, type Site, workspaceKey } from "./site.ts";
 
-/** One per workspace: rules for machines must lie in their workspace's region. */
-export function makeVmInsights(ctx: InsightsContext): VmInsights[] {
-  const { config, decisions, ids, placement } = ctx;
-  if (!config.vmInsights.enabled || decisions.machines.length === 0) return [];
-  const byWorkspace = groupBy(decisions.machines, (m) => ctx.workspaceOf(ids.target(m.target)));
-  return [...byWorkspace].map(([key, machines]) => {
-    const workspace = decisions.workspaces.find((w) => w.key === key)!;
+const metricsWorkspaceOf = ({ decisions, made }: Site) => {
+  const decided = decisions.parts.metricsWorkspace;
+  return decided && { name: decided.name, location: decided.location, id: made.id(METRICS_WORKSPACE) };
+};
+
+/** One per workspace. */
+export const makeVmInsights = (site: Site): VmInsights[] =>
+  site.decisions.parts.machines.map(({ workspace, machines, args }) => {
+    const { name, decisions, made, placement } = site;
+    const { resourceGroupName, options } = placement.home();
     const insights = new VmInsights(
-      `${ctx.name}-vm-${key}`,
+      `${name}-vm-${workspace}`,
       {
-        location: workspace.location,
-        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-        workspaceId: ctx.workspaceIds[key]!,
-        workspaceName: workspace.name,
-        machines: machines.map(({ target, host, os, identity, agentInstalled }) => {
-          const { location, subscriptionId, properties } = ids.target(target);
-          const size = (properties?.["hardwareProfile"] as { vmSize?: string } | undefined)?.vmSize;
-          return {
-            name: targetQualifier(ids.target(target)),
-            id: ids.of(target),
-            host,
-            os,
-            identity,
-            agentInstalled,
-            location,
-            subscriptionId,
-            size,
-          };
-        }),
-        mark: ownMark(config.environment),
-        experience: config.vmInsights.experience,
-        metricsWorkspace: ctx.metricsWorkspace,
-        openTelemetryRuleSuffix: key === "main" ? undefined : key,
-        samplingFrequencyInSeconds: config.vmInsights.samplingFrequencyInSeconds,
-        events: config.vmInsights.events,
-        iisLogs: config.vmInsights.iisLogs,
-        windowsFirewallLogs: config.vmInsights.windowsFirewallLogs,
-        securitySolution: !decisions.securitySolutions.includes(key),
-        additionalCounters: config.vmInsights.additionalCounters,
-        installAgent: config.vmInsights.installAgent,
-        existingPerformanceRuleId: decisions.machineRules[key],
-        privateLink: config.workspace.privateLink !== undefined,
-        savedFunctions: workspace.existing === undefined,
-        allowPreview: config.allowPreview,
-        tags: ctx.tags,
+        ...args,
+        resourceGroupName,
+        workspaceId: made.id(workspaceKey(workspace)),
+        machines: machines.map((m) => ({ ...m.args, id: made.id(m.target) })),
+        metricsWorkspace: metricsWorkspaceOf(site),
+        tags: decisions.parts.tags,
       },
-      { ...placement.in(config.placement.subscriptionId), providerFor: (s) => placement.provider(s) },
+      { ...options, providerFor: (s) => placement.provider(s) },
     );
-    ctx.collects(`vm-${key}-performance`, insights.performanceRule);
-    ctx.collects(`vm-${key}-opentelemetry`, insights.openTelemetryRule);
-    for (const [os, rule] of Object.entries(insights.guestRules)) ctx.collects(`vm-${key}-${os.toLowerCase()}`, rule);
-    ctx.collects(`vm-${key}-firewall`, insights.firewallLogs?.rule);
-    ctx.takes(`vm-${key}-firewall`, insights.firewallLogs?.endpoint);
-    for (const [region, endpoint] of Object.entries(insights.endpoints)) ctx.takes(`vm-${key}-${region}`, endpoint);
-    for (const { target } of machines)
-      ctx.made(`agent:${target}`, insights.associations[targetQualifier(ids.target(target))]?.[0]);
+    const label = (part: string) => `vm-${workspace}-${part}`;
+    made.play("collects", label("performance"), insights.performanceRule);
+    made.play("collects", label("opentelemetry"), insights.openTelemetryRule);
+    for (const [os, rule] of Object.entries(insights.guestRules)) made.play("collects", label(os.toLowerCase()), rule);
+    made.play("collects", label("firewall"), insights.firewallLogs?.rule);
+    made.play("takesTelemetry", label("firewall"), insights.firewallLogs?.endpoint);
+    for (const [region, endpoint] of Object.entries(insights.endpoints)) made.play("takesTelemetry", label(region), endpoint);
+    for (const m of machines) made.add(`agent:${m.target}`, insights.associations[m.args.name]?.[0]);
     return insights;
   });
-}
 
-/** Container insights of all clusters, and by cluster key where its Prometheus metrics are. */
-export function makeContainerInsights(
-  ctx: InsightsContext,
-  workspaces: Record<string, Workspace>,
-): {
-  all: ContainerInsights[];
-  metricsWorkspaces: ContainerInsights["metricsWorkspaces"];
-} {
-  const { config, decisions, ids, placement } = ctx;
-  const metricsWorkspaces: ContainerInsights["metricsWorkspaces"] = {};
-  if (!config.containerInsights.enabled || decisions.clusters.length === 0) return { all: [], metricsWorkspaces };
-  const { costPreset, prometheus, highLogScale } = config.containerInsights;
-  const byWorkspace = groupBy(decisions.clusters, (c) => ctx.workspaceOf(ids.target(c.target)));
-  const all = [...byWorkspace].map(([key, clusters]) => {
-    const { location, customerId } = decisions.workspaces.find((w) => w.key === key)!;
+/** One per workspace. */
+export const makeContainerInsights = (site: Site, workspaces: Record<string, Workspace>): ContainerInsights[] =>
+  site.decisions.parts.clusters.map(({ workspace, customerId, clusters, args }) => {
+    const { name, decisions, made, placement } = site;
+    const { resourceGroupName, options } = placement.home();
     const insights = new ContainerInsights(
-      `${ctx.name}-containers-${key}`,
+      `${name}-containers-${workspace}`,
       {
-        location,
-        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-        workspaceId: ctx.workspaceIds[key]!,
-        workspaceCustomerId: workspaces[key]?.customerId ?? customerId,
-        clusters: clusters.map((c) => ({
-          name: targetQualifier(ids.target(c.target)),
-          id: ids.of(c.target),
-          clusterName: ids.target(c.target).name,
-          host: c.host,
-          location: ids.target(c.target).location,
-          subscriptionId: ids.target(c.target).subscriptionId,
-          windows: c.windows || config.containerInsights.windowsNodes,
-          logs: c.logs,
-          prometheus: c.prometheus,
-          logsRuleExists: c.logsRuleExists,
-          networkLogs: c.networkLogs,
-          metricsWorkspace: c.metricsWorkspace,
-          ruleGroups: c.ruleGroups,
-        })),
-        costPreset,
-        prometheus,
-        highLogScale,
-        basicLogs: config.workspace.tables["ContainerLogV2"]?.plan === "Basic",
-        privateLink: config.workspace.privateLink !== undefined,
-        metricsWorkspace: ctx.metricsWorkspace,
-        allowPreview: config.allowPreview,
-        tags: ctx.tags,
+        ...args,
+        resourceGroupName,
+        workspaceId: made.id(workspaceKey(workspace)),
+        workspaceCustomerId: workspaces[workspace]?.customerId ?? customerId,
+        clusters: clusters.map((c) => ({ ...c.args, id: made.id(c.target) })),
+        metricsWorkspace: metricsWorkspaceOf(site),
+        tags: decisions.parts.tags,
       },
-      { ...placement.in(config.placement.subscriptionId), providerFor: (s) => placement.provider(s) },
+      { ...options, providerFor: (s) => placement.provider(s) },
     );
-    for (const { target } of clusters) {
-      const name = targetQualifier(ids.target(target));
-      ctx.made(`container-logs:${target}`, insights.logRules[name]);
-      ctx.made(`prometheus:${target}`, insights.metricRules[name]);
-      insights.endpoints[name]?.forEach((endpoint, i) => ctx.takes(`${name}-${i + 1}`, endpoint));
-      ctx.collects(`${name}-logs`, insights.logRules[name]);
-      ctx.collects(`${name}-metrics`, insights.metricRules[name]);
-      const workspace = insights.metricsWorkspaces[name];
-      if (workspace) metricsWorkspaces[target] = workspace;
+    for (const { target, args } of clusters) {
+      const key = args.name;
+      made.add(`container-logs:${target}`, insights.logRules[key]);
+      made.add(`prometheus:${target}`, insights.metricRules[key]);
+      insights.endpoints[key]?.forEach((endpoint, i) => made.play("takesTelemetry", `${key}-${i + 1}`, endpoint));
+      made.play("collects", `${key}-logs`, insights.logRules[key]);
+      made.play("collects", `${key}-metrics`, insights.metricRules[key]);
     }
     return insights;
   });
-  return { all, metricsWorkspaces };
-}
 
 /** The environment's component, with a test for each public web address. */
-export function makeApplicationInsights(
-  ctx: InsightsContext,
-  actionGroupIds: pulumi.Input<string>[],
-): ApplicationInsights | undefined {
-  const { config, decisions, placement } = ctx;
-  const { enabled, component, existing, browserComponent, dailyQuotaGb, senders, testFrequency, testLocations } =
-    config.applicationInsights;
-  if (!enabled || !component) return undefined;
-  const locations = locationsIn(decisions.cloud, testLocations);
-  const own = {
-    componentName: componentName(config),
-    workspaceId: ctx.workspaceIds["main"]!,
-    localAuth: config.workspace.localAuth,
-    browser: browserComponent,
-    dailyQuotaGb,
-    senders,
-    smartDetectors: decisions.smartDetectors,
-  };
+export function makeApplicationInsights(site: Site): ApplicationInsights | undefined {
+  const { name, decisions, made, placement } = site;
+  const { application, tags } = decisions.parts;
+  if (!application) return undefined;
+  const { resourceGroupName, options } = placement.home();
   const insights = new ApplicationInsights(
-    `${ctx.name}-application`,
+    `${name}-application`,
     {
-      location: config.location,
-      resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-      ...(existing === undefined ? own : { existing: { id: existing } }),
-      webTests: decisions.webTests.map(({ key, name, url }) => ({
-        key,
-        name,
-        url,
-        frequency: testFrequency,
-        locations,
-      })),
-      // The rules are decided from the catalogue, like all others.
-      availabilityAlert: { enabled: false },
-      actionGroupIds,
-      allowPreview: config.allowPreview,
-      tags: ctx.tags,
+      ...application.args,
+      ...(application.made && { ...application.made, workspaceId: made.id(workspaceKey("main")) }),
+      ...(application.existing !== undefined && { existing: { id: application.existing } }),
+      resourceGroupName,
+      actionGroupIds: actionGroupIds(site, application.receivers),
+      tags,
     },
-    placement.in(config.placement.subscriptionId),
+    options,
   );
-  ctx.takes("application", insights.component);
-  ctx.takes("browser", insights.browserComponent);
-  for (const { key } of decisions.webTests) ctx.made(key, insights.webTests[key]);
+  made.add(decisions.own.component, insights.component);
+  made.play("takesTelemetry", "application", insights.component);
+  made.play("takesTelemetry", "browser", insights.browserComponent);
+  for (const { key } of decisions.webTests) made.add(key, insights.webTests[key]);
   return insights;
 }

@@ -67,6 +67,12 @@ export class Placement {
     return { parent: this.parent, provider: this.provider(subscriptionId) };
   }
 
+  /** The environment's own subscription: where all goes that is not beside what it watches. */
+  home(): { resourceGroupName: pulumi.Input<string>; options: pulumi.ComponentResourceOptions } {
+    const { subscriptionId } = this.args;
+    return { resourceGroupName: this.resourceGroup(subscriptionId), options: this.in(subscriptionId) };
+  }
+
   /** Names a subscription in child names: `main`, or a hash of its id. */
   label(subscription: string): string {
     return subscription.toLowerCase() === this.args.subscriptionId.toLowerCase() ? "main" : shortHash(subscription.toLowerCase());

@@ -1,107 +1,73 @@
-import { azureName } from "../../core/azure/names.ts";
-import { groupBy } from "../../core/base/list.ts";
-import { targetQualifier } from "../../core/decide/metricRules.ts";
-import { flowLogRetentionDays } from "../../core/insights/network/usage.ts";
-import { type ConnectionMonitorArgs, EndpointType, type FlowLogArgs } from "../network-insights/args.ts";
+import { type ConnectionMonitorArgs, EndpointType } from "../network-insights/args.ts";
 import { NetworkInsights } from "../network-insights/component.ts";
 import { StorageInsights } from "../storage-insights/component.ts";
 import type { Workspace } from "../workspace/component.ts";
-import type { InsightsContext } from "./insightsContext.ts";
+import { type Site, workspaceKey } from "./site.ts";
 
 /** One per workspace. The diagnostic settings were decided and made with all others. */
-export function makeStorageInsights(ctx: InsightsContext, made: Record<string, Workspace>): StorageInsights[] {
-  const { config, decisions, ids, placement } = ctx;
-  const byWorkspace = groupBy(decisions.storageAccounts, (a) => ctx.workspaceOf(ids.target(a.target)));
-  return [...byWorkspace].map(([key, accounts]) => {
-    const workspace = decisions.workspaces.find((w) => w.key === key)!;
-    const own = workspace.existing === undefined;
+export const makeStorageInsights = (
+  { name, decisions, made, placement }: Site,
+  workspaces: Record<string, Workspace>,
+): StorageInsights[] =>
+  decisions.parts.storage.map(({ workspace, accounts, args }) => {
+    const { resourceGroupName, options } = placement.home();
+    const component = workspaces[workspace];
     return new StorageInsights(
-      `${ctx.name}-storage-${key}`,
+      `${name}-storage-${workspace}`,
       {
-        location: workspace.location,
-        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
-        workspaceId: ctx.workspaceIds[key]!,
-        workspaceName: workspace.name,
-        accounts: accounts.map(({ target, kind, sku, logs }) => ({
-          name: targetQualifier(ids.target(target)),
-          id: ids.of(target),
-          location: ids.target(target).location,
-          kind,
-          sku,
-          resourceLogs: config.diagnostics.enabled ? logs : "none",
-        })),
-        diagnosticSettings: false,
-        summaryRules: own,
-        savedFunctions: own,
-        tags: ctx.tags,
+        ...args,
+        resourceGroupName,
+        workspaceId: made.id(workspaceKey(workspace)),
+        accounts: accounts.map((a) => ({ ...a.args, id: made.id(a.target) })),
+        tags: decisions.parts.tags,
       },
-      { ...placement.in(config.placement.subscriptionId), after: made[key] ? [made[key]] : [] },
+      { ...options, after: component ? [component] : [] },
     );
   });
-}
 
 /** One per workspace: flow logs and connection tests send to it. */
-export function makeNetworkInsights(ctx: InsightsContext, made: Record<string, Workspace>): NetworkInsights[] {
-  const { config, decisions, ids, placement } = ctx;
-  if (!config.networkInsights.enabled) return [];
-  const prefix = config.names.prefix ?? config.environment;
-  return decisions.workspaces.flatMap((workspace) => {
-    const { key } = workspace;
-    const flowLogs = decisions.flowLogs.filter((f) => ctx.workspaceOf(ids.target(f.target)) === key);
-    const monitors = decisions.connectionMonitors.filter((m) => m.workspace === key);
-    // Networks that others collect from still have security, ways and ports to show.
-    if (!decisions.targets.some((t) => t.type.startsWith("microsoft.network/") && ctx.workspaceOf(t) === key)) return [];
-    const own = workspace.existing === undefined;
+export const makeNetworkInsights = (
+  { name, decisions, made, placement }: Site,
+  workspaces: Record<string, Workspace>,
+): NetworkInsights[] =>
+  decisions.parts.networks.map(({ workspace, customerId, workspaceArgs, flowLogs, connectionMonitors, args }) => {
+    const { resourceGroupName, options } = placement.home();
     const insights = new NetworkInsights(
-      `${ctx.name}-network-${key}`,
+      `${name}-network-${workspace}`,
       {
-        location: workspace.location,
-        resourceGroupName: placement.resourceGroup(config.placement.subscriptionId),
+        ...args,
+        resourceGroupName,
         workspace: {
-          id: ctx.workspaceIds[key]!,
-          name: workspace.name,
-          location: workspace.location,
-          customerId: made[key]?.customerId ?? workspace.customerId,
+          ...workspaceArgs,
+          id: made.id(workspaceKey(workspace)),
+          customerId: workspaces[workspace]?.customerId ?? customerId,
         },
-        prefix,
-        flowLogs: flowLogs.map((f) => flowLogArgs(ctx, f)),
-        connectionMonitors: monitors.map((m) => monitorArgs(ctx, m)),
-        trafficAnalyticsInterval: config.networkInsights.trafficAnalyticsInterval,
-        retentionInDays: flowLogRetentionDays(config),
-        protect: config.protect,
-        savedFunctions: own,
-        tags: ctx.tags,
+        flowLogs: flowLogs.map(({ target, storageId, args }) => ({
+          ...args,
+          targetId: made.id(target),
+          storage: storageId === undefined ? undefined : { id: storageId },
+        })),
+        connectionMonitors: connectionMonitors.map((m) => monitorArgs(made.id.bind(made), m)),
+        tags: decisions.parts.tags,
       },
       {
-        ...placement.in(config.placement.subscriptionId),
+        ...options,
         providerFor: (s) => placement.provider(s),
         resourceGroupFor: (s) => placement.resourceGroup(s),
       },
     );
-    for (const f of flowLogs) ctx.made(`flow-log:${f.target}`, insights.flowLogs[targetQualifier(ids.target(f.target))]);
-    return [insights];
+    for (const { target, args } of flowLogs) made.add(`flow-log:${target}`, insights.flowLogs[args.name]);
+    for (const [place, account] of Object.entries(insights.storageAccounts))
+      made.add(decisions.own.flowLogStorage[place], account);
+    return insights;
   });
-}
-
-type FlowLogDecision = InsightsContext["decisions"]["flowLogs"][number];
-function flowLogArgs({ ids }: InsightsContext, f: FlowLogDecision): FlowLogArgs {
-  const target = ids.target(f.target);
-  return {
-    name: targetQualifier(target),
-    targetId: ids.of(f.target),
-    flowLogName: azureName("default", targetQualifier(target), "flowlog"),
-    location: f.region,
-    subscriptionId: target.subscriptionId,
-    watcherResourceGroupName: f.watcherResourceGroup,
-    watcherName: f.watcherName,
-    storage: f.storageId === undefined ? undefined : { id: f.storageId },
-  };
-}
 
 const typeOf = { vm: EndpointType.AzureVm, arc: EndpointType.ArcMachine };
-type MonitorDecision = InsightsContext["decisions"]["connectionMonitors"][number];
-const monitorArgs = ({ ids }: InsightsContext, m: MonitorDecision): ConnectionMonitorArgs => ({
-  key: m.key.split(":").slice(1).join("-"),
+type MonitorDecision = Site["decisions"]["connectionMonitors"][number];
+type IdOf = Site["made"]["id"];
+
+const monitorArgs = (idOf: IdOf, m: MonitorDecision): ConnectionMonitorArgs => ({
+  key: m.label,
   name: m.name,
   location: m.region,
   subscriptionId: m.subscriptionId,
@@ -109,7 +75,7 @@ const monitorArgs = ({ ids }: InsightsContext, m: MonitorDecision): ConnectionMo
   watcherName: m.watcherName,
   endpoints: m.endpoints.map(({ name, target, host, address }) =>
     target !== undefined && host !== undefined
-      ? { name, type: typeOf[host], resourceId: ids.of(target) }
+      ? { name, type: typeOf[host], resourceId: idOf(target) }
       : { name, type: EndpointType.Address, address },
   ),
   tests: m.tests,

@@ -1,6 +1,7 @@
 import type { ResourceType, ScopeAlert } from "../../catalogue/schema.ts";
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
+import { prefixOf } from "../config/own.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Exempted, WorkspaceDecision } from "../insights/insight.ts";
 import { Holders } from "../inventory/holder.ts";
@@ -55,7 +56,7 @@ export function makeContext({ config, rows, live, today, catalogue }: ContextInp
   const targets = [...selectTargets([...rows], config).map(held), ...liveTargets(live, config)].sort((a, b) =>
     compare(a.key, b.key),
   );
-  const prefix = config.names.prefix ?? config.environment;
+  const prefix = prefixOf(config);
   const { workspaces, of } = decideWorkspaces(config, targets, prefix);
   return {
     config,

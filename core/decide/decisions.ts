@@ -8,6 +8,7 @@ import type { StorageAccountDecision } from "../insights/storage/decision.ts";
 import type { MachineDecision } from "../insights/vm/decision.ts";
 import type { Target } from "../inventory/types.ts";
 import type { OwnTargets } from "./ownTargets.ts";
+import type { Parts } from "./parts.ts";
 import type { Rule } from "./ruleTypes.ts";
 
 /** One diagnostic setting: one per target and sink. */
@@ -95,4 +96,6 @@ export interface Decisions {
   cost: { currency: string; monthly: number; lines: CostLine[] };
   limits: LimitLine[];
   findings: Finding[];
+  /** What each component is told. */
+  parts: Parts;
 }

@@ -26,6 +26,7 @@ import type { LiveResource } from "./live.ts";
 import { monitorLimits } from "./networkLimits.ts";
 import { moveOverflow } from "./overflow.ts";
 import { decideOwn } from "./own.ts";
+import { decideParts } from "./parts.ts";
 import { decideRules } from "./rules.ts";
 import { decideWatches } from "./watches.ts";
 
@@ -72,6 +73,8 @@ export function decide(input: DecideInput): Decisions {
     ...logUsage(ctx.config, settings, ctx.catalogue, (k) => types.get(k) ?? "", retention),
   ];
   if (config.workspace.replication?.enabled) usage.push(...replicated(usage));
+  const smartDetectors =
+    config.applicationInsights.smartDetection && own.targets.component ? missingDetectors(rows, own.targets.component) : [];
   return {
     environment: ctx.config.environment,
     preset: ctx.config.preset,
@@ -92,8 +95,8 @@ export function decide(input: DecideInput): Decisions {
     flowLogs: insights.flowLogs,
     connectionMonitors: insights.connectionMonitors,
     webTests: insights.webTests,
-    smartDetectors:
-      config.applicationInsights.smartDetection && own.targets.component ? missingDetectors(rows, own.targets.component) : [],
+    smartDetectors,
+    parts: decideParts({ ctx, insights, own: own.targets, rules, smartDetectors }),
     charts: decideCharts(decided, rules),
     coverage: sortCoverage(ctx.targets, coverage),
     cost: priceUsage(ctx.config, usage),

@@ -6,7 +6,7 @@ import type { PrometheusRule } from "./ruleTypes.ts";
 /** Source: Azure Monitor service limits, Prometheus rule groups. */
 const RULES_PER_GROUP = 20;
 
-interface AlertGroup {
+export interface AlertGroup {
   /** Name of the Azure resource. */
   name: string;
   /** Key of the cluster. */

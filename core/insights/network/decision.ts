@@ -27,6 +27,8 @@ export interface ConnectionGroup {
 }
 export interface ConnectionMonitorDecision {
   key: string;
+  /** Names the Pulumi child. */
+  label: string;
   name: string;
   subscriptionId: string;
   region: string;

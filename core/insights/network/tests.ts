@@ -46,6 +46,7 @@ export function decideConnectionMonitors(ctx: InsightContext, watcherOf: (s: str
       const name = azureName("default", ...parts);
       return {
         key: `connection-monitor:${subscriptionId}:${location}:${i + 1}`.toLowerCase(),
+        label: `${subscriptionId}-${location}-${i + 1}`.toLowerCase(),
         name,
         subscriptionId,
         region: location,

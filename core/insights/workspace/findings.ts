@@ -11,7 +11,7 @@ import { basicStorageTables } from "../storage/logs.ts";
 
 /** The workspace of an environment with every default of its preset filled in. */
 interface WorkspaceSettings {
-  sku: string;
+  sku: EnvironmentConfig["workspace"]["sku"];
   capacityReservationLevel?: number;
   retentionInDays: number;
   /** Absent: no cap. */

@@ -182,6 +182,8 @@ export const activityAlert = z.strictObject({
       }),
     )
     .optional(),
+  /** Every event it tells of names a resource group: where a subscription holds others' resources too, the rule is held to groups. */
+  inGroups: z.boolean().optional(),
 });
 
 const prometheusAlert = z.strictObject({

@@ -18,6 +18,7 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
   ...alertsOf(done, [
     {
       id: "change.data-deleted",
+      inGroups: true,
       title: "A store of data was deleted",
       severity: { default: 3, production: 2 },
       owner: "data",
@@ -39,6 +40,7 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
     },
     {
       id: "change.network-deleted",
+      inGroups: true,
       title: "A part of the network was deleted",
       severity: { default: 3, production: 2 },
       owner: "network",
@@ -65,6 +67,7 @@ export const changeAlerts: ScopeAlert[] = scoped("subscription", [
     },
     {
       id: "change.platform-deleted",
+      inGroups: true,
       title: "A platform or a whole group was deleted",
       severity: { default: 3, production: 2 },
       owner: "platform",

@@ -64,6 +64,7 @@ export const healthAlerts: ScopeAlert[] = scoped("subscription", [
   ...alertsOf(shared, [
     {
       id: "resource-health.unavailable",
+      inGroups: true,
       title: "Azure made a resource unavailable",
       severity: { default: 2, production: 1 },
       essential: true,
@@ -83,6 +84,7 @@ export const healthAlerts: ScopeAlert[] = scoped("subscription", [
     },
     {
       id: "resource-health.degraded",
+      inGroups: true,
       title: "Azure degraded a resource",
       severity: 3,
       category: "ResourceHealth",

@@ -5,6 +5,7 @@ import { scopeAlerts } from "../../catalogue/scopeAlerts.ts";
 import { nearest } from "../../core/base/nearest.ts";
 import { Refusal } from "../../core/base/refusal.ts";
 import { show } from "../../core/base/show.ts";
+import { terminal } from "../escape/terminal.ts";
 import type { Plan } from "../plan/types.ts";
 import { explainAlert } from "./alert.ts";
 import { explainFinding } from "./finding.ts";
@@ -23,6 +24,8 @@ export function explain(plan: Plan, subject: string): string {
   const wanted = subject.toLowerCase();
   const found = plan.targets.filter((t) => t.id.toLowerCase() === wanted || t.name.toLowerCase() === wanted);
   if (found.length > 0) return found.map((t) => explainResource(plan, t)).join("\n\n");
+  const out = plan.leftOut.filter((l) => l.id.toLowerCase() === wanted || l.id.toLowerCase().endsWith(`/${wanted}`));
+  if (out.length > 0) return out.map((l) => `${terminal(l.id)}\n${l.type}\n\nNot watched: ${terminal(l.reason)}.`).join("\n\n");
   const names = [...alerts.keys(), ...Object.keys(findings), ...plan.targets.map((t) => t.name)];
   throw new Refusal([
     {

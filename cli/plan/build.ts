@@ -27,6 +27,10 @@ export function buildPlan(stack: string, recorded: Recorded[], observed: Observe
       all((v) => v.decisions.targets.map(planTarget)),
       (t) => t.id,
     ),
+    leftOut: sorted(
+      all((v) => v.decisions.leftOut),
+      (l) => l.id.toLowerCase(),
+    ),
     alerts: sorted(all(planAlerts), (a) => `${a.urn} ${a.id}`),
     coverage: sorted(all(planCoverage), (c) => `${c.target} ${c.signal}`),
     cost: cost(observed.map((o) => o.decisions)),

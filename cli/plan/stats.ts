@@ -1,4 +1,5 @@
 import { compare } from "../../core/base/json.ts";
+import { groupBy } from "../../core/base/list.ts";
 import type { CoverageStatus } from "../../core/insights/insight.ts";
 import type { Plan, PlanCoverage, PlanTarget } from "./types.ts";
 
@@ -99,3 +100,11 @@ export const money = (n: number, currency: string): string =>
 export const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((part / whole) * 100));
 /** `Virtual machines` is too much to know of every type: the last two segments of an ARM type or token say enough. */
 export const shortType = (type: string): string => type.replace(/^azure-native:/, "").replace(/^microsoft\./i, "");
+
+/** "17 because its tag env is dev, 6 because it has no tag env": the commonest reasons first. */
+export function leftOutText({ leftOut }: Pick<Plan, "leftOut">, most = 3): string {
+  const byReason = [...groupBy(leftOut, (l) => l.reason)].sort(([a, x], [b, y]) => y.length - x.length || compare(a, b));
+  const shown = byReason.slice(0, most).map(([reason, all]) => `${thousands(all.length)} because ${reason}`);
+  const rest = byReason.slice(most).reduce((n, [, all]) => n + all.length, 0);
+  return [...shown, ...(rest > 0 ? [`${thousands(rest)} for other reasons`] : [])].join(", ");
+}

@@ -1,4 +1,4 @@
-import type { CostLine, LimitLine } from "../../core/decide/decisions.ts";
+import type { CostLine, LeftOut, LimitLine } from "../../core/decide/decisions.ts";
 import type { Severity, Sourced } from "../../core/decide/ruleTypes.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import type { CoverageStatus } from "../../core/insights/insight.ts";
@@ -54,6 +54,8 @@ export interface Plan {
   cloud?: string;
   resources: PlanResource[];
   targets: PlanTarget[];
+  /** Rows of the inventory that `select` and `exclude` leave out, with the reason. */
+  leftOut: LeftOut[];
   alerts: PlanAlert[];
   coverage: PlanCoverage[];
   cost: { currency: string; monthly: number; lines: CostLine[] };

@@ -1,4 +1,5 @@
 import type { CostLine } from "../../core/decide/decisions.ts";
+import { groupBy } from "../../core/base/list.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import { markdown as md } from "../escape/markdown.ts";
 import { registerCommand, registrations } from "../plan/registrations.ts";
@@ -19,6 +20,7 @@ export function markdownReport(plan: Plan): string {
     headline(plan, stats),
     "## Uncovered",
     uncovered(stats),
+    ...(plan.leftOut.length > 0 ? ["## Left out", leftOut(plan)] : []),
     "## Findings",
     findings(plan.findings),
     "## Coverage by resource type",
@@ -40,6 +42,17 @@ export function markdownReport(plan: Plan): string {
   ];
   return `${parts.join("\n\n")}\n`;
 }
+
+/** What the selection leaves out, by reason and type. */
+const leftOut = (plan: Plan): string =>
+  table(
+    ["Why", "Type", "Rows"],
+    [...groupBy(plan.leftOut, (l) => `${l.reason}\n${l.type}`).values()].map((all) => [
+      md(all[0]!.reason),
+      md(all[0]!.type),
+      all.length > 5 ? thousands(all.length) : all.map((l) => md(l.id.split("/").at(-1)!)).join(", "),
+    ]),
+  );
 
 function headline(plan: Plan, { signals, watched, watchable, targets, kinds, findings: f }: Stats): string {
   const rows = [

@@ -1,5 +1,5 @@
 import { terminal } from "../escape/terminal.ts";
-import { type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
+import { leftOutText, type Stats, money, percent, shortType, statsOf, thousands } from "../plan/stats.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Style } from "./style.ts";
 
@@ -21,7 +21,7 @@ export function summary(plan: Plan, { style, columns, written }: SummaryOptions)
   const wide = Math.max(40, columns - 14);
   const preset = plan.preset ? style.dim(` (${plan.preset})`) : "";
   const rows: [string, string[]][] = [
-    ["Targets", [targetsLine(stats)]],
+    ["Targets", [targetsLine(stats), ...leftOutLine(plan, wide, fit)]],
     ["Coverage", coverageLines(stats, style, wide)],
     ["Resources", kindLines(plan, stats, wide)],
     ["Cost", costLines(plan, style, wide, fit)],
@@ -38,6 +38,11 @@ function targetsLine(stats: Stats): string {
   if (stats.watchable === 0) return `${all} selected`;
   const share = percent(stats.watched, stats.watchable);
   return `${all} selected; of ${thousands(stats.watchable)} that can be watched ${thousands(stats.watched)} are (${share} %)`;
+}
+
+function leftOutLine(plan: Plan, wide: number, fit: (text: string, room: number) => string): string[] {
+  if (plan.leftOut.length === 0) return [];
+  return [fit(`${thousands(plan.leftOut.length)} rows left out: ${terminal(leftOutText(plan))}`, wide)];
 }
 
 function coverageLines({ signals }: Stats, style: Style, wide: number): string[] {

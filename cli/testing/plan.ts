@@ -61,6 +61,7 @@ export function samplePlan(names: [string, string, string] = ["stone", "sttwo", 
     cloud: "public",
     resources: [rule("a"), rule("b")],
     targets,
+    leftOut: [],
     alerts: [
       alert("a", [one, two], { title: names[0] }),
       alert("b", [three], { id: "storage.latency", kind: "log", runbook: "javascript:alert(1)" }),

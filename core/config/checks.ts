@@ -41,7 +41,9 @@ export function checkNames(config: Fields, known: Known, report: Report): void {
     for (const [id, override] of Object.entries(fields(alerts))) {
       mustBe(report, [...path, id], id, known.alerts.keys(), "alert of the catalogue");
       group([...path, id, "actionGroups"], fields(override)["actionGroups"]);
-      checkWindows([...path, id], fields(override), known.alerts.get(id), report);
+      const at = within(report, ...path, id);
+      checkWindows(fields(override), known.alerts.get(id), at);
+      checkParameters(fields(override), id, known, at);
     }
   };
   const overrides = fields(config["overrides"]);
@@ -77,20 +79,34 @@ function mustSelect(path: Path, match: unknown, report: Report): void {
     report(path, { message: "selects everything", allowed: "at least one criterion" });
 }
 
-function checkWindows(path: Path, override: Fields, kind: string | undefined, report: Report): void {
+function checkParameters(override: Fields, id: string, known: Known, report: Report): void {
+  if (!known.alerts.has(id)) return;
+  const parameters = known.parameters.get(id) ?? [];
+  for (const name of Object.keys(fields(override["parameters"])))
+    mustBe(report, ["parameters", name], name, parameters, `parameter of ${id}`);
+  const { windowSize } = override;
+  if (typeof windowSize === "string" && known.fixedTimes.has(id))
+    report(["windowSize"], {
+      message: "cannot be set for this alert: its query holds times of its own, which would not follow",
+      found: show(windowSize),
+      allowed: parameters.length === 0 ? "its own window" : `its parameters: ${parameters.join(", ")}`,
+    });
+}
+
+function checkWindows(override: Fields, kind: string | undefined, report: Report): void {
   const { windowSize, evaluationFrequency } = override;
   const legal = kind === "log" ? [logWindows, logFrequencies] : kind === "metric" || kind === "availability" ? [metricWindows, metricFrequencies] : undefined; // prettier-ignore
   if (kind !== undefined && legal === undefined)
     for (const [key, value] of Object.entries({ windowSize, evaluationFrequency }))
-      if (value !== undefined) report([...path, key], { message: `has no meaning for ${kind} alerts`, found: show(value) });
+      if (value !== undefined) report([key], { message: `has no meaning for ${kind} alerts`, found: show(value) });
   const check = (key: string, value: unknown, allowed: readonly string[] | undefined): value is string => {
     if (typeof value !== "string" || !/^P(T\d+[HM]|\d+D)$/.test(value)) return false;
     if (allowed === undefined || allowed.includes(value)) return true;
-    report([...path, key], { message: `is not possible for ${kind} alerts`, found: show(value), allowed: allowed.join(", ") });
+    report([key], { message: `is not possible for ${kind} alerts`, found: show(value), allowed: allowed.join(", ") });
     return false;
   };
   const legalBoth = [check("windowSize", windowSize, legal?.[0]), check("evaluationFrequency", evaluationFrequency, legal?.[1])];
-  if (legalBoth.every(Boolean)) timingProblems({ windowSize, evaluationFrequency }, within(report, ...path));
+  if (legalBoth.every(Boolean)) timingProblems({ windowSize, evaluationFrequency }, report);
 }
 
 function checkRegions(config: Fields, known: Known, report: Report): void {

@@ -434,3 +434,24 @@ test("a day that Pulumi's reader has turned into a time is that day again", () =
     match: { tags: { since: "2024-01-01" } },
   });
 });
+
+describe("overrides that could do nothing", () => {
+  const override = (more: object) => read({ overrides: { alerts: { "vm.heartbeat": more } } }).problems;
+
+  test("a parameter that the alert does not have is refused with the nearest", () => {
+    expect(override({ parameters: { silentMinute: 10 } })).toMatchObject([
+      { path: 'overrides.alerts["vm.heartbeat"].parameters.silentMinute', nearest: "silentMinutes" },
+    ]);
+    expect(override({ parameters: { silentMinutes: 10 } })).toEqual([]);
+    expect(read({ overrides: { alerts: { "vm.cpu": { parameters: { x: 1 } } } } }).problems).toMatchObject([
+      { path: 'overrides.alerts["vm.cpu"].parameters.x', allowed: "there is none" },
+    ]);
+  });
+
+  test("a window whose query would not follow is refused", () => {
+    const alerts = { "vm.silent": { windowSize: "PT1H", evaluationFrequency: "PT15M" } };
+    expect(read({ overrides: { alerts } }).problems).toMatchObject([
+      { path: 'overrides.alerts["vm.silent"].windowSize', message: expect.stringContaining("times of its own") },
+    ]);
+  });
+});

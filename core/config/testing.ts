@@ -7,8 +7,11 @@ export const known: Known = {
     ["storage.availability", "metric"],
     ["vm.cpu", "metric"],
     ["vm.heartbeat", "log"],
+    ["vm.silent", "log"],
     ["platform.service-health", "activity"],
   ]),
+  parameters: new Map([["vm.heartbeat", ["silentMinutes", "minimumBeats"]]]),
+  fixedTimes: new Set(["vm.silent"]),
   types: new Set(["Microsoft.Storage/storageAccounts", "Microsoft.Compute/virtualMachines"]),
 };
 

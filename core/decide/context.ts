@@ -13,7 +13,8 @@ import { Landings } from "./landing.ts";
 import { Layers } from "./layers.ts";
 import { type LiveResource, liveTargets } from "./live.ts";
 import { Routing } from "./routing.ts";
-import { selectTargets } from "./selection.ts";
+import type { LeftOut } from "./decisions.ts";
+import { leftOutBy, selectTargets } from "./selection.ts";
 import { watchedSubscriptions } from "./subscriptions.ts";
 import { decideWorkspaces } from "./workspaces.ts";
 
@@ -28,6 +29,7 @@ export interface Context {
   today?: string;
   targets: Target[];
   targetsByType: ReadonlyMap<string, Target[]>;
+  leftOut: (LeftOut & { row: Row })[];
   /** The watched subscriptions, the monitoring one first; each id lower case, once. */
   subscriptions: string[];
   workspaces: WorkspaceDecision[];
@@ -67,6 +69,7 @@ export function makeContext({ config, rows, live, today, catalogue }: ContextInp
     today,
     targets,
     targetsByType: groupBy(targets, (t) => t.type),
+    leftOut: leftOut(rows, config),
     subscriptions: watchedSubscriptions(config, targets),
     workspaces,
     workspaceOf: of,
@@ -74,4 +77,13 @@ export function makeContext({ config, rows, live, today, catalogue }: ContextInp
     exempted: exemptionsOf(config, today),
     prefix,
   };
+}
+
+function leftOut(rows: readonly Row[], config: EnvironmentConfig): Context["leftOut"] {
+  return rows
+    .flatMap((row) => {
+      const reason = leftOutBy(row, config);
+      return reason === undefined ? [] : [{ id: row.id, type: row.type, reason, row }];
+    })
+    .sort((a, b) => compare(a.id.toLowerCase(), b.id.toLowerCase()));
 }

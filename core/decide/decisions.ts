@@ -62,12 +62,20 @@ export interface ChartDecision {
   below?: boolean;
 }
 
+export interface LeftOut {
+  id: string;
+  type: string;
+  reason: string;
+}
+
 /** All that azmon decided for one environment: plain data, the same bytes for the same input. */
 export interface Decisions {
   environment: string;
   preset: Preset;
   cloud: "public" | "usgov" | "china";
   targets: Target[];
+  /** Rows that `select` and `exclude` leave out, sorted by id: what nobody watches here, and why. */
+  leftOut: LeftOut[];
   /** What azmon makes and watches itself. */
   own: OwnTargets;
   /** Absent: the data collection rules that azmon makes get no diagnostic setting. */

@@ -1,6 +1,6 @@
 import { compare } from "../base/json.ts";
 import { groupBy } from "../base/list.ts";
-import { unknownFact, unknownType } from "../findings/coverage.ts";
+import { nothingSelected, unknownFact, unknownType, untaggedLeftOut } from "../findings/coverage.ts";
 import { badTiming, nameClash } from "../findings/limits.ts";
 import { retiredType } from "../findings/retirements.ts";
 import { callsNobody } from "../findings/routing.ts";
@@ -31,6 +31,32 @@ export function unknownFacts(unknown: Watches["unknown"]): Finding[] {
       const paths = [...new Set(all.map((u) => u.path))].sort(compare);
       return unknownFact.of({ target: ids[0]! }, { type, paths, count: ids.length });
     });
+}
+
+/** A selection that matches nothing, and rows that were more likely forgotten than left out. */
+export function selectionFindings(ctx: Context): Finding[] {
+  const selected = ctx.targets.filter((t) => !t.live);
+  if (selected.length === 0 && ctx.leftOut.length > 0) {
+    const byReason = [...groupBy(ctx.leftOut, (l) => l.reason)].sort(([a, x], [b, y]) => y.length - x.length || compare(a, b));
+    const reasons = byReason.slice(0, 3).map(([reason, all]) => `${all.length} because ${reason}`);
+    return [nothingSelected.of({ path: "select" }, { rows: ctx.leftOut.length, reasons: reasons.join(", ") })];
+  }
+  const watched = new Set(selected.map((t) => `${t.subscriptionId}/${t.resourceGroup}`.toLowerCase()));
+  const forgotten = ctx.leftOut.flatMap((l) => {
+    const tag = /^it has no tag ([^,]+)$/.exec(l.reason)?.[1];
+    const entry = ctx.catalogue.types.get(l.type);
+    const counts =
+      entry !== undefined && !entry.silent && watched.has(`${l.row.subscriptionId}/${l.row.resourceGroup}`.toLowerCase());
+    return tag !== undefined && counts ? [{ tag, row: l.row }] : [];
+  });
+  return [...groupBy(forgotten, (f) => `${f.tag}\n${f.row.subscriptionId}/${f.row.resourceGroup}`.toLowerCase()).values()].map(
+    (all) => {
+      const { tag, row } = all[0]!;
+      const named = all.slice(0, 5).map((f) => f.row.name);
+      const names = `${named.join(", ")}${all.length > named.length ? ` and ${all.length - named.length} more` : ""}`;
+      return untaggedLeftOut.of({ target: row.id }, { names, tag, group: row.resourceGroup });
+    },
+  );
 }
 
 /** Resources of retired types, SKUs and kinds, with the way out. */

@@ -19,7 +19,15 @@ import { alertCoverage } from "./coverage.ts";
 import type { Decisions } from "./decisions.ts";
 import { decideDiagnostics, ownLogs } from "./diagnostics.ts";
 import { exemptAlert, Exemptions } from "./exemptions.ts";
-import { nameClashes, retiredTypes, silentRules, timingProblems, unknownFacts, unknownTypes } from "./findings.ts";
+import {
+  nameClashes,
+  retiredTypes,
+  silentRules,
+  timingProblems,
+  selectionFindings,
+  unknownFacts,
+  unknownTypes,
+} from "./findings.ts";
 import { decideLimits, limitFindings } from "./limits.ts";
 import { inventoryFindings } from "./inventoryFindings.ts";
 import type { LiveResource } from "./live.ts";
@@ -28,6 +36,7 @@ import { moveOverflow } from "./overflow.ts";
 import { decideOwn } from "./own.ts";
 import { decideParts } from "./parts.ts";
 import { decideRules } from "./rules.ts";
+import { wideScopes } from "./scopeConditions.ts";
 import { decideWatches } from "./watches.ts";
 
 export type { LiveResource } from "./live.ts";
@@ -80,6 +89,7 @@ export function decide(input: DecideInput): Decisions {
     preset: ctx.config.preset,
     cloud: ctx.cloud,
     targets: ctx.targets,
+    leftOut: ctx.leftOut.map(({ row: _, ...shown }) => shown),
     own: own.targets,
     ownLogs: ownLogs(ctx),
     workspaces: ctx.workspaces,
@@ -105,6 +115,8 @@ export function decide(input: DecideInput): Decisions {
       ...insights.findings,
       ...inventoryFindings(rows, ctx.catalogue.types),
       ...unknownTypes(ctx, decided.coverage),
+      ...selectionFindings(ctx),
+      ...wideScopes(ctx, rules),
       ...unknownFacts(decided.unknown),
       ...retiredTypes(ctx),
       ...expiringCertificates(ctx),

@@ -9,6 +9,7 @@ import { targetQualifier } from "./metricRules.ts";
 import { ruleBase } from "./ruleBase.ts";
 import type { ActivityRule, AvailabilityRule, PrometheusRule } from "./ruleTypes.ts";
 import { subscriptionQualifier } from "./subscriptions.ts";
+import { scopeConditions } from "./scopeConditions.ts";
 import type { Watch } from "./watches.ts";
 
 /** One rule per web test of the inventory; it watches the test and the component the test reports to. */
@@ -105,6 +106,6 @@ export function activityRule(
     kind: "activity",
     ...ruleBase(ctx, alert, values, targets, place, ctx.routing.of(values)),
     category: alert.category,
-    conditions: alert.conditions ?? [],
+    conditions: targets.length > 0 ? (alert.conditions ?? []) : scopeConditions(ctx, alert, subscriptionId),
   };
 }

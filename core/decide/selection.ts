@@ -39,11 +39,24 @@ export function matchesSelector(row: Row, selector: Selector): boolean {
   );
 }
 
+/** Why `select` or `exclude` leaves a row out; undefined where it is watched. */
+export function leftOutBy(row: Row, { select, exclude }: Pick<EnvironmentConfig, "select" | "exclude">): string | undefined {
+  if (exclude && matchesSelector(row, exclude)) return "exclude matches it";
+  if (select === undefined || matchesSelector(row, select)) return undefined;
+  const { tags, ...others } = select;
+  if (!tags || !matchesSelector(row, others)) return "select does not match it";
+  const have = tagValues(row);
+  const wrong = Object.keys(tags).filter((name) => !matchesTags(row, { [name]: tags[name]! }));
+  return wrong
+    .map((name) => (have.has(loose(name)) ? `its tag ${name} is ${have.get(loose(name))}` : `it has no tag ${name}`))
+    .join(", ");
+}
+
 /** The rows the environment watches, sorted by key, with owner and criticality read from their tags. */
 export function selectTargets(rows: readonly Row[], config: Pick<EnvironmentConfig, "select" | "exclude" | "tagKeys">): Target[] {
-  const { select, exclude, tagKeys } = config;
+  const { tagKeys } = config;
   return rows
-    .filter((row) => (select === undefined || matchesSelector(row, select)) && !(exclude && matchesSelector(row, exclude)))
+    .filter((row) => leftOutBy(row, config) === undefined)
     .map((row) => toTarget(row, tagKeys))
     .sort((a, b) => compare(a.key, b.key));
 }

@@ -60,6 +60,30 @@ export const noProperties = finding<{ count: number; types: string }>({
   example: { count: 1, types: "<type>" },
 });
 
+export const nothingSelected = finding<{ rows: number; reasons: string }>({
+  code: "AZM207",
+  severity: "error",
+  title: "The selection matches nothing",
+  explanation:
+    "`select` and `exclude` leave out every row of the inventory, so the environment watches nothing but itself. Most often a tag is spelled " +
+    "another way than the resources have it.",
+  message: ({ rows, reasons }) => `None of ${rows} rows is selected: ${reasons}.`,
+  wayOut: () => "Correct `select`; the tags that are really there stand in the inventory.",
+  example: { rows: 2, reasons: "2 because its tag env is dev" },
+});
+
+export const untaggedLeftOut = finding<{ names: string; tag: string; group: string }>({
+  code: "AZM208",
+  severity: "warning",
+  title: "A resource without the tag lies in a watched group",
+  explanation:
+    "`select` asks for a tag that this resource does not have, while others of its resource group have it and are watched: it was more likely " +
+    "forgotten than meant.",
+  message: ({ names, tag, group }) => `Not watched, for it has no tag ${tag}, though others of the group ${group} are: ${names}.`,
+  wayOut: () => "Tag it, name its id in `select`, or `exclude` it so that it is meant.",
+  example: { names: "<resource>", tag: "env", group: "<group>" },
+});
+
 export const unknownFact = finding<{ type: string; paths: string[]; count: number }>({
   code: "AZM206",
   severity: "info",

@@ -89,3 +89,20 @@ export const unprovenFeature = finding<{ cloud: string; feature: string }>({
   wayOut: () => "Deploy it to a test environment first; switch it off here if Azure refuses it.",
   example: { cloud: "usgov", feature: "smart detection" },
 });
+
+export const rulesOverOthers = finding<{ subscriptionId: string; groups?: string[]; alerts: string[] }>({
+  code: "AZM309",
+  severity: "info",
+  title: "Rules of a subscription tell of resources that were left out, too",
+  explanation:
+    "Azure ties activity log rules to a subscription; a condition can name resource groups, but not single resources. Where one group holds " +
+    "resources that `select` takes and others, or there are more groups than a condition names, the rules tell of both. Give each stage groups " +
+    "of its own, or switch the alerts off by `overrides`.",
+  source: "https://learn.microsoft.com/azure/azure-monitor/alerts/activity-log-alerts",
+  message: ({ subscriptionId, groups, alerts }) =>
+    `${alerts.join(", ")} in subscription ${subscriptionId} tell of resources that were left out, too: ${
+      groups === undefined ? "the watched ones lie in too many groups to name" : `${groups.join(", ")} hold both`
+    }.`,
+  wayOut: () => "Keep what is watched in groups of its own, or override the alerts.",
+  example: { subscriptionId: "<id>", groups: ["<group>"], alerts: ["resource-health.unavailable"] },
+});

@@ -31,8 +31,9 @@ export type Fact = "yes" | "no" | "unknown";
  * else unknown.
  */
 export function factOf(row: Row, condition: Condition): Fact {
-  const value = at(row, condition.path);
-  if (value === undefined || value === "") return condition.absent === undefined ? "unknown" : condition.absent ? "yes" : "no";
+  const value = at(row, condition.path) ?? "";
+  if (value === "" && condition.absent !== undefined) return condition.absent ? "yes" : "no";
+  if (value === "" && !(row.siteConfigKnown && condition.path.startsWith("properties.siteConfig."))) return "unknown";
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   const same = (x: unknown) => String(x).toLowerCase() === text.toLowerCase();
   const met =

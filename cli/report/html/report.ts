@@ -51,7 +51,7 @@ export function htmlReport(plan: Plan): string {
 ${headline(plan, stats)}
 <nav aria-label="Sections"><ul>${sections.map(([id, label]) => h`<li><a href="#${id}">${label}</a></li>`)}</ul></nav>
 <main>
-${uncoveredSection(stats)}
+${uncoveredSection(stats, plan)}
 <div class="grid two">${coverageSection(stats)}<div class="stack">${costSection(plan)}${limitsSection(plan)}</div></div>
 ${findingsSection(plan)}
 ${targetsSection(stats)}

@@ -1,5 +1,6 @@
 import { groupBy } from "../../../core/base/list.ts";
 import { type Stats, type TargetState, thousands } from "../../plan/stats.ts";
+import type { Plan } from "../../plan/types.ts";
 import { lackingText, typeTitle } from "../names.ts";
 import { h, type Markup } from "./markup.ts";
 
@@ -7,7 +8,7 @@ const GROUPS = 24;
 const NAMES = 60;
 
 /** First of all: what would stay unseen. Resources that lack the same signals stand together, those without any first. */
-export function uncoveredSection(stats: Stats): Markup {
+export function uncoveredSection(stats: Stats, plan: Plan): Markup {
   const open = stats.targets.filter((t) => t.counts.missing > 0);
   const groups = [...groupBy(open, (t) => [t.type, t.state, ...missing(t).map((s) => s.signal)].join("\n")).values()];
   groups.sort((a, b) => rank(a[0]!) - rank(b[0]!) || b.length - a.length);
@@ -18,7 +19,19 @@ ${
     : h`<p class="lead">${thousands(open.length)} resources lack a signal that azmon recommends for them. Those without any come first.</p>
 <div>${groups.slice(0, GROUPS).map(group)}</div>${rest(groups)}`
 }
-${exemptions(stats)}</section>`;
+${exemptions(stats)}${leftOut(plan)}</section>`;
+}
+
+/** Rows that the selection leaves out, by reason: nobody watches them here. */
+function leftOut(plan: Plan): Markup | undefined {
+  if (plan.leftOut.length === 0) return undefined;
+  const groups = [...groupBy(plan.leftOut, (l) => l.reason)].sort(([, a], [, b]) => b.length - a.length);
+  return h`<h3>Left out by the selection</h3>
+${groups.slice(0, GROUPS).map(
+  ([reason, all]) => h`<details><summary>${thousands(all.length)} because ${reason}</summary>
+<ul>${all.slice(0, NAMES).map((l) => h`<li>${l.id.split("/").at(-1)!} <span class="soft">${l.type}</span></li>`)}</ul>
+${all.length > NAMES ? h`<p class="soft">And ${thousands(all.length - NAMES)} more in plan.json.</p>` : undefined}</details>`,
+)}`;
 }
 
 const missing = (t: TargetState) => t.signals.filter((s) => s.status === "missing");

@@ -26,11 +26,15 @@ const series = z.strictObject({
   values: z.array(span).min(1),
 });
 
+/** Where presets have thresholds of their own: the presets whose values the case is about. Default: all. */
+const about = z.array(z.enum(presets)).min(1).optional();
+
 /** The alerts that fire, one set of dimensions each; none: it stays silent. */
 const fires = z.array(labels);
 
 const metricCase = z.strictObject({
   name,
+  presets: about,
   series: z.array(series).min(1),
   fires,
   /** What has become of the alerts when the case ends: still on, or resolved by Azure. Default: either. */
@@ -71,6 +75,7 @@ const rows = z.strictObject({ every: z.number().positive(), from: z.number(), to
 
 const logCase = z.strictObject({
   name,
+  presets: about,
   /** When the case begins; default: a Monday at midnight, UTC. */
   start: z.iso.datetime().optional(),
   /** A row's `_TimeReceived` says when it arrived, where it came late. */

@@ -49,8 +49,10 @@ export function runTrials(trials: readonly Trial[], preset: Preset): Result[] {
 function judge(trial: Trial, preset: Preset): Judged[] {
   const { alert, rule, cases } = trial;
   const severity = severityOf(trial, preset);
-  const each = <C extends { name: string }>(all: C[], outcome: (one: C) => Judged["outcome"]): Judged[] =>
-    all.map((one) => ({ trial, name: one.name, outcome: orBroken(() => outcome(one)) }));
+  const each = <C extends { name: string; presets?: Preset[] }>(all: C[], outcome: (one: C) => Judged["outcome"]): Judged[] =>
+    all
+      .filter((one) => one.presets?.includes(preset) ?? true)
+      .map((one) => ({ trial, name: one.name, outcome: orBroken(() => outcome(one)) }));
   if (cases.kind === "metric" && rule.kind === "metric") return each(cases.cases, (one) => judgeMetric(rule, one, severity));
   if (cases.kind === "activity" && rule.kind === "activity")
     return each(cases.cases, (one) => judgeActivity(rule, one, severity));

@@ -1,5 +1,5 @@
 import type { AlertCases, CasesByAlert, Labels, LogRow } from "../case.ts";
-import { at, calm, id, log, many, rate, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, log, many, notInDevelopment, rate, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 interface Share {
@@ -15,11 +15,27 @@ interface Share {
   good: LogRow;
   bad: LogRow;
   refused: LogRow;
-  /** Requests a minute that are too few to prove anything. */
+  /** Requests a minute that are too few to prove anything, and those that just suffice. */
   few: number;
+  enough: number;
+  /** The share in percent that must be told. Default 5.6. */
+  share?: number;
 }
 /** A share of failed requests: a fault, a normal day, hardly anybody, and the caller's own mistakes. */
-function share({ severity, table, row, victim = {}, healthy, fires = {}, good, bad, refused, few }: Share) {
+function share({
+  severity,
+  table,
+  row,
+  victim = {},
+  healthy,
+  fires = {},
+  good,
+  bad,
+  refused,
+  few,
+  enough,
+  share: percent = 5.6,
+}: Share) {
   const put = (ok: number, failed: number, kind = bad, who = victim): Rows => [
     rate(0.05, 50, ok, { ...row, ...who, ...good }),
     rate(0.1, 50, failed, { ...row, ...who, ...kind }),
@@ -31,6 +47,14 @@ function share({ severity, table, row, victim = {}, healthy, fires = {}, good, b
       { [table]: [...put(9, 3), ...(healthy ? put(200, 0.1, bad, { ...victim, ...healthy }) : [])] },
       50,
       fires,
+    ),
+    notInDevelopment(
+      told(
+        `${percent} % of just enough requests fail`,
+        { [table]: put(enough * (1 - percent / 100), (enough * percent) / 100) },
+        50,
+        fires,
+      ),
     ),
     calm("4 % fail", { [table]: put(12, 0.5) }, 50),
     calm("half of hardly any requests fail", { [table]: put(few / 2, few / 2) }, 50),
@@ -49,7 +73,8 @@ const shares: CasesByAlert = {
     good: { ResponseCode: 200 },
     bad: { ResponseCode: 502 },
     refused: { ResponseCode: 401 },
-    few: 4,
+    few: 6,
+    enough: 7.4,
   }),
   "keyvault.failed-share": share({
     severity: outageSeverity,
@@ -58,7 +83,8 @@ const shares: CasesByAlert = {
     good: { HttpStatusCode: 200 },
     bad: { HttpStatusCode: 503 },
     refused: { HttpStatusCode: 403 },
-    few: 2,
+    few: 2.8,
+    enough: 3.7,
   }),
   "agw.server-errors": share({
     severity: outageSeverity,
@@ -70,7 +96,8 @@ const shares: CasesByAlert = {
     good: { HttpStatus: 200 },
     bad: { HttpStatus: 502 },
     refused: { HttpStatus: 404 },
-    few: 4,
+    few: 6,
+    enough: 7.4,
   }),
   "agc.server-errors": share({
     severity: outageSeverity,
@@ -82,7 +109,8 @@ const shares: CasesByAlert = {
     good: { HttpStatusCode: 200 },
     bad: { HttpStatusCode: 503 },
     refused: { HttpStatusCode: 404 },
-    few: 4,
+    few: 6,
+    enough: 7.4,
   }),
   "web-app.failed-share": share({
     severity: outageSeverity,
@@ -91,7 +119,8 @@ const shares: CasesByAlert = {
     good: { ScStatus: 200 },
     bad: { ScStatus: 500 },
     refused: { ScStatus: 404 },
-    few: 4,
+    few: 6,
+    enough: 7.4,
   }),
   "application.failed-requests": share({
     severity: { default: 2, production: 1 },
@@ -103,7 +132,8 @@ const shares: CasesByAlert = {
     good: { Success: true, ResultCode: "200" },
     bad: { Success: false, ResultCode: "500" },
     refused: { Success: false, ResultCode: "404" },
-    few: 1,
+    few: 1.2,
+    enough: 3.7,
   }),
   "application.failed-dependencies": share({
     severity: { default: 3, production: 2 },
@@ -115,7 +145,9 @@ const shares: CasesByAlert = {
     good: { Success: true, ResultCode: "0" },
     bad: { Success: false, ResultCode: "-2" },
     refused: { Success: false, ResultCode: "404" },
-    few: 1,
+    few: 1.7,
+    enough: 2.3,
+    share: 11.2,
   }),
 };
 

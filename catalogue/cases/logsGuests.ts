@@ -1,5 +1,5 @@
 import type { CasesByAlert, LogRow } from "../case.ts";
-import { at, calm, id, log, many, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, log, many, notInDevelopment, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 /** Machines of a kind, with the columns all of their rows have. */
@@ -10,18 +10,27 @@ const vmss = machine("Microsoft.Compute/virtualMachineScaleSets");
 const arc = machine("Microsoft.HybridCompute/machines");
 
 const beats = (of: LogRow, from: number, to: number): Rows => [many(from, to, 1, of)];
-const heartbeat = (own: Machine, severity: CasesByAlert[string]["severity"], stop: string) =>
+const heartbeat = (own: Machine, other: Machine, severity: CasesByAlert[string]["severity"], stop: string) =>
   log(
     severity,
     told(
-      "one is silent for half an hour and more, another beats",
-      { Heartbeat: [...beats(own("a"), 0, 30), ...beats(own("b"), 0, 100)] },
+      "one is silent, and somebody tried to stop it; another beats, one of another kind has its own alert",
+      {
+        Heartbeat: [...beats(own("a"), 0, 30), ...beats(own("b"), 0, 100), ...beats(other("x"), 0, 30)],
+        AzureActivity: [
+          at(31, {
+            OperationNameValue: stop.toUpperCase(),
+            ActivityStatusValue: "Failure",
+            _ResourceId: own("a")._ResourceId.toLowerCase(),
+          }),
+        ],
+      },
       100,
       { Computer: "a" },
     ),
     calm(
-      "one restarts within ten minutes",
-      { Heartbeat: [...beats(own("a"), 0, 30), ...beats(own("a"), 40, 100), ...beats(own("b"), 0, 100)] },
+      "one is back after fourteen minutes",
+      { Heartbeat: [...beats(own("a"), 0, 30), ...beats(own("a"), 44, 100), ...beats(own("b"), 0, 100)] },
       100,
     ),
     calm(
@@ -69,14 +78,51 @@ const disk = (of: LogRow, mount: string, percent: number, gigabytes: number, fro
     many(from, to, 1, { ...row, Name: "FreeSpaceMB", Val: gigabytes * 1024 }),
   ];
 };
+/** The agent's other metrics, which say nothing of this. */
+const another = (of: LogRow, mount: string, Val: number): Rows => {
+  const row = { ...of, Origin: "vm.azm.ms", Tags: JSON.stringify({ "vm.azm.ms/mountId": mount }) };
+  return [
+    many(0, 90, 1, { ...row, Namespace: "Network", Name: "UtilizationPercentage", Val }),
+    many(0, 90, 1, { ...row, Namespace: "Network", Name: "FreeSpacePercentage", Val: 100 - Val }),
+  ];
+};
+/** A fault of twenty minutes in an otherwise healthy time. */
+const brief = (of: LogRow, row: LogRow, column: string, ok: number, fault: number): Rows => [
+  many(0, 59, 1, { ...of, ...row, [column]: ok }),
+  many(60, 79, 1, { ...of, ...row, [column]: fault }),
+  many(80, 150, 1, { ...of, ...row, [column]: ok }),
+];
 const insights = (...rows: Rows[]) => ({ InsightsMetrics: rows.flat() });
-const diskFree = (own: Machine) =>
+const diskFree = (own: Machine, other: Machine) =>
   log(
     warningSeverity,
-    told("4 % and 20 GB free, another volume at half", insights(disk(own("a"), "C:", 4, 20), disk(own("a"), "D:", 50, 400)), 90, {
-      Computer: "a",
-      Disk: "C:",
-    }),
+    told(
+      "4 % and 20 GB free, another volume at half",
+      insights(
+        disk(own("a"), "C:", 4, 20),
+        disk(own("a"), "D:", 50, 400),
+        disk(other("x"), "C:", 4, 20),
+        another(own("a"), "C:", 4),
+      ),
+      90,
+      {
+        Computer: "a",
+        Disk: "C:",
+      },
+    ),
+    notInDevelopment(told("9 % and 45 GB free", insights(disk(own("a"), "C:", 9, 45)), 90, { Computer: "a", Disk: "C:" })),
+    notInDevelopment(
+      told(
+        "6 % for forty minutes",
+        insights(
+          disk(own("a"), "C:", 20, 40, 0, 59),
+          disk(own("a"), "C:", 6, 12, 60, 104),
+          disk(own("a"), "C:", 30, 40, 105, 160),
+        ),
+        160,
+        { Computer: "a", Disk: "C:" },
+      ),
+    ),
     calm("11 % free", insights(disk(own("a"), "C:", 11, 20)), 90),
     calm("4 % of a large volume, 80 GB", insights(disk(own("a"), "D:", 4, 80)), 90),
     calm(
@@ -86,23 +132,34 @@ const diskFree = (own: Machine) =>
     ),
     calm("a package that is full by design", insights(disk(own("a"), "/snap/core/1", 0, 0)), 90),
   );
-const diskFull = (own: Machine) =>
+const diskFull = (own: Machine, other: Machine) =>
   log(
     outageSeverity,
     told(
       "2 % and 5 GB free, another volume at half",
-      insights(disk(own("a"), "C:", 2, 5, 0, 40), disk(own("a"), "D:", 50, 400, 0, 40)),
+      insights(
+        disk(own("a"), "C:", 2, 5, 0, 40),
+        disk(own("a"), "D:", 50, 400, 0, 40),
+        disk(other("x"), "C:", 2, 5, 0, 40),
+        another(own("a"), "C:", 1),
+      ),
       40,
       { Computer: "a", Disk: "C:" },
     ),
     calm("3.4 % free", insights(disk(own("a"), "C:", 3.4, 5, 0, 40)), 40),
+    calm(
+      "2 % for four minutes",
+      insights(disk(own("a"), "C:", 6, 8, 0, 39), disk(own("a"), "C:", 2, 5, 40, 43), disk(own("a"), "C:", 6, 8, 44, 80)),
+      80,
+    ),
+    calm("a package that is full by design", insights(disk(own("a"), "/snap/core/1", 0, 0, 0, 40)), 40),
     calm("2 % of a large volume, 15 GB", insights(disk(own("a"), "D:", 2, 15, 0, 40)), 40),
   );
 
 const perf = (of: LogRow, ObjectName: string, CounterName: string, CounterValue: number, InstanceName = "_Total"): Rows => [
   many(0, 90, 1, { ...of, ObjectName, CounterName, CounterValue, InstanceName }),
 ];
-const inodes = (own: Machine) =>
+const inodes = (own: Machine, other: Machine) =>
   log(
     warningSeverity,
     told(
@@ -111,29 +168,63 @@ const inodes = (own: Machine) =>
         Perf: [
           ...perf(own("a"), "Logical Disk", "% Used Inodes", 94, "/"),
           ...perf(own("a"), "Logical Disk", "% Used Inodes", 50, "/var"),
+          ...perf(other("x"), "Logical Disk", "% Used Inodes", 94, "/"),
         ],
       },
       90,
       { Computer: "a", Disk: "/" },
     ),
+    calm(
+      "97 % for twenty minutes",
+      {
+        Perf: brief(
+          own("a"),
+          { ObjectName: "Logical Disk", CounterName: "% Used Inodes", InstanceName: "/" },
+          "CounterValue",
+          60,
+          97,
+        ),
+      },
+      150,
+    ),
     calm("86 % used", { Perf: perf(own("a"), "Logical Disk", "% Used Inodes", 86, "/") }, 90),
     calm("94 % of the space, which is another counter", { Perf: perf(own("a"), "Logical Disk", "% Used Space", 94, "/") }, 90),
     calm("a package that is full by design", { Perf: perf(own("a"), "Logical Disk", "% Used Inodes", 100, "/snap/core/1") }, 90),
   );
-const swap = (own: Machine) =>
+const swap = (own: Machine, other: Machine) =>
   log(
     3,
     told(
       "85 % of the swap space, another machine at a tenth",
-      { Perf: [...perf(own("a"), "Memory", "% Used Swap Space", 85), ...perf(own("b"), "Memory", "% Used Swap Space", 10)] },
+      {
+        Perf: [
+          ...perf(own("a"), "Memory", "% Used Swap Space", 85),
+          ...perf(own("b"), "Memory", "% Used Swap Space", 10),
+          ...perf(other("x"), "Memory", "% Used Swap Space", 85),
+        ],
+      },
       90,
       { Computer: "a" },
     ),
     told("85 % of the page file", { Perf: perf(own("a"), "Paging File", "% Usage", 85) }, 90, { Computer: "a" }),
+    calm(
+      "88 % for twenty minutes",
+      {
+        Perf: brief(
+          own("a"),
+          { ObjectName: "Memory", CounterName: "% Used Swap Space", InstanceName: "_Total" },
+          "CounterValue",
+          10,
+          88,
+        ),
+      },
+      150,
+    ),
     calm("75 %", { Perf: perf(own("a"), "Memory", "% Used Swap Space", 75) }, 90),
     calm("85 % of the memory, which is another counter", { Perf: perf(own("a"), "Memory", "% Used Memory", 85) }, 90),
   );
 
+const SIZE = JSON.stringify({ "vm.azm.ms/memorySizeMB": 16000 });
 const memory = (of: LogRow, percent: number): Rows => [
   many(0, 90, 1, {
     ...of,
@@ -144,14 +235,25 @@ const memory = (of: LogRow, percent: number): Rows => [
     Tags: JSON.stringify({ "vm.azm.ms/memorySizeMB": 16000 }),
   }),
 ];
-const littleMemory = (own: Machine) =>
+const littleMemory = (own: Machine, other: Machine) =>
   log(
     warningSeverity,
-    told("2 % of 16 GB, another machine has half", insights(memory(own("a"), 2), memory(own("b"), 50)), 90, { Computer: "a" }),
-    calm("6 % of 16 GB", insights(memory(own("a"), 6)), 90),
+    told(
+      "2 % of 16 GB, another machine has half",
+      insights(memory(own("a"), 2), memory(own("b"), 50), memory(other("x"), 2)),
+      90,
+      { Computer: "a" },
+    ),
+    notInDevelopment(told("4.5 % of 16 GB", insights(memory(own("a"), 4.5)), 90, { Computer: "a" })),
+    calm("5.5 % of 16 GB", insights(memory(own("a"), 5.5)), 90),
+    calm(
+      "1 % for twenty minutes",
+      insights(brief(own("a"), { Origin: "vm.azm.ms", Namespace: "Memory", Name: "AvailableMB", Tags: SIZE }, "Val", 8000, 160)),
+      150,
+    ),
     calm(
       "another counter",
-      insights([many(0, 90, 1, { ...own("a"), Origin: "vm.azm.ms", Namespace: "Memory", Name: "UsedMB", Val: 300 })]),
+      insights([many(0, 90, 1, { ...own("a"), Origin: "vm.azm.ms", Namespace: "Memory", Name: "UsedMB", Val: 300, Tags: SIZE })]),
       90,
     ),
   );
@@ -170,12 +272,12 @@ const crash = (minute: number, of: LogRow, service: string): LogRow =>
   });
 const unit = (minute: number, of: LogRow, service: string): LogRow =>
   at(minute, { ...of, ProcessName: "systemd", Facility: "daemon", SyslogMessage: `${service}: Failed with result 'exit-code'.` });
-const serviceDown = (own: Machine) =>
+const serviceDown = (own: Machine, other: Machine) =>
   log(
     warningSeverity,
     told(
       "a service crashes three times, in a German Windows",
-      { Event: [40, 45, 50].map((m) => crash(m, own("a"), "Spooler")) },
+      { Event: [40, 45, 50].flatMap((m) => [crash(m, own("a"), "Spooler"), crash(m, other("x"), "Spooler")]) },
       90,
       { Computer: "a", Service: "Spooler" },
     ),
@@ -185,18 +287,25 @@ const serviceDown = (own: Machine) =>
       90,
       { Computer: "a", Service: "shop.service" },
     ),
+    calm(
+      "a service crashes every sixteen minutes",
+      { Event: [40, 56, 72, 88, 104].map((m) => crash(m, own("a"), "Spooler")) },
+      140,
+    ),
     calm("a service crashes twice", { Event: [40, 45].map((m) => crash(m, own("a"), "Spooler")) }, 90),
     calm("three services crash once each", { Event: ["A", "B", "C"].map((s, i) => crash(40 + i, own("a"), s)) }, 90),
     calm("a unit that is known to fail", { Syslog: [40, 45, 50].map((m) => unit(m, own("a"), "fwupd-refresh.service")) }, 90),
   );
 const kernel = (minute: number, of: LogRow, SyslogMessage: string, Facility = "kern"): LogRow =>
   at(minute, { ...of, Facility, ProcessName: "kernel", SyslogMessage });
-const outOfMemory = (own: Machine) =>
+const outOfMemory = (own: Machine, other: Machine) =>
   log(
     outageSeverity,
     told(
       "a kernel since 5.2 kills a process",
-      { Syslog: [kernel(30, own("a"), "Out of memory: Killed process 42 (java) total-vm:1kB")] },
+      {
+        Syslog: [own("a"), other("x")].map((m) => kernel(30, m, "Out of memory: Killed process 42 (java) total-vm:1kB")),
+      },
       60,
       { Computer: "a", Process: "java" },
     ),
@@ -248,42 +357,47 @@ const twoDays = (of: LogRow, usual: number, last: number): Rows =>
       Val: last + i,
     }),
   ]);
-const unusual = (own: Machine, ...who: Record<string, string>[]) =>
+const unusual = (own: Machine, other: Machine, ...who: Record<string, string>[]) =>
   log(
     { default: 3, development: 4 },
     since(
       2 * DAY,
       told(
         "far busier than ever in two days, another as ever",
-        insights(twoDays(own("a"), 20, 95), twoDays(own("b"), 20, 21)),
+        insights(twoDays(own("a"), 20, 95), twoDays(own("b"), 20, 21), twoDays(other("x"), 20, 95)),
         2 * DAY + 59,
         ...who,
       ),
     ),
     since(2 * DAY, calm("busy as ever", insights(twoDays(own("a"), 90, 91)), 2 * DAY + 59)),
-    since(2 * DAY, calm("busier than ever, and still half idle", insights(twoDays(own("a"), 2, 40)), 2 * DAY + 59)),
+    since(2 * DAY, calm("busier than ever, and still half idle", insights(twoDays(own("a"), 2, 43)), 2 * DAY + 59)),
   );
 
 export const logsGuests: CasesByAlert = {
-  "vm.heartbeat": heartbeat(vm, warningSeverity, "Microsoft.Compute/virtualMachines/deallocate/action"),
-  "arc.heartbeat": heartbeat(arc, outageSeverity, "Microsoft.HybridCompute/machines/delete"),
-  "vm.disk-free": diskFree(vm),
-  "vmss.disk-free": diskFree(vmss),
-  "arc.disk-free": diskFree(arc),
-  "vm.disk-full": diskFull(vm),
-  "vmss.disk-full": diskFull(vmss),
-  "arc.disk-full": diskFull(arc),
-  "vm.inodes": inodes(vm),
-  "arc.inodes": inodes(arc),
-  "vm.swap": swap(vm),
-  "arc.swap": swap(arc),
-  "vmss.memory": littleMemory(vmss),
-  "arc.memory": littleMemory(arc),
+  "vm.heartbeat": heartbeat(vm, arc, warningSeverity, "Microsoft.Compute/virtualMachines/deallocate/action"),
+  "arc.heartbeat": heartbeat(arc, vm, outageSeverity, "Microsoft.HybridCompute/machines/delete"),
+  "vm.disk-free": diskFree(vm, arc),
+  "vmss.disk-free": diskFree(vmss, vm),
+  "arc.disk-free": diskFree(arc, vm),
+  "vm.disk-full": diskFull(vm, arc),
+  "vmss.disk-full": diskFull(vmss, vm),
+  "arc.disk-full": diskFull(arc, vm),
+  "vm.inodes": inodes(vm, arc),
+  "arc.inodes": inodes(arc, vm),
+  "vm.swap": swap(vm, arc),
+  "arc.swap": swap(arc, vm),
+  "vmss.memory": littleMemory(vmss, vm),
+  "arc.memory": littleMemory(arc, vm),
   "arc.cpu": log(
     warningSeverity,
-    told("97 % for an hour and more, another machine at a third", insights(busy(arc("a"), 97), busy(arc("b"), 30)), 90, {
-      Computer: "a",
-    }),
+    told(
+      "97 % for an hour and more, another machine at a third",
+      insights(busy(arc("a"), 97), busy(arc("b"), 30), busy(vm("x"), 97), another(arc("a"), "", 0)),
+      90,
+      {
+        Computer: "a",
+      },
+    ),
     calm("86 %", insights(busy(arc("a"), 86)), 90),
     calm(
       "97 % for ten minutes",
@@ -291,12 +405,12 @@ export const logsGuests: CasesByAlert = {
       120,
     ),
   ),
-  "vm.service-down": serviceDown(vm),
-  "vmss.service-down": serviceDown(vmss),
-  "arc.service-down": serviceDown(arc),
-  "vm.out-of-memory": outOfMemory(vm),
-  "arc.out-of-memory": outOfMemory(arc),
-  "vm.unusual-cpu": unusual(vm, { Computer: "a" }),
-  "arc.unusual-cpu": unusual(arc, { Computer: "a" }),
-  "vmss.unusual-cpu": unusual(vmss, {}),
+  "vm.service-down": serviceDown(vm, arc),
+  "vmss.service-down": serviceDown(vmss, vm),
+  "arc.service-down": serviceDown(arc, vm),
+  "vm.out-of-memory": outOfMemory(vm, arc),
+  "arc.out-of-memory": outOfMemory(arc, vm),
+  "vm.unusual-cpu": unusual(vm, arc, { Computer: "a" }),
+  "arc.unusual-cpu": unusual(arc, vm, { Computer: "a" }),
+  "vmss.unusual-cpu": unusual(vmss, vm, {}),
 };

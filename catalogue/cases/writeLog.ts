@@ -23,6 +23,9 @@ export const calm = (name: string, tables: Tables, until: number): LogCase => ({
 /** The same, but looked at only from this minute on: what is before is history. */
 export const since = (minute: number, one: LogCase): LogCase => ({ ...one, from: duration(minute) });
 
+/** Of values that development has set apart. */
+export const notInDevelopment = (one: LogCase): LogCase => ({ ...one, presets: ["test", "production"] });
+
 /** The same row over and over, from minute to minute. */
 export const many = (from: number, to: number, every: number, row: LogRow): LogRows => ({ every, from, to, row });
 export const at = (TimeGenerated: number, row: LogRow): LogRow => ({ TimeGenerated, ...row });

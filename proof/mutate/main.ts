@@ -9,7 +9,7 @@ const LEAST = 0.95;
 
 const all = [...resourceTypes.flatMap((t) => t.alerts), ...scopeAlerts.map((s) => s.alert)];
 const entries = [...new Map(all.map((a) => [a.id, a])).values()];
-const kinds: AlertEntry["kind"][] = ["metric", "prometheus", "activity", "availability"];
+const kinds: AlertEntry["kind"][] = ["metric", "prometheus", "activity", "availability", "log"];
 
 let mutants = 0;
 let killed = 0;

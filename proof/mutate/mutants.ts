@@ -1,4 +1,5 @@
-import { metricWindows, type ActivityAlertEntry, type AlertEntry, type AvailabilityAlertEntry } from "../../catalogue/schema.ts";
+import { logWindows, metricWindows } from "../../catalogue/schema.ts";
+import type { ActivityAlertEntry, AlertEntry, AvailabilityAlertEntry, LogAlertEntry } from "../../catalogue/schema.ts";
 import type { MetricAlertEntry, PrometheusAlertEntry } from "../../catalogue/schema.ts";
 import { minutes } from "../../core/base/duration.ts";
 import { pick } from "../../core/decide/effective.ts";
@@ -26,8 +27,8 @@ export function mutantsOf(entry: AlertEntry, grain = 1): Mutant[] {
       return made(ofActivity(entry));
     case "availability":
       return made(ofAvailability(entry));
-    default:
-      return [];
+    case "log":
+      return entry.dynamic ? [] : made(ofLog(entry));
   }
 }
 
@@ -100,8 +101,7 @@ function stepOf(threshold: number, aggregation: string): number {
 }
 
 /** The next shorter and the next longer window that Azure offers. */
-function windows(size: string, least: number): Change[] {
-  const all: readonly string[] = metricWindows;
+function windows(size: string, least: number, all: readonly string[] = metricWindows): Change[] {
   const at = all.indexOf(size);
   const shorter = all[at - 1];
   const longer = all[at + 1];
@@ -110,6 +110,32 @@ function windows(size: string, least: number): Change[] {
     ...(longer === undefined ? [] : [[`window ${longer}`, { windowSize: longer }] as Change]),
   ];
 }
+
+function ofLog(entry: LogAlertEntry): Change[] {
+  const threshold = pick(entry.threshold!, "production").value;
+  const counted = entry.measure === undefined || Number.isInteger(threshold);
+  const criterion = { aggregation: entry.aggregation, operator: entry.operator, threshold };
+  const step = stepOf(threshold, counted ? "Count" : entry.aggregation);
+  const dimensions = entry.dimensions ?? [];
+  const lines = entry.query.split("\n");
+  // A rule that fires at any row at all may read a longer window and a shorter: only when it ends changes.
+  const decided = anyAtAll(criterion) || entry.overrideQueryTimeRange !== undefined;
+  return [
+    ["operator flipped", { operator: flipped[entry.operator] }],
+    ["threshold raised", { threshold: threshold + step }],
+    // A group without rows does not exist: none is ever at zero.
+    ...(anyAtAll(criterion) ? [] : [["threshold lowered", { threshold: threshold - step }] as Change]),
+    ...dimensions.map((d, i): Change => [`dimension ${d} dropped`, { dimensions: dimensions.filter((_, j) => i !== j) }]),
+    ...(decided ? [] : windows(entry.windowSize, minutes(entry.evaluationFrequency), logWindows)),
+    ...lines.flatMap((line, i): Change[] =>
+      /^\s*\| where /.test(line) && complete(line)
+        ? [[`without ${line.trim().slice(2, 80)}`, { query: lines.filter((_, j) => i !== j).join("\n") }]]
+        : [],
+    ),
+  ];
+}
+/** The filter ends on its line. */
+const complete = (line: string): boolean => line.split("(").length === line.split(")").length;
 
 function ofPrometheus(entry: PrometheusAlertEntry): Change[] {
   const { expression } = entry;

@@ -1,5 +1,5 @@
 import type { AlertCases, CasesByAlert, Labels, LogRow } from "../case.ts";
-import { at, calm, id, log, many, notInDevelopment, rate, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, log, many, inProduction, rate, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 interface Share {
@@ -48,7 +48,7 @@ function share({
       50,
       fires,
     ),
-    notInDevelopment(
+    inProduction(
       told(
         `${percent} % of just enough requests fail`,
         { [table]: put(enough * (1 - percent / 100), (enough * percent) / 100) },

@@ -23,6 +23,8 @@ export const calm = (name: string, tables: Tables, until: number): LogCase => ({
 /** The same, but looked at only from this minute on: what is before is history. */
 export const since = (minute: number, one: LogCase): LogCase => ({ ...one, from: duration(minute) });
 
+/** Of values that production alone has. */
+export const inProduction = (one: LogCase): LogCase => ({ ...one, presets: ["production"] });
 /** Of values that development has set apart. */
 export const notInDevelopment = (one: LogCase): LogCase => ({ ...one, presets: ["test", "production"] });
 

@@ -21,6 +21,14 @@ describe("access", () => {
     expect(put(assignment("1"), { ...role, principalType: "Group" })).toBe("");
     expect(put(assignment("2"), { ...role, principalType: "Group" })).toMatch(/RoleAssignmentExists/);
   });
+  it("is given to an identity made a moment ago only by its type", () => {
+    const { azure, put } = cloud();
+    const identity = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+    azure.make(identity, { principalId: people }, "program");
+    const role = { principalId: people, roleDefinitionId: "/reader" };
+    expect(put(assignment("1"), role)).toMatch(/PrincipalNotFound/);
+    expect(put(assignment("1"), { ...role, principalType: "ServicePrincipal" })).toBe("");
+  });
   it("is denied where a service keeps its own", () => {
     const locked = `${subscription}/resourceGroups/databricks-rg`;
     const databricks = {

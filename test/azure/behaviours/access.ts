@@ -40,6 +40,20 @@ export const access: Behaviour[] = [
     },
   },
   {
+    name: "a principal just made",
+    what: "Azure looks a principal up unless its type is given, and misses one that was made a moment ago.",
+    source: "https://github.com/Azure/HubAndSpokeResearchEnclave/issues/50",
+    types: [ASSIGNMENT],
+    ops: ["create"],
+    refuses: ({ body }, world) => {
+      const id = text(body["principalId"]) ?? "";
+      const fresh = world.cloud.all().some((r) => r.by !== "azure" && r.outputs["principalId"] === id);
+      return fresh && body["principalType"] === undefined
+        ? `Status=400 Code="PrincipalNotFound" Message="Principal ${id} does not exist in the directory"`
+        : undefined;
+    },
+  },
+  {
     name: "the type of a principal",
     what: "An assignment says what kind of principal it is for, and must be right.",
     source: "https://github.com/Azure/modern-web-app-pattern-dotnet/pull/129",

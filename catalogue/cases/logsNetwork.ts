@@ -274,6 +274,36 @@ const tunnelDown = (gateway: string) => {
     ),
   );
 };
+const tunnelHalfDown = (gateway: string) => {
+  const state = tunnel(gateway);
+  const both = [state(10, "Connected", "IN_0"), state(10, "Connected", "IN_1")];
+  return log(
+    { default: 3, development: 4 },
+    told(
+      "one instance has lost a site that the other reaches, though that one flapped since",
+      {
+        AzureDiagnostics: [
+          ...both,
+          state(40, "Disconnected", "IN_0"),
+          state(50, "Disconnected", "IN_1"),
+          state(51, "Connected", "IN_1"),
+        ],
+      },
+      120,
+      { RemoteIP: "192.0.2.1", Instance: "IN_0" },
+    ),
+    calm(
+      "maintenance of one instance",
+      { AzureDiagnostics: [...both, state(40, "Disconnected", "IN_0"), state(60, "Connected", "IN_0")] },
+      120,
+    ),
+    calm(
+      "down on both, which the other alert tells",
+      { AzureDiagnostics: [...both, state(40, "Disconnected", "IN_0"), state(40, "Disconnected", "IN_1")] },
+      120,
+    ),
+  );
+};
 const test = (failed: number, more: LogRow = {}): LogRow => ({
   _ResourceId: id("Microsoft.Network/networkWatchers/connectionMonitors", "cm"),
   TestGroupName: "site",
@@ -335,6 +365,8 @@ const gates: CasesByAlert = {
   ),
   "vgw.tunnel-down": tunnelDown(id("Microsoft.Network/virtualNetworkGateways", "vgw")),
   "vpngw.tunnel-down": tunnelDown(id("Microsoft.Network/vpnGateways", "vpngw")),
+  "vgw.tunnel-half-down": tunnelHalfDown(id("Microsoft.Network/virtualNetworkGateways", "vgw")),
+  "vpngw.tunnel-half-down": tunnelHalfDown(id("Microsoft.Network/vpnGateways", "vpngw")),
   "connectionmonitor.path-failing": log(
     outageSeverity,
     told(

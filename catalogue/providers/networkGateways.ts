@@ -11,6 +11,14 @@ const isExpressRoute = { path: "properties.gatewayType", in: ["ExpressRoute"], a
 const routeBased = { path: "properties.vpnType", notIn: ["PolicyBased"], absent: true };
 const hasBgp = { path: "properties.enableBgp", in: [true], absent: false };
 
+/** The last state of each tunnel, by instance of the gateway. */
+const tunnels = (type: string): string => `${rowsOf("AzureDiagnostics")}
+| where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
+| extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", "")),
+    Instance = tostring(column_ifexists("instance_s", ""))
+| where State in ("Connected", "Disconnected")
+| summarize arg_max(TimeGenerated, State) by _ResourceId, RemoteIP, Instance`;
+
 /**
  * A tunnel without traffic looks like a dead one in every metric; the log says which state it is in. AzureDiagnostics has a column only
  * once a record with it has come, hence `column_ifexists`: else the rule would fail until the first incident.
@@ -33,12 +41,7 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
         otherwise: "ExpressRoute gateways have no tunnels, and policy-based VPN gateways write no tunnel log.",
       }
     : {}),
-  query: `${rowsOf("AzureDiagnostics")}
-| where Category == "TunnelDiagnosticLog" and _ResourceId has "${type}"
-| extend State = tostring(column_ifexists("status_s", "")), RemoteIP = tostring(column_ifexists("remoteIP_s", "")),
-    Instance = tostring(column_ifexists("instance_s", ""))
-| where State in ("Connected", "Disconnected")
-| summarize arg_max(TimeGenerated, State) by _ResourceId, RemoteIP, Instance
+  query: `${tunnels(type)}
 | summarize Connected = countif(State == "Connected"), LastChange = max(TimeGenerated) by _ResourceId, RemoteIP
 | where Connected == 0
 | project _ResourceId, RemoteIP, MinutesDown = datetime_diff("minute", now(), LastChange)`,
@@ -51,6 +54,43 @@ const tunnelDown = (family: string, type: string): LogAlertEntry => ({
   dimensions: ["RemoteIP"],
   windowSize: "PT5M",
   evaluationFrequency: "PT5M",
+  overrideQueryTimeRange: "P2D",
+});
+
+/** Of a gateway whose instances are both active: one has lost a site that the other still reaches, so the next fault is an outage. */
+const tunnelHalfDown = (family: string, type: string): LogAlertEntry => ({
+  kind: "log",
+  id: `${family}.tunnel-half-down`,
+  title: "VPN tunnel down on one instance",
+  severity: { default: 3, development: 4 },
+  reason: "One instance of the gateway has lost a site that the other still reaches: there is no reserve left.",
+  basis:
+    "Half an hour, which maintenance of one instance seldom takes. Only where both instances are active: a standby keeps no tunnel.",
+  source: tunnelDocs,
+  runbook: "vpn-tunnel",
+  owner: "network",
+  ...(family === "vgw"
+    ? {
+        when: [isVpn, routeBased, { path: "properties.activeActive", in: [true], absent: false }],
+        otherwise: "Only one instance of the gateway is active, or it has no tunnel log.",
+      }
+    : {}),
+  query: `let state = ${tunnels(type)};
+state
+| where State == "Connected"
+| summarize Others = count() by _ResourceId, RemoteIP
+| join kind=inner state on _ResourceId, RemoteIP
+| where State == "Disconnected"
+| project _ResourceId, RemoteIP, Instance, MinutesDown = datetime_diff("minute", now(), TimeGenerated)`,
+  tables: ["AzureDiagnostics"],
+  feed: "diagnostics",
+  aggregation: "Maximum",
+  measure: "MinutesDown",
+  operator: "GreaterThanOrEqual",
+  threshold: 30,
+  dimensions: ["RemoteIP", "Instance"],
+  windowSize: "PT15M",
+  evaluationFrequency: "PT15M",
   overrideQueryTimeRange: "P2D",
 });
 
@@ -144,6 +184,7 @@ export const networkGateways = typesOf([
     },
     alerts: [
       tunnelDown("vgw", "microsoft.network/virtualnetworkgateways"),
+      tunnelHalfDown("vgw", "microsoft.network/virtualnetworkgateways"),
       {
         kind: "metric",
         id: "vgw.bgp-peer-down",
@@ -275,6 +316,7 @@ export const networkGateways = typesOf([
     },
     alerts: [
       tunnelDown("vpngw", "microsoft.network/vpngateways"),
+      tunnelHalfDown("vpngw", "microsoft.network/vpngateways"),
       {
         kind: "metric",
         id: "vpngw.bgp-peer-down",

@@ -6,11 +6,11 @@ import { expect, test } from "vitest";
 import type { Plan } from "./plan/types.ts";
 import { row, temporaryProject } from "./testing/project.ts";
 
-const tsx = import.meta.resolve("tsx");
+// What `npx azmon` runs in a clone.
+const azmon = join(import.meta.dirname, "../bin/azmon.js");
 const run = (cwd: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((done) => {
-    const command = ["--import", tsx, join(import.meta.dirname, "main.ts"), ...args];
-    execFile(process.execPath, command, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
+    execFile(process.execPath, [azmon, ...args], { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
       done({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
     );
   });

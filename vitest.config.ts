@@ -18,7 +18,8 @@ export default defineConfig({
     // Loading the SDKs anew for each file took most of the imports; no test leaves anything behind, in any order.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against a test that hangs, not one that is slow: whole programs run here, on machines that are busy with other things.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

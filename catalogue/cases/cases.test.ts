@@ -43,7 +43,7 @@ test("every case comes out as it must, with the values of production", () => {
   const trials = trialsWith("production");
   expect(trials.length).toBeGreaterThan(400);
   expect(failures(trials, "production")).toEqual([]);
-}, 120_000);
+});
 
 test.each(["development", "test"] as const)(
   "so does every case of a rule that is another in %s",

@@ -12,7 +12,7 @@ beforeAll(() => {
     ...Object.entries(components).flatMap(([name, { inputs }]) => of(name, inputs)),
     ...Object.entries(typeDefinitions).flatMap(([name, { properties }]) => of(name, properties)),
   ];
-}, 300_000);
+});
 const those = (wrong: (p: Property) => boolean): string[] => all.flatMap(([name, p]) => (wrong(p) ? [name] : []));
 const said = (p: Property) => parted(p.description ?? "");
 

@@ -6,10 +6,10 @@ const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 
 test("the README shows what `npm run plan` prints: `npm run docs` writes it", async () => {
   expect(await renderReadme(readme)).toBe(readme);
-}, 60_000);
+});
 
 test("another output would be replaced, whole", async () => {
   const stale = readme.replace(/^Targets .*$/m, "Targets     1 selected");
   expect(stale).not.toBe(readme);
   expect(await renderReadme(stale)).toBe(await renderReadme(readme));
-}, 60_000);
+});

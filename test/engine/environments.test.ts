@@ -26,7 +26,7 @@ const azure = new Azure({ rows });
 const projects: Project[] = [];
 beforeAll(async () => {
   if (engine) for (const name of names) projects.push(await Project.create(engine, name, shipped(name), { azure }));
-}, 120_000);
+});
 afterAll(() => projects.forEach((p) => p.close()));
 
 const settled = ["--yes", "--skip-preview"];

@@ -35,7 +35,7 @@ beforeAll(async () => {
   inventory = path.join(project.folder, "stacks/inventories/estate.json");
   fs.writeFileSync(inventory, JSON.stringify({ data: estate.data }));
   project.configure({ ...production, protect: false, inventory: [inventory] });
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 const step = async (...args: string[]) => ({ ...(await project.pulumi(...args)), difference: await project.difference() });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   if (!engine) return;
   project = await Project.create(engine, "faults", environment("leaving"), { checkpoints: true });
   fs.writeFileSync(path.join(project.folder, "stacks/vault.json"), JSON.stringify([vault]));
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 const up = (...more: string[]) => project.pulumi("up", "--yes", "--skip-preview", ...more);

@@ -22,7 +22,7 @@ const environment = {
 let project: Project;
 beforeAll(async () => {
   if (engine) project = await Project.create(engine, "watched", environment);
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 /** Policy and type of what is violated, once each. */

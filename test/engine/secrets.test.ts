@@ -24,7 +24,7 @@ const environment = {
 let project: Project;
 beforeAll(async () => {
   if (engine) project = await Project.create(engine, "secrets", environment);
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 /** `azmon plan` of the same project and stack file: it has neither the engine nor the passphrase. */

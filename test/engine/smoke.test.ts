@@ -26,7 +26,7 @@ const environment = {
 let project: Project;
 beforeAll(async () => {
   if (engine) project = await Project.create(engine, "smoke", environment);
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 const step = async (...args: string[]) => {

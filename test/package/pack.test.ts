@@ -29,7 +29,7 @@ beforeAll(async () => {
   files = tarball!.files.map((f) => f.path).sort();
   execFileSync("tar", ["xzf", path.join(folder, tarball!.filename), "-C", folder]);
   if (engine) project = await Project.create(engine, "packed", {});
-}, 120_000);
+});
 afterAll(() => {
   project?.close();
   fs.rmSync(folder, { recursive: true, force: true });

@@ -37,4 +37,4 @@ test("without the rule that watches azmon's own data collection rules, or the se
   expect(lacking).toContain("require-essential-alerts prod-vm-main-linux");
   expect(lacking.filter((l) => l.startsWith("require-diagnostics"))).toEqual([]);
   expect(forbidden(without("prod-collection-vm-main-linux"), "production")).toEqual(["require-diagnostics prod-vm-main-linux"]);
-}, 120_000);
+});

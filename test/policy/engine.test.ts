@@ -45,7 +45,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(project.folder, "stacks/index.ts"), program);
   for (const level of ["advisory", "mandatory"])
     fs.writeFileSync(path.join(project.folder, `${level}.json`), JSON.stringify(config(level)));
-}, 60_000);
+});
 afterAll(() => project?.close());
 
 const run = (command: string[], level: string) =>

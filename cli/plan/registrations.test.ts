@@ -15,7 +15,7 @@ const ids = [
 const sample = samplePlan();
 const plan = { ...sample, resources: ids.map((id) => ({ ...sample.resources[0]!, id })) };
 
-test("A11: the reports name the providers to register, an extension's own and not its resource's, by subscription", () => {
+test("the reports name the providers to register, an extension's own and not its resource's, by subscription", () => {
   const needed = registrations(plan);
   expect(needed).toEqual([
     { subscriptionId: one, namespaces: ["microsoft.insights", "microsoft.operationalinsights"] },

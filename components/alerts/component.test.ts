@@ -80,7 +80,7 @@ test("a rule on one resource of a type that takes one is the single form, withou
   expect(inputs["actions"]).toEqual([{ actionGroupId: actionGroup, webHookProperties: { alert: "thing.rule" } }]);
 });
 
-test("B5: a rule that more resources may join has the form of several from the first, and needs no replacement later", async () => {
+test("a rule that more resources may join has the form of several from the first, and needs no replacement later", async () => {
   const one = await rule({ metric: [{ ...metric, shared: true }] });
   const two = await rule({ metric: [{ ...metric, shared: true, scopes: [vm("a"), vm("b")] }] });
   const place = { targetResourceType: "Microsoft.Compute/virtualMachines", targetResourceRegion: "westeurope" };
@@ -115,7 +115,7 @@ test("a web test's rule watches the test and its component", async () => {
   expect(inputs["criteria"]).toMatchObject({ webTestId, componentId, failedLocationCount: 3 });
 });
 
-test("B1, B4: a log rule is not validated before its table exists, and is replaced, old one first, when its scope changes", async () => {
+test("a log rule is not validated before its table exists, and is replaced, old one first, when its scope changes", async () => {
   const { inputs, options } = await rule({ log: [log] });
   expect(inputs).toMatchObject({
     kind: "LogAlert",
@@ -138,7 +138,7 @@ test("B1, B4: a log rule is not validated before its table exists, and is replac
   ]);
 });
 
-test("B6: no rule mutes its actions, which would forbid that it resolves by itself", async () => {
+test("no rule mutes its actions, which would forbid that it resolves by itself", async () => {
   for (const args of [{ log: [log] }, { metric: [metric] }])
     expect((await rule(args)).inputs).not.toHaveProperty("muteActionsDuration");
 });

@@ -93,11 +93,11 @@ describe("the component", () => {
     });
   });
 
-  test("A9: no diagnostic setting sends the component's tables to the workspace they are in already", async () => {
+  test("no diagnostic setting sends the component's tables to the workspace they are in already", async () => {
     expect(ofType(await recorded(example), "DiagnosticSetting")).toEqual([]);
   });
 
-  test("B9: links of sites are written as the portal writes them; links of others are left alone, the user's tags are not", async () => {
+  test("links of sites are written as the portal writes them; links of others are left alone, the user's tags are not", async () => {
     const site = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/shop";
     const other = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/other";
     const resources = await made({ tags: { env: "prod" }, linkedSites: [site], preserveLinks: [other] });
@@ -106,7 +106,7 @@ describe("the component", () => {
   });
 });
 
-describe("B7: smart detection", () => {
+describe("smart detection", () => {
   const rule = async (args: Partial<ApplicationInsightsArgs>) => {
     const deployment = ofType(await made(args), "Deployment")[0];
     return deployment && deployed(unwrap(deployment.inputs) as Record<string, unknown>)[0];
@@ -178,7 +178,7 @@ describe("B7: smart detection", () => {
 });
 
 describe("availability tests", () => {
-  test("B8, B10: are standard ones, linked to the component by a tag that wins over the user's", async () => {
+  test("are standard ones, linked to the component by a tag that wins over the user's", async () => {
     const id =
       "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Insights/components/appi-shop";
     const resources = await made({ webTests: [page], tags: { env: "prod", [`hidden-link:${id}`]: "Overwritten" } });

@@ -31,7 +31,7 @@ async function made(args: Partial<ContainerInsightsArgs> = {}) {
   return index(resources);
 }
 describe("logs", () => {
-  test("C7 a rule and its association are made, with the names Azure's tools look for", async () => {
+  test("a rule and its association are made, with the names Azure's tools look for", async () => {
     const { get } = await made();
     const rule = get("k8s-shop-logs");
     expect(rule.inputs).toMatchObject({
@@ -125,7 +125,7 @@ describe("logs", () => {
   });
 });
 
-describe("C8 managed Prometheus is complete", () => {
+describe("managed Prometheus is complete", () => {
   test("workspace, endpoint, rule and association", async () => {
     const { get } = await made();
     const workspace = get("k8s-metrics");
@@ -191,7 +191,7 @@ describe("C8 managed Prometheus is complete", () => {
     });
   });
 
-  test("C5 metrics sent abroad need an endpoint in the cluster's region, under the one name Azure knows", async () => {
+  test("metrics sent abroad need an endpoint in the cluster's region, under the one name Azure knows", async () => {
     const { get, names } = await made({ clusters: [aks, arc] });
     const endpoint = get("k8s-edge-configuration");
     expect(endpoint.inputs).toMatchObject({
@@ -206,7 +206,7 @@ describe("C8 managed Prometheus is complete", () => {
     expect(names).not.toContain("k8s-shop-configuration-association");
   });
 
-  test("C5 with a private link a cluster has one endpoint association, to the endpoint it already has where it can", async () => {
+  test("with a private link a cluster has one endpoint association, to the endpoint it already has where it can", async () => {
     const near = await made({ privateLink: true });
     expect(near.get("k8s-shop-configuration-association").inputs["dataCollectionEndpointId"]).toBe(
       near.get("k8s-shop-metric-ingestion").id,

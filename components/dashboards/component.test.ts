@@ -47,11 +47,11 @@ test("the chart of a child names the child, split by its dimension, with no thre
   expect(latency.fieldConfig.defaults).toEqual({ unit: "ms" });
 });
 
-test("B12: the same input gives the same bytes", async () => {
+test("the same input gives the same bytes", async () => {
   expect(await made(() => example())).toEqual(await made(() => example()));
 });
 
-test("B13: with nothing known yet the definition is unknown, not a text about an output", async () => {
+test("with nothing known yet the definition is unknown, not a text about an output", async () => {
   const all = await made(() => example(), { unknownIds: true });
   const { serializedData } = all.get("operations-definition")!.inputs["properties"];
   expect(serializedData === UNKNOWN || serializedData.startsWith("{")).toBe(true);

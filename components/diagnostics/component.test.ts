@@ -20,7 +20,7 @@ const setting: DiagnosticSettingArgs = {
 const settingOf = async (more: Partial<DiagnosticSettingArgs> = {}) =>
   (await made(() => new DiagnosticSettings("logs", { settings: [{ ...setting, ...more }] }))).get("logs-vault")!;
 
-test("A1, A2, A7: a setting is its own resource, deleted before a renamed one is made, and quiet about what Azure drops", async () => {
+test("a setting is its own resource, deleted before a renamed one is made, and quiet about what Azure drops", async () => {
   const { inputs, options, id } = await settingOf();
   expect(id).toBe(diagnosticSettingImportId(vault, "azmon"));
   expect(inputs).toMatchObject({ name: "azmon", resourceUri: vault, logAnalyticsDestinationType: "Dedicated" });
@@ -29,19 +29,19 @@ test("A1, A2, A7: a setting is its own resource, deleted before a renamed one is
   expect(options).not.toHaveProperty("retainOnDelete");
 });
 
-test("A6: no retention is ever written", async () => {
+test("no retention is ever written", async () => {
   const { inputs } = await settingOf({ metrics: ["AllMetrics"] });
   expect(inputs["logs"]).toEqual([{ categoryGroup: "allLogs", enabled: true }]);
   expect(inputs["metrics"]).toEqual([{ category: "AllMetrics", enabled: true }]);
 });
 
-test("A4: categories and groups in one setting are an error before anything is registered", async () => {
+test("categories and groups in one setting are an error before anything is registered", async () => {
   await expect(settingOf({ categories: ["AuditEvent"] })).rejects.toThrow(
     "logs.settings.vault.categories: stand beside category groups",
   );
 });
 
-test("A3, A12: a sixth setting of a resource and a setting of a resource group are errors, both told at once", async () => {
+test("a sixth setting of a resource and a setting of a resource group are errors, both told at once", async () => {
   const six = Array.from({ length: 6 }, (_, i) => ({ ...setting, key: `s${i}`, name: `s${i}` }));
   const settings = [...six, { ...setting, key: "rg", resourceId: group("rg-app") }];
   const attempt = made(() => new DiagnosticSettings("logs", { settings }));
@@ -51,7 +51,7 @@ test("A3, A12: a sixth setting of a resource and a setting of a resource group a
   expect((await made(() => new DiagnosticSettings("logs", { settings: six.slice(1) }))).size).toBe(5);
 });
 
-test("A10: of a resource that is not made yet the categories are known", async () => {
+test("of a resource that is not made yet the categories are known", async () => {
   const settingOfNew = () => {
     const fresh = new Vault("kv", {
       resourceGroupName: "rg-app",

@@ -11,7 +11,7 @@ const recorded = async (program: () => unknown, more: object = {}): Promise<Reco
 const named = (resources: Recorded[], name: string): Recorded => resources.find((r) => r.name === `shop-feedback-${name}`)!;
 
 describe("feedback", () => {
-  test("C3: the table comes before its rule, which cuts comments and blurs the time", async () => {
+  test("the table comes before its rule, which cuts comments and blurs the time", async () => {
     const resources = await recorded(example);
     const table = named(resources, "table-Feedback_CL");
     const columns = (unwrap(table.inputs["schema"]) as { columns: { name: string }[] }).columns.map((c) => c.name);

@@ -75,7 +75,7 @@ test("every alert rule calls the action group that routing names", async () => {
   expect(new Set(called)).toEqual(new Set([chat]));
 });
 
-test("C13: each subscription has its own provider, group and rules; ids say the right subscription", async () => {
+test("each subscription has its own provider, group and rules; ids say the right subscription", async () => {
   const other = "22222222-2222-4222-8222-222222222222";
   const all = await monitor({ inventory: [vault("here"), vault("there", { subscriptionId: other })] });
   expect(
@@ -91,7 +91,7 @@ test.each([
   ["usgovvirginia", "usgovernment"],
   ["chinanorth3", "china"],
   ["westeurope", "public"],
-])("C13: every provider of an environment in %s speaks to the cloud %s", async (location, cloud) => {
+])("every provider of an environment in %s speaks to the cloud %s", async (location, cloud) => {
   const { resources } = await record(
     () => void new Monitoring("shop", { environment: { ...environment, location }, inventory: [vault("kv", { location })] }),
     { project: "test", stack: "test", subscriptionId: subscription },
@@ -114,7 +114,7 @@ test("an existing workspace is used and nothing of it is made", async () => {
   expect(new Set(of(all, "monitor:DiagnosticSetting").map((r) => r.inputs["workspaceId"]))).toEqual(new Set([existing]));
 });
 
-test("C12: tags that Azure Policy stamps are left alone on everything that has tags, and on nothing else", async () => {
+test("tags that Azure Policy stamps are left alone on everything that has tags, and on nothing else", async () => {
   const names = { tags: { costCenter: "42" }, ignoreTagKeys: ["createdOn", "created by"] };
   const all = await monitor({ environment: { ...environment, names }, inventory: [vault("kv")] });
   const paths = ['tags["createdOn"]', 'tags["created by"]'];

@@ -90,7 +90,7 @@ describe("by preset", () => {
 });
 
 describe("where things go", () => {
-  test("C13 flow log and account are in the network's subscription, views with the workspace", async () => {
+  test("flow log and account are in the network's subscription, views with the workspace", async () => {
     const { of } = await made();
     for (const type of ["FlowLog", "StorageAccount"]) expect(of(type)[0]!.id).toContain(OTHER);
     for (const r of [...of("SummaryLog"), ...of("SavedSearch"), ...of("Workbook")]) expect(r.id).toContain(SUB);
@@ -117,7 +117,7 @@ describe("where things go", () => {
     });
   });
 
-  test("A9 an Application Insights component is not logged to the workspace it writes to", async () => {
+  test("an Application Insights component is not logged to the workspace it writes to", async () => {
     const component = row("Microsoft.Insights/components", "appi", {
       properties: {
         WorkspaceResourceId: "/subscriptions/x/resourceGroups/y/providers/Microsoft.OperationalInsights/workspaces/z",

@@ -67,7 +67,7 @@ function index(resources: Recorded[]) {
 }
 
 describe("flow logs", () => {
-  test("C10 one a network, in Azure's own watcher of its region, with traffic analytics to the workspace", async () => {
+  test("one a network, in Azure's own watcher of its region, with traffic analytics to the workspace", async () => {
     const { of, get } = await made({ trafficAnalyticsInterval: 10, retentionInDays: 90 });
     const { storageId, ...inputs } = get("net-hub").inputs;
     expect(inputs).toEqual({
@@ -94,7 +94,7 @@ describe("flow logs", () => {
     expect(of("NetworkWatcher")).toEqual([]);
   });
 
-  test("C10 flows stay in their region: one closed standard account for each subscription and region", async () => {
+  test("flows stay in their region: one closed standard account for each subscription and region", async () => {
     const { of } = await made();
     const accounts = of("StorageAccount");
     expect(accounts.map((a) => a.inputs["location"]).sort()).toEqual(["northeurope", "westeurope"]);
@@ -124,7 +124,7 @@ describe("flow logs", () => {
     expect(of("FlowLog")[0]!.inputs).toMatchObject({ storageId: id, retentionPolicy: { days: 0, enabled: false } });
   });
 
-  test("C10 a watcher of another name is taken as it is; a new one only where it is asked for, and first", async () => {
+  test("a watcher of another name is taken as it is; a new one only where it is asked for, and first", async () => {
     const { get, of } = await made({
       flowLogs: [
         flow("hub", { watcherName: "nw", watcherResourceGroupName: "rg-watch" }),
@@ -148,14 +148,14 @@ describe("flow logs", () => {
     ]);
   });
 
-  test("C9 a network security group is refused with the way out, known now or later", async () => {
+  test("a network security group is refused with the way out, known now or later", async () => {
     const nsg = `${groups}/rg/providers/Microsoft.Network/networkSecurityGroups/nsg`;
     const bad = (targetId: pulumi.Input<string>) => made({ flowLogs: [flow("nsg", { targetId })] });
     await expect(bad(nsg)).rejects.toThrow(/takes no new flow log since 2025-06-30.*virtual network/);
     await expect(bad(pulumi.output(Promise.resolve(nsg)))).rejects.toThrow(/takes no new flow log since 2025-06-30/);
   });
 
-  test("C10 a second flow log of a target, another region and illegal numbers are told at once", async () => {
+  test("a second flow log of a target, another region and illegal numbers are told at once", async () => {
     const storage = { id: `${groups}/rg/providers/Microsoft.Storage/storageAccounts/st`, location: "northeurope" };
     const bad = made({
       flowLogs: [flow("hub"), flow("again", { targetId: network("hub").toUpperCase() }), flow("far", { storage })],
@@ -294,7 +294,7 @@ describe("everything on", () => {
 });
 
 describe("as a program uses it", () => {
-  test("C13 what lies in another subscription goes through its provider, into its group", async () => {
+  test("what lies in another subscription goes through its provider, into its group", async () => {
     const { resources } = await record(() => {
       const provider = new Provider("other", { subscriptionId: OTHER });
       new NetworkInsights(
@@ -314,7 +314,7 @@ describe("as a program uses it", () => {
     expect(get("net-workbook").options["provider"] ?? "").not.toMatch(/::other::/);
   });
 
-  test("C12 one set of tags on all that takes tags", async () => {
+  test("one set of tags on all that takes tags", async () => {
     const tags = { env: "prod" };
     const { of } = await made({ tags, connectionMonitors: [monitor] });
     for (const type of ["FlowLog", "ConnectionMonitor", "StorageAccount", "Workbook"])

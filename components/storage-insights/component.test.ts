@@ -54,7 +54,7 @@ describe("by default", () => {
 describe("with every request logged", () => {
   const all = () => made({ resourceLogs: StorageLogs.All });
 
-  test("A5 one setting for each service the account has, by kind and tier; groups and categories are never mixed", async () => {
+  test("one setting for each service the account has, by kind and tier; groups and categories are never mixed", async () => {
     const { of } = await all();
     const logged = of("DiagnosticSetting").filter((s) => (s.inputs["logs"] as unknown[]).length > 0);
     expect(logged.map((s) => s.inputs["resourceUri"])).toEqual([
@@ -90,7 +90,7 @@ describe("with every request logged", () => {
     for (const q of queries) expect(q).not.toMatch(/\b(join|union|lookup|bag_unpack|pivot)\b/);
   });
 
-  test("a rule comes after the settings that fill its table (B1)", async () => {
+  test("a rule comes after the settings that fill its table", async () => {
     const { get } = await all();
     expect(get("storage-summary-azmon-storage-blob").dependencies).toContain(get("storage-diagnostics-media-blob").urn);
   });
@@ -149,7 +149,7 @@ describe("the workbook", () => {
     for (const c of charts) expect(c.content["resourceParameter"]).toBe("Accounts");
   });
 
-  test("needs no function, and its name is a stable GUID (B12)", async () => {
+  test("needs no function, and its name is a stable GUID", async () => {
     const { get } = await made({ resourceLogs: StorageLogs.All });
     const workbook = get("storage-workbook");
     expect(workbook.inputs["resourceName"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { arc, identity, made, vm, vmss } from "./testing.ts";
 
 describe("the agent", () => {
-  test("C4 an identity that is not the system's is named in the settings", async () => {
+  test("an identity that is not the system's is named in the settings", async () => {
     const { get } = await made({
       machines: [
         { ...vm, identity },
@@ -42,7 +42,7 @@ describe("the agent", () => {
     });
   });
 
-  test("C4 rule, then association, then agent", async () => {
+  test("rule, then association, then agent", async () => {
     const { get } = await made();
     const agent = get("vms-web-agent");
     for (const part of ["performance", "linux"]) {
@@ -51,7 +51,7 @@ describe("the agent", () => {
     }
   });
 
-  test("C6 it has time, a version that Azure's answers do not contradict, and an escape", async () => {
+  test("it has time, a version that Azure's answers do not contradict, and an escape", async () => {
     const { get } = await made({ ignoreAgentChanges: ["settings"] });
     const { options: opts } = get("vms-web-agent");
     expect(opts["customTimeouts"]).toEqual({ create: "30m", update: "30m", delete: "30m" });
@@ -66,7 +66,7 @@ describe("the agent", () => {
   });
 });
 
-describe("C5 endpoints", () => {
+describe("endpoints", () => {
   test("none by default", async () => {
     const { of } = await made();
     expect(of("DataCollectionEndpoint")).toEqual([]);

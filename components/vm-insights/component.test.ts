@@ -50,7 +50,7 @@ describe("everything on", () => {
 });
 
 describe("as a program uses it", () => {
-  test("a machine of the same program, nothing known yet: dependencies are right and the agent goes with it (C6)", async () => {
+  test("a machine of the same program, nothing known yet: dependencies are right and the agent goes with it", async () => {
     const { resources } = await record(
       () => {
         const machine = new VirtualMachine("vm", { resourceGroupName: "rg", vmName: "vm" });

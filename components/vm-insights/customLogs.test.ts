@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { MachineOs } from "./args.ts";
 import { made } from "./testing.ts";
 
-describe("C3 text files in a table of their own", () => {
+describe("text files in a table of their own", () => {
   const app = { name: "App", os: MachineOs.Linux, filePatterns: ["/var/log/app/*.log"] };
 
   test("table, then rule, then association; prefixes and TimeGenerated are not the user's business", async () => {
@@ -30,7 +30,7 @@ describe("C3 text files in a table of their own", () => {
     }
   });
 
-  test("C2 tables of one workspace are made one after another", async () => {
+  test("tables of one workspace are made one after another", async () => {
     const { get } = await made({ customLogs: [{ ...app, name: "B" }, app] });
     expect(get("vms-B_CL-table").dependencies).toContain(get("vms-App_CL-table").urn);
   });

@@ -4,7 +4,7 @@ import { EventLevel } from "./args.ts";
 import { arc, groups, made, vm, workspaceId } from "./testing.ts";
 
 describe("what is collected", () => {
-  test("C11 the performance rule is what the portal knows as VM insights', without the Dependency agent", async () => {
+  test("the performance rule is what the portal knows as VM insights', without the Dependency agent", async () => {
     const { get } = await made({ samplingFrequencyInSeconds: 300 });
     const { inputs } = get("vms-performance");
     expect(inputs).toEqual({

@@ -93,7 +93,7 @@ describe("an existing workspace", () => {
 });
 
 describe("tables", () => {
-  test("C2: come one after another, after the workspace, with both retentions written", async () => {
+  test("come one after another, after the workspace, with both retentions written", async () => {
     const resources = await made({
       retentionInDays: 90,
       tables: [
@@ -121,7 +121,7 @@ describe("tables", () => {
     expect(tables[0]!.dependencies).toContain(named(resources, "logs-tables").urn);
   });
 
-  test("C3: a custom table comes before its rule, with _CL, TimeGenerated and the Custom- prefix added", async () => {
+  test("a custom table comes before its rule, with _CL, TimeGenerated and the Custom- prefix added", async () => {
     const resources = await made({
       customTables: [
         {
@@ -202,7 +202,7 @@ describe("tables", () => {
 });
 
 describe("names", () => {
-  test("C1: an ephemeral workspace carries a suffix of stack, group and region, for Azure keeps a deleted name", async () => {
+  test("an ephemeral workspace carries a suffix of stack, group and region, for Azure keeps a deleted name", async () => {
     const nameOf = async (args: Partial<WorkspaceArgs>) =>
       (await made({ lifetime: WorkspaceLifetime.Ephemeral, ...args })).find((r) => r.name === "logs-workspace")!.inputs[
         "workspaceName"
@@ -214,7 +214,7 @@ describe("names", () => {
     expect(await nameOf({ location: "northeurope" })).not.toBe(first);
   });
 
-  test("C1: production keeps its name, and neither Pulumi nor anybody else deletes it", async () => {
+  test("production keeps its name, and neither Pulumi nor anybody else deletes it", async () => {
     const resources = await made({ protect: true });
     const workspace = named(resources, "logs-workspace");
     expect(workspace.inputs["workspaceName"]).toBe("log-shop");

@@ -36,7 +36,7 @@ const step = async (...args: string[]) => {
 };
 
 test.skipIf(!engine)(
-  "A8: preview, up, refresh, again without change, and destroy, with the state equal to the cloud after each",
+  "preview, up, refresh, again without change, and destroy, with the state equal to the cloud after each",
   async () => {
     const preview = await step("preview");
     expect(preview.out).toMatch(/\d+ to create/);

@@ -218,7 +218,7 @@ describe("the estate", () => {
     expect(codes({ ...component("a", {}), properties: undefined })).toEqual([]);
   });
 
-  test("B10: ping and multi-step tests are found as retired", () => {
+  test("ping and multi-step tests are found as retired", () => {
     const retired = (kind: string) => ({ ...standardTest("t", "https://x.example/", { Kind: kind }), kind });
     expect(codes(retired("ping"))).toEqual(["AZM141"]);
     expect(codes(retired("multistep"))).toEqual(["AZM141"]);

@@ -45,7 +45,7 @@ function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live 
 }
 
 describe("what a cluster has and lacks", () => {
-  test("a cluster with both add-ons is covered; the rule it lacks is made and said so (C7)", () => {
+  test("a cluster with both add-ons is covered; the rule it lacks is made and said so", () => {
     const { items, status, codes, coverage } = decide([aks("a")]);
     expect(status).toEqual({ "container-logs": "covered", prometheus: "covered" });
     expect(items).toMatchObject([
@@ -55,7 +55,7 @@ describe("what a cluster has and lacks", () => {
     expect(coverage[0]!.by).toEqual([`container-logs:${aks("a").id.toLowerCase()}`]);
   });
 
-  test.each(["MSCI-westeurope-a", "MSCI-a-westeurope", "msci-WestEurope-A"])("C7 the rule %s is not made twice", (name) => {
+  test.each(["MSCI-westeurope-a", "MSCI-a-westeurope", "msci-WestEurope-A"])("the rule %s is not made twice", (name) => {
     const { items, findings } = decide([aks("a"), rule(name)]);
     expect(items[0]!.logsRuleExists).toBe(true);
     expect(findings[0]!.message).toMatch(/^Managed Prometheus: on/);
@@ -67,7 +67,7 @@ describe("what a cluster has and lacks", () => {
     expect(decide([aks("a"), elsewhere]).items[0]!.logsRuleExists).toBe(false);
   });
 
-  test("C8 metrics that flow already keep their workspace and their rule groups", () => {
+  test("metrics that flow already keep their workspace and their rule groups", () => {
     const account = `${group}/Microsoft.Monitor/accounts/amw`;
     const there = rule(
       "MSProm-northeurope-a",
@@ -112,7 +112,7 @@ describe("what a cluster has and lacks", () => {
     ["no switch", addOn({})],
     ["a false switch", addOn({ useAADAuth: "false" })],
     ["the other spelling", addOn({}, "omsAgent")],
-  ])("C11 key sign-in is retired: %s", (_, properties) => {
+  ])("key sign-in is retired: %s", (_, properties) => {
     const { status, findings } = decide([aks("a", properties)]);
     expect(findings.map((f) => f.code)).toEqual(["AZM604"]);
     expect(findings[0]!.suggestion).toContain("--enable-msi-auth-for-monitoring");

@@ -52,7 +52,7 @@ function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}) {
 }
 
 describe("flow logs", () => {
-  test("C10 each network's goes to the watcher that is there, under its own name and group", () => {
+  test("each network's goes to the watcher that is there, under its own name and group", () => {
     const { items, coverage, codes } = decide([vnet("hub"), watcher("nw-own", "RG-Watch")]);
     expect(items).toEqual([
       {
@@ -66,7 +66,7 @@ describe("flow logs", () => {
     expect(codes).toEqual([]);
   });
 
-  test("C10 without a row it is Azure's own watcher, never one of ours, and the plan says so once", () => {
+  test("without a row it is Azure's own watcher, never one of ours, and the plan says so once", () => {
     const { items, codes, findings } = decide([vnet("a"), vnet("b"), watcher("NetworkWatcher_northeurope", "X", "northeurope")]);
     expect(items.map((i) => [i.watcherName, i.watcherResourceGroup])).toEqual([
       ["NetworkWatcher_westeurope", "NetworkWatcherRG"],
@@ -76,7 +76,7 @@ describe("flow logs", () => {
     expect(findings[0]!.suggestion).toContain("az network watcher configure --locations westeurope");
   });
 
-  test("C10 a network that has one gets no second: Azure takes one for each target", () => {
+  test("a network that has one gets no second: Azure takes one for each target", () => {
     const a = vnet("a");
     const { items, coverage } = decide([a, flowLog(a.id.toUpperCase()), watcher("nw", "X")]);
     expect(items).toEqual([]);
@@ -120,7 +120,7 @@ describe("flow logs", () => {
     expect(findings).toMatchObject([{ code: "AZM135", message: expect.stringContaining("2024-02-29") }]);
   });
 
-  test("C9 those of security groups are findings with the way out, and cover no network", () => {
+  test("those of security groups are findings with the way out, and cover no network", () => {
     const nsg = `${group}/Microsoft.Network/networkSecurityGroups/nsg-a`;
     const { items, findings } = decide([vnet("a"), flowLog(nsg), watcher("nw", "X")]);
     expect(items).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("flow logs", () => {
     expect(findings[0]!.suggestion).toContain("virtual network");
   });
 
-  test("C10 a named account must be standard and in the network's region", () => {
+  test("a named account must be standard and in the network's region", () => {
     const account = (name: string, more: Partial<Row>) => row(`Microsoft.Storage/storageAccounts/${name}`, more);
     const good = account("good", { sku: { name: "Standard_ZRS", tier: "Standard" } });
     const rows = [vnet("a"), watcher("nw", "X"), good];

@@ -49,7 +49,7 @@ describe("what is logged of requests", () => {
     expect(off.map((c) => c.reason)).toContain("storageInsights.enabled is false.");
   });
 
-  test("A5 logs hang on the services an account has by kind and tier; the account itself exports capacity only", () => {
+  test("logs hang on the services an account has by kind and tier; the account itself exports capacity only", () => {
     const of = (kind: string, tier = "Standard") =>
       Object.keys(logged([account("a", { kind, sku: { name: `${tier}_LRS`, tier } })])).map((s) => s.split("/")[1]!);
     expect(of("FileStorage", "Premium")).toEqual(["fileServices"]);

@@ -93,7 +93,7 @@ describe("which machines get the agent", () => {
     expect([items.map((i) => i.host), status]).toEqual([["vm"], ["covered", "notApplicable"]]);
   });
 
-  test("C6 a stopped machine is not touched and not reported missing", () => {
+  test("a stopped machine is not touched and not reported missing", () => {
     const { items, status, codes, coverage } = decide([vm("a", power("deallocated")), vm("b", power("stopped"))]);
     expect([items, status, codes]).toEqual([[], ["notApplicable", "notApplicable"], ["AZM103", "AZM103"]]);
     expect(coverage[0]!.reason).toContain("deallocated");
@@ -101,7 +101,7 @@ describe("which machines get the agent", () => {
     expect(decide([parked, extension(parked, "AzureMonitorLinuxAgent")]).items).toMatchObject([{ agentInstalled: true }]);
   });
 
-  test("C6 a spot machine is watched like any other, and left alone once it was evicted", () => {
+  test("a spot machine is watched like any other, and left alone once it was evicted", () => {
     const spot = { priority: "Spot" };
     expect(decide([vm("a", { ...spot, ...power("running") }), vm("b", { ...spot, ...power("deallocated") })]).status).toEqual([
       "covered",
@@ -133,7 +133,7 @@ describe("which machines get the agent", () => {
   });
 });
 
-describe("C4 the identity of the agent", () => {
+describe("the identity of the agent", () => {
   const one = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-a`;
   const two = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-b`;
   const user = (...ids: string[]) => ({
@@ -177,7 +177,7 @@ describe("C4 the identity of the agent", () => {
 });
 
 describe("what the estate already has", () => {
-  test("C11 retired agents are findings with the way out", () => {
+  test("retired agents are findings with the way out", () => {
     const machine = vm("a");
     const types = ["MicrosoftMonitoringAgent", "DependencyAgentLinux", "LinuxDiagnostic"];
     const { findings } = decide([machine, ...types.map((t) => extension(machine, t))]);

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { compare } from "../../core/base/json.ts";
+import { leanSdk, withoutVersionAliases } from "./lean.ts";
 import { type MonitorOptions, type Recorded, RecordingMonitor } from "./monitor.ts";
 
 export interface Recording {
@@ -29,8 +30,13 @@ export async function record(program: () => unknown | Promise<unknown>, options:
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   const rejections = collectRejections();
+  const restore = leanSdk();
   try {
-    const outputs = await pulumi.runtime.runInPulumiStack(async () => program()).finally(() => drain());
+    const run = async () => {
+      pulumi.runtime.registerStackTransformation(withoutVersionAliases);
+      return program();
+    };
+    const outputs = await pulumi.runtime.runInPulumiStack(run).finally(() => drain());
     const [failure] = rejections.seen;
     if (rejections.seen.length > 0) throw failure;
     if (monitor.refused) throw monitor.refused;
@@ -40,6 +46,7 @@ export async function record(program: () => unknown | Promise<unknown>, options:
   } finally {
     running = false;
     rejections.stop();
+    restore();
     Error.stackTraceLimit = limit;
   }
 }

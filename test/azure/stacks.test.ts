@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { temporaryProject } from "../../cli/testing/project.ts";
 import { everything, oneWorkspace, replicated } from "../plan/everything.ts";
-import { planned, root } from "../plan/project.ts";
+import { plannedProject, plannedStack, root } from "../plan/project.ts";
 import { Azure } from "./azure.ts";
 import { type Planned, replay } from "./replay.ts";
 import type { Row } from "./types.ts";
@@ -19,7 +18,7 @@ const cloud = () => new Azure({ rows, principals });
 
 describe("Azure takes all of a stack, and nothing of it is idle", () => {
   test.each(["dev", "test", "prod"])("%s as shipped", async (stack) => {
-    const { plan } = await planned(root, { stack });
+    const { plan } = await plannedStack(stack);
     const azure = cloud();
     expect(replay(plan.resources as Planned[], azure)).toEqual([]);
     expect(azure.idle).toEqual([]);
@@ -27,7 +26,7 @@ describe("Azure takes all of a stack, and nothing of it is idle", () => {
   });
 
   test("dev, test and prod over one estate, in any order, each with things of its own", async () => {
-    const of = async (stack: string) => (await planned(root, { stack })).plan.resources as Planned[];
+    const of = async (stack: string) => (await plannedStack(stack)).plan.resources as Planned[];
     const dev = await of("dev");
     const test = await of("test");
     const prod = await of("prod");
@@ -46,8 +45,7 @@ describe("Azure takes all of a stack, and nothing of it is idle", () => {
     ["a replicated workspace", {}, replicated],
     ["a workspace for each region", { placement: perRegion(), grouping: { metricScope: "resourceGroup" } }, {}],
   ])("everything switched on, %s", async (_, more, workspace) => {
-    const folder = temporaryProject({ "stacks/Pulumi.prod.yaml": everything(inventory, more, workspace) });
-    const { plan } = await planned(folder, { today: "2026-12-01" });
+    const { plan } = await plannedProject({ "stacks/Pulumi.prod.yaml": everything(inventory, more, workspace) });
     const azure = cloud();
     expect(replay(plan.resources as Planned[], azure)).toEqual([]);
   });

@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryProject } from "../../cli/testing/project.ts";
 import { everything, oneWorkspace, replicated } from "./everything.ts";
-import { planned, root } from "./project.ts";
+import { plannedProject, root } from "./project.ts";
 
 const inventory = join(root, "stacks/inventories/bookshop.json");
-const planOf = async (stack: string) =>
-  (await planned(temporaryProject({ "stacks/Pulumi.prod.yaml": stack }), { today: "2026-12-01" })).plan;
+const planOf = async (stack: string) => (await plannedProject({ "stacks/Pulumi.prod.yaml": stack })).plan;
 
 /** What only comes with a setting that is off by default. */
 const optional = [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { check, readPackConfig } from "../../policies/check.ts";
 import { readSource } from "../../policies/sources.ts";
-import { planned, root } from "./project.ts";
+import { plannedStack } from "./project.ts";
 
 const TODAY = "2026-12-01";
 
@@ -23,7 +23,7 @@ test.each([
 ])(
   "everything of the stack %s, azmon's own resources too, passes azmon's pack at the profile %s",
   async (stack, profile) => {
-    const { plan } = await planned(root, { stack, today: TODAY });
+    const { plan } = await plannedStack(stack);
     expect(plan.resources.length).toBeGreaterThan(300);
     expect(forbidden(plan, profile)).toEqual([]);
   },
@@ -31,7 +31,7 @@ test.each([
 );
 
 test("without the rule that watches azmon's own data collection rules, or the setting it reads, the pack says so", async () => {
-  const { plan } = await planned(root, { stack: "prod", today: TODAY });
+  const { plan } = await plannedStack("prod");
   const without = (part: string) => ({ ...plan, resources: plan.resources.filter((r) => !r.urn.includes(part)) });
   const lacking = forbidden(without("collection.rows-lost"), "production");
   expect(lacking).toContain("require-essential-alerts prod-vm-main-linux");

@@ -111,7 +111,7 @@ export const tables: Record<string, Table> = {
     running: ["Count"],
   }),
   KubePodInventory: table(
-    "ClusterName:string ContainerStatusReason:string ControllerName:string Name:string Namespace:string PodStatus:string PodUid:string",
+    "ClusterName:string Computer:string ContainerStatusReason:string ControllerName:string Name:string Namespace:string PodStatus:string PodUid:string",
     AGENT,
   ),
   LAQueryLogs: sparse("RequestClientApp:string ResponseCode:int"),

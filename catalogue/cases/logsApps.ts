@@ -237,6 +237,13 @@ const desktops: CasesByAlert = {
       70,
     ),
     calm(
+      "one bad state among good ones",
+      {
+        WVDAgentHealthStatus: [30, 35, 40, 45, 50, 55, 60, 65].map((m) => host(m, "a", m === 55 ? "NoHeartbeat" : "Available")),
+      },
+      70,
+    ),
+    calm(
       "a host is well again",
       { WVDAgentHealthStatus: [host(40, "a", "Unavailable"), host(43, "a", "Available"), host(60, "a", "Available")] },
       70,
@@ -325,6 +332,17 @@ const containers: CasesByAlert = {
       { KubePodInventory: [...pods(40, 41, "cart-1", { ContainerStatusReason: "ErrImagePull" }), ...pods(42, 60, "cart-1", {})] },
       70,
     ),
+    {
+      ...told(
+        "it is resolved soon after the image is there",
+        {
+          KubePodInventory: [...pods(40, 50, "cart-1", { ContainerStatusReason: "ErrImagePull" }), ...pods(51, 75, "cart-1", {})],
+        },
+        75,
+        { Namespace: "shop", ControllerName: "cart" },
+      ),
+      ends: "resolved",
+    },
     calm(
       "a crash loop, which is another matter",
       { KubePodInventory: pods(40, 60, "cart-1", { ContainerStatusReason: "CrashLoopBackOff" }) },
@@ -368,10 +386,32 @@ const containers: CasesByAlert = {
       "a pod finds no node for more than ten minutes; the event has no times",
       {
         KubeEvents: [event(40, "cart-1", { Reason: "FailedScheduling" })],
-        KubePodInventory: pods(30, 90, "cart-1", { PodStatus: "Pending" }),
+        KubePodInventory: pods(30, 90, "cart-1", { PodStatus: "Pending", Computer: "" }),
       },
       90,
       { Namespace: "shop" },
+    ),
+    calm(
+      "it gets its node after three minutes, and pulls a large image for long",
+      {
+        KubeEvents: [event(40, "cart-1", { Reason: "FailedScheduling" })],
+        KubePodInventory: [
+          ...pods(30, 42, "cart-1", { PodStatus: "Pending", Computer: "" }),
+          ...pods(43, 90, "cart-1", { PodStatus: "Pending", Computer: "aks-pool-1" }),
+        ],
+      },
+      90,
+    ),
+    calm(
+      "a rollout deletes it before it has a node",
+      {
+        KubeEvents: [event(40, "cart-1", { Reason: "FailedScheduling" })],
+        KubePodInventory: [
+          ...pods(30, 45, "cart-1", { PodStatus: "Pending", Computer: "" }),
+          ...pods(30, 90, "cart-2", { PodStatus: "Running", Computer: "aks-pool-1" }),
+        ],
+      },
+      90,
     ),
     calm(
       "a new node takes it after eight minutes",

@@ -48,6 +48,21 @@ const heartbeat = (own: Machine, other: Machine, severity: CasesByAlert[string][
       100,
     ),
     calm(
+      "one was stopped on purpose, which the activity log tells ten minutes later",
+      {
+        Heartbeat: [...beats(own("a"), 0, 30), ...beats(own("b"), 0, 100)],
+        AzureActivity: [
+          at(31, {
+            OperationNameValue: stop.toUpperCase(),
+            ActivityStatusValue: "Success",
+            _ResourceId: own("a")._ResourceId.toLowerCase(),
+            _TimeReceived: 41,
+          }),
+        ],
+      },
+      100,
+    ),
+    calm(
       "one got another name",
       {
         Heartbeat: [
@@ -225,8 +240,8 @@ const swap = (own: Machine, other: Machine) =>
   );
 
 const SIZE = JSON.stringify({ "vm.azm.ms/memorySizeMB": 16000 });
-const memory = (of: LogRow, percent: number): Rows => [
-  many(0, 90, 1, {
+const memory = (of: LogRow, percent: number, from = 0, to = 90): Rows => [
+  many(from, to, 1, {
     ...of,
     Origin: "vm.azm.ms",
     Namespace: "Memory",
@@ -246,6 +261,11 @@ const littleMemory = (own: Machine, other: Machine) =>
     ),
     notInDevelopment(told("4.5 % of 16 GB", insights(memory(own("a"), 4.5)), 90, { Computer: "a" })),
     calm("5.5 % of 16 GB", insights(memory(own("a"), 5.5)), 90),
+    calm(
+      "no sample but zeros in the minutes after a start",
+      insights(memory(own("a"), 0, 60, 63), memory(own("a"), 60, 64, 110)),
+      110,
+    ),
     calm(
       "1 % for twenty minutes",
       insights(brief(own("a"), { Origin: "vm.azm.ms", Namespace: "Memory", Name: "AvailableMB", Tags: SIZE }, "Val", 8000, 160)),
@@ -369,6 +389,18 @@ const unusual = (own: Machine, other: Machine, ...who: Record<string, string>[])
         ...who,
       ),
     ),
+    since(
+      2 * DAY,
+      calm(
+        "a machine of this morning, idle at first",
+        insights(
+          twoDays(own("a"), 5, 95).map(
+            (r) => ("from" in r ? { ...r, from: Math.max(Number(r.from), 2 * DAY - 360) } : r) as typeof r,
+          ),
+        ),
+        2 * DAY + 59,
+      ),
+    ),
     since(2 * DAY, calm("busy as ever", insights(twoDays(own("a"), 90, 91)), 2 * DAY + 59)),
     since(2 * DAY, calm("busier than ever, and still half idle", insights(twoDays(own("a"), 2, 43)), 2 * DAY + 59)),
   );
@@ -399,6 +431,7 @@ export const logsGuests: CasesByAlert = {
       },
     ),
     calm("86 %", insights(busy(arc("a"), 86)), 90),
+    calm("97 % in the ten minutes after a start", insights(busy(arc("a"), 97, 60, 70), busy(arc("a"), 30, 71, 120)), 120),
     calm(
       "97 % for ten minutes",
       insights(busy(arc("a"), 30, 0, 39), busy(arc("a"), 97, 40, 50), busy(arc("a"), 30, 51, 120)),

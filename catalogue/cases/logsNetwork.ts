@@ -203,6 +203,12 @@ const flows: CasesByAlert = {
         "4 GB to an address never seen",
         {
           NTANetAnalytics: [
+            vnet(60, {
+              FlowType: "ExternalPublic",
+              AllowedOutFlows: 5,
+              Country: "NL",
+              DestPublicIps: packed("198.51.100.9", 5, 1e9),
+            }),
             vnet(2010, {
               FlowType: "ExternalPublic",
               AllowedOutFlows: 9,
@@ -210,6 +216,23 @@ const flows: CasesByAlert = {
               DestPublicIps: packed("203.0.113.7", 4, 4e9),
             }),
           ],
+        },
+        2130,
+      ),
+    ),
+    since(
+      2000,
+      calm(
+        "8 GB from a network whose flows are told since this morning",
+        {
+          NTANetAnalytics: [1500, 2010].map((m) =>
+            vnet(m, {
+              FlowType: "ExternalPublic",
+              AllowedOutFlows: 9,
+              Country: "NL",
+              DestPublicIps: packed(m === 1500 ? "198.51.100.9" : "203.0.113.7", 4, 8e9),
+            }),
+          ),
         },
         2130,
       ),
@@ -262,6 +285,15 @@ const tunnelDown = (gateway: string) => {
       75,
       { RemoteIP: "192.0.2.1" },
     ),
+    {
+      ...told(
+        "down for five hours, and still on",
+        { AzureDiagnostics: [state(10, "Connected"), state(40, "Disconnected")] },
+        340,
+        { RemoteIP: "192.0.2.1" },
+      ),
+      ends: "on",
+    },
     calm(
       "one instance fails over to the other",
       { AzureDiagnostics: [state(10, "Connected", "IN_0"), state(10, "Connected", "IN_1"), state(40, "Disconnected", "IN_0")] },

@@ -1,5 +1,5 @@
 import type { CasesByAlert, LogRow } from "../case.ts";
-import { at, calm, id, log, many, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, log, many, notInDevelopment, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 const HOUR = 60;
@@ -75,7 +75,15 @@ const protection: CasesByAlert = {
       12 * HOUR,
       { BackupItemFriendlyName: "a", BackupItemUniqueId: "id-a" },
     ),
-    calm("a point of yesterday", { CoreAzureBackup: [backup("a", 22)] }, 12 * HOUR),
+    notInDevelopment(
+      told(
+        "an item for a day and a half without any point",
+        { CoreAzureBackup: [backup("a", null), { ...backup("a", null), TimeGenerated: 25 * HOUR }] },
+        48 * HOUR,
+        { BackupItemFriendlyName: "a", BackupItemUniqueId: "id-a" },
+      ),
+    ),
+    calm("a point of yesterday, told a day ago", { CoreAzureBackup: [backup("a", 22)] }, 25 * HOUR),
     calm(
       "a weekly policy, five days on",
       {
@@ -226,6 +234,11 @@ const resources: CasesByAlert = {
       { AutoscaleEvaluationsLog: [...evaluations(0, 60, 4), ...evaluations(61, 100, 10), ...evaluations(101, 200, 6)] },
       200,
     ),
+    calm(
+      "a setting that is new, and at its maximum for its first half hour",
+      { AutoscaleEvaluationsLog: [...evaluations(60, 94, 10), ...evaluations(95, 200, 6)] },
+      200,
+    ),
     calm("one below its maximum", { AutoscaleEvaluationsLog: evaluations(0, 150, 9) }, 150),
     calm("its minimum is its maximum", { AutoscaleEvaluationsLog: evaluations(0, 150, 10, 10, 10) }, 150),
   ),
@@ -360,6 +373,10 @@ const workspace: CasesByAlert = {
         2 * DAY + 359,
         { DataType: "AppTraces" },
       ),
+    ),
+    since(
+      2 * DAY,
+      calm("the first full day of a new workspace", { Usage: usage("AppTraces", DAY - 240, 2 * DAY + 360, 3.6) }, 2 * DAY + 359),
     ),
     since(
       2 * DAY,

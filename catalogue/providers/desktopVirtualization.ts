@@ -35,13 +35,17 @@ export const desktopVirtualization = typesOf([
         severity: { default: 2, development: 3 },
         reason: "A session host fails its health checks: its users are thrown out or cannot connect, the pool has less room.",
         basis:
-          "The latest state within half an hour by host, bad for five minutes at least, so a host that is being made or joined is quiet; Shutdown is autoscale's doing and does not count.",
+          "The latest state within half an hour by host, bad in all states told for five minutes at least, so that one bad state is not enough and a host that is being made or joined is quiet; Shutdown is autoscale's doing and does not count.",
         essential: true,
-        query: `${rowsOf("WVDAgentHealthStatus")}
-| extend Bad = Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost", "SxSStackListenerNotReady", "FSLogixNotHealthy")
-| summarize arg_max(TimeGenerated, Status, Bad), LastGood = maxif(TimeGenerated, not(Bad)), First = min(TimeGenerated)
-    by SessionHostName, _ResourceId
-| where Bad and datetime_diff("minute", TimeGenerated, coalesce(LastGood, First)) >= {{badMinutes}}
+        query: `let states = ${rowsOf("WVDAgentHealthStatus")}
+| extend Bad = Status in ("NeedsAssistance", "Unavailable", "UpgradeFailed", "NoHeartbeat", "NotJoinedToDomain", "DomainTrustRelationshipLost", "SxSStackListenerNotReady", "FSLogixNotHealthy");
+states
+| where Bad
+| join kind=leftouter (states | where not(Bad) | summarize LastGood = max(TimeGenerated) by SessionHostName, _ResourceId)
+    on SessionHostName, _ResourceId
+| where isnull(LastGood) or TimeGenerated > LastGood
+| summarize arg_max(TimeGenerated, Status), Since = min(TimeGenerated) by SessionHostName, _ResourceId
+| where datetime_diff("minute", TimeGenerated, Since) >= {{badMinutes}}
 | project TimeGenerated, SessionHostName, Status, _ResourceId`,
         parameters: { badMinutes: 5 },
         tables: ["WVDAgentHealthStatus"],

@@ -120,7 +120,7 @@ export const guestMemory: Guest = ({ family, host, title }) => ({
   severity: { default: 2, development: 3 },
   reason: "The machine has almost no free memory: it pages, slows down, and the kernel may soon kill processes.",
   basis:
-    "5 % of the installed memory for half an hour; a share, because a byte count fits one machine size only. Not 10 %: SQL Server claims what max server memory lets it, often all but a tenth (from memory), and would stay below for good.",
+    "5 % of the installed memory on average over half an hour, of which two thirds at least are told: the first minutes after a start prove nothing. A share, because a byte count fits one machine size only. Not 10 %: SQL Server claims what max server memory lets it, often all but a tenth (from memory), and would stay below for good.",
   source: docs,
   runbook: "vm-memory",
   owner: "platform",
@@ -131,7 +131,8 @@ export const guestMemory: Guest = ({ family, host, title }) => ({
 | where _ResourceId has "${host}"
 | extend SizeMB = toreal(parse_json(Tags)["vm.azm.ms/memorySizeMB"])
 | where SizeMB > 0
-| summarize AvailablePercent = avg(100.0 * Val / SizeMB) by bin(TimeGenerated, 5m), Computer, _ResourceId`,
+| summarize AvailablePercent = avg(100.0 * Val / SizeMB), First = min(TimeGenerated) by Computer, _ResourceId
+| where First < ago({{window}}) + 10m`,
   tables: ["InsightsMetrics"],
   feed: "agent",
   aggregation: "Average",
@@ -149,7 +150,8 @@ export const guestCpu: Guest = ({ family, host, title }) => ({
   title: `${title}: processors busy for long`,
   severity: { default: 2, development: 3 },
   reason: "The processors have been saturated for half an hour: work queues up and response times grow.",
-  basis: "90 % over 30 minutes separates a lasting shortage from backups, updates and batch peaks.",
+  basis:
+    "90 % over 30 minutes separates a lasting shortage from backups, updates and batch peaks; two thirds of them must be told, as every machine is busy in the first minutes after a start.",
   source: docs,
   runbook: "vm-cpu",
   owner: "platform",
@@ -157,7 +159,8 @@ export const guestCpu: Guest = ({ family, host, title }) => ({
 {{scope}}
 | where Origin == "vm.azm.ms" and Namespace == "Processor" and Name == "UtilizationPercentage"
 | where _ResourceId has "${host}"
-| summarize BusyPercent = avg(Val) by bin(TimeGenerated, 5m), Computer, _ResourceId`,
+| summarize BusyPercent = avg(Val), First = min(TimeGenerated) by Computer, _ResourceId
+| where First < ago({{window}}) + 10m`,
   tables: ["InsightsMetrics"],
   feed: "agent",
   aggregation: "Average",
@@ -183,7 +186,7 @@ export const unusualCpu: Guest = ({ family, host, title }) => {
     severity: { default: 3, development: 4 },
     reason: `The ${isSet ? "set" : "machine"} is much busier than it was at this hour yesterday, without being saturated: a runaway job, a new release, or more users.`,
     basis:
-      "Score 3 marks strong anomalies in the function's documentation. Log alerts read two days back at most, so yesterday's same hour is the expectation; under 50 % nobody is harmed, so it stays quiet.",
+      "Score 3 marks strong anomalies in the function's documentation. Log alerts read two days back at most, so yesterday's same hour is the expectation, and where there was none it stays quiet; under 50 % nobody is harmed, so it stays quiet.",
     source: "https://learn.microsoft.com/kusto/query/series-decompose-anomalies-function",
     runbook: "vm-unusual-load",
     owner: "platform",
@@ -192,9 +195,10 @@ export const unusualCpu: Guest = ({ family, host, title }) => {
 | where Origin == "vm.azm.ms" and Namespace == "Processor" and Name == "UtilizationPercentage"
 | where _ResourceId has "${host}"${isSet ? wholeSet : ""}
 | make-series Busy = avg(Val) default = real(null) on TimeGenerated from ago(2d) to now() step 1h by ${by}
+| extend LastHour = array_length(Busy) - 1
+| where isnotnull(toreal(Busy[LastHour - 24]))
 | extend Busy = series_fill_linear(Busy)
 | extend (Flag, Score, Expected) = series_decompose_anomalies(Busy, {{score}}, 24, "avg")
-| extend LastHour = array_length(Busy) - 1
 | project ${by}, BusyPercent = toreal(Busy[LastHour]), Unusual = tolong(Flag[LastHour])
 | where Unusual > 0`,
     parameters: { score: 3 },

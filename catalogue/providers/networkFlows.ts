@@ -94,12 +94,13 @@ ${byAddress("SrcPublicIps", "SrcIp")}
       severity: { default: 2, development: 3 },
       reason: "Gigabytes went to an outside address that no machine of this network talked to in the two days before.",
       basis:
-        "5 GB to an address first seen in the window, two hours by default, since flows come up to an hour late. New services and backups do it too, once; from memory.",
+        "5 GB to an address first seen in the window, two hours by default, since flows come up to an hour late. A network whose flows are known for less than a day is quiet: everything is new to it. New services and backups do it too, once; from memory.",
       query: `${flows('FlowType in ("ExternalPublic", "MaliciousFlow") and AllowedOutFlows > 0')}
 ${byAddress("DestPublicIps", "DestIp")}
 | summarize First = min(TimeGenerated), SentGB = sum(coalesce(tolong(Fields[5]), BytesSrcToDest)) / 1e9
     by _ResourceId, Address, Country
 | where First > ago({{window}})
+| join kind=inner (flows | summarize Known = min(TimeGenerated) by _ResourceId | where Known < ago(1d)) on _ResourceId
 | project _ResourceId, Address, Country, SentGB`,
       aggregation: "Maximum",
       measure: "SentGB",

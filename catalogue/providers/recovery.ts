@@ -98,7 +98,7 @@ export const recovery = typesOf([
         severity: { default: 2, development: 3 },
         reason: "An item has had no new recovery point for more than a day and a half, whether a job failed or none ran at all.",
         basis:
-          "Daily policies leave 24 hours between points; 36 leave room for a late run; items of weekly policies have six days more. An item without any point counts from its first row. This sees what no failure event tells: jobs that never start.",
+          "Daily policies leave 24 hours between points; 36 leave room for a late run; items of weekly policies have six days more. Azure writes a row a day and item: a point's age is that at the time of its row, since a newer one would not be known yet. An item without any point counts from its first row. This sees what no failure event tells: jobs that never start.",
         source: reports,
         essential: true,
         query: `let policies = ${allRowsOf("AddonAzureBackupPolicy")}
@@ -111,7 +111,8 @@ ${rowsOf("CoreAzureBackup")}
     FirstTold = min(TimeGenerated) by BackupItemUniqueId, _ResourceId
 | where BackupItemProtectionState !contains "Stopped"
 | join kind=leftouter policies on PolicyUniqueId
-| extend HoursOld = datetime_diff("hour", now(), coalesce(LatestRecoveryPointTime, FirstTold))
+| extend HoursOld = iff(isnull(LatestRecoveryPointTime), datetime_diff("hour", now(), FirstTold),
+    datetime_diff("hour", TimeGenerated, LatestRecoveryPointTime))
 | extend HoursLate = iff(BackupFrequency =~ "Weekly", HoursOld - {{weeklyHours}}, HoursOld)
 | project _ResourceId, BackupItemFriendlyName, BackupItemUniqueId, HoursLate`,
         parameters: { weeklyHours: 144 },

@@ -67,14 +67,14 @@ export const workspaceAlerts: ScopeAlert[] = scoped(
       owner: "cost",
       reason: "A table took three times as much in a day as the day before: a debug level left on, a loop, or an attack.",
       basis:
-        "Three times the day before and at least 1 GB, so that small tables stay quiet; a table that had next to nothing counts as a third of that. Log alerts read two days back, so a Monday is compared with its Sunday and may fire.",
+        "Three times the day before and at least 1 GB, so that small tables stay quiet; a table that had next to nothing counts as a third of that. A workspace that is not yet two days old is quiet. Log alerts read two days back, so a Monday is compared with its Sunday and may fire.",
       source: `${MONITOR}/logs/analyze-usage`,
       runbook: "workspace-volume",
       query: `Usage
 | where IsBillable and TimeGenerated > ago(2d)
 | summarize todayGb = sumif(Quantity, TimeGenerated > ago(1d)) / 1000.0,
     yesterdayGb = sumif(Quantity, TimeGenerated <= ago(1d)) / 1000.0 by DataType
-| where todayGb >= {{minimumGb}}
+| where todayGb >= {{minimumGb}} and toscalar(Usage | summarize min(StartTime)) < ago(45h)
 | extend growth = round(todayGb / max_of(yesterdayGb, {{minimumGb}} / 3.0), 1)`,
       parameters: { minimumGb: 1 },
       tables: ["Usage"],

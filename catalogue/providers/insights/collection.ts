@@ -131,12 +131,15 @@ export const autoscale: TypeEntry = {
       severity: 3,
       reason:
         "The service has been at the largest size its setting allows for an hour; more load makes it slow instead of bigger.",
-      basis: "All evaluations of a full hour at the maximum; settings whose minimum is their maximum are left out.",
+      basis:
+        "All evaluations of an hour at the maximum, and such in three quarters of it at least, so that a setting made just now is quiet; settings whose minimum is their maximum are left out.",
       source: `${REFERENCE}/tables/autoscaleevaluationslog`,
       query: `${rowsOf("AutoscaleEvaluationsLog")}
 | where MaximumInstanceCount > MinimumInstanceCount
-| summarize lowest = min(CurrentInstanceCount), highestAllowed = max(MaximumInstanceCount) by TargetResourceId, _ResourceId
-| extend atMaximum = iff(lowest >= highestAllowed, 1, 0)`,
+| summarize lowest = min(CurrentInstanceCount), highestAllowed = max(MaximumInstanceCount), minutes = dcount(bin(TimeGenerated, 5m)) * 5
+    by TargetResourceId, _ResourceId
+| extend atMaximum = iff(lowest >= highestAllowed and minutes >= {{minutes}}, 1, 0)`,
+      parameters: { minutes: 45 },
       tables: ["AutoscaleEvaluationsLog"],
       feed: "diagnostics",
       aggregation: "Maximum",

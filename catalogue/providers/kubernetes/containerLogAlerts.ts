@@ -21,14 +21,15 @@ export const containerLogAlerts = alertsOf(shared, [
     severity: 2,
     reason: "New pods of a workload do not start because their image cannot be fetched; rollouts and scale-out stand still.",
     basis:
-      "Pods that were so in three samples within half an hour, one a minute or one every five: the kubelet has retried by then, and a hiccup of the registry is quiet. One alert per cluster, namespace and controller.",
+      "Pods that were so in three samples within half an hour, one a minute or one every five, and in the last one still: the kubelet has retried by then, and a hiccup of the registry is quiet. One alert per cluster, namespace and controller.",
     source: `${REFERENCE}/kubepodinventory`,
     runbook: "kubernetes-container-failing",
     query: `KubePodInventory
 {{scope}}
-| where ContainerStatusReason in ("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull")
-| summarize samples = dcount(TimeGenerated) by PodUid, Namespace, ControllerName, _ResourceId
-| where samples >= {{minimumSamples}}
+| extend refused = ContainerStatusReason in ("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull")
+| summarize samples = dcountif(TimeGenerated, refused), lastRefused = maxif(TimeGenerated, refused), lastSeen = max(TimeGenerated)
+    by PodUid, Namespace, ControllerName, _ResourceId
+| where samples >= {{minimumSamples}} and lastRefused == lastSeen
 | summarize pods = dcount(PodUid) by Namespace, ControllerName, _ResourceId`,
     parameters: { minimumSamples: 3 },
     windowSize: "PT30M",
@@ -65,13 +66,15 @@ export const containerLogAlerts = alertsOf(shared, [
     severity: 3,
     reason: "The scheduler keeps refusing pods: too little CPU or memory, or taints, zones and affinities that no node meets.",
     basis:
-      "At least one pod refused ten minutes ago or longer that is still pending, or not in the inventory of pods: the autoscaler needs up to ten to add a node. The scheduler gives its events no times, so their row's time stands for them.",
+      "At least one pod refused ten minutes ago or longer that is still pending and on no node, or not in the inventory of pods: the autoscaler needs up to ten to add a node. A pod that has its node and pulls its image is pending as well, and does not count; nor does one that was deleted meanwhile. The scheduler gives its events no times, so their row's time stands for them.",
     source: `${REFERENCE}/kubeevents`,
     runbook: "kubernetes-scheduling",
-    query: `let placed = KubePodInventory
-{{scope}}
-| summarize arg_max(TimeGenerated, PodStatus) by Namespace, Name, _ResourceId
-| where PodStatus != "Pending" or datetime_diff("minute", now(), TimeGenerated) > 2 * {{waitMinutes}}
+    query: `let inventory = KubePodInventory
+{{scope}};
+let placed = inventory
+| summarize arg_max(TimeGenerated, PodStatus, Computer) by Namespace, Name, _ResourceId
+| join kind=inner (inventory | summarize Newest = max(TimeGenerated) by _ResourceId) on _ResourceId
+| where PodStatus != "Pending" or isnotempty(Computer) or TimeGenerated < Newest - 1m
 | project Namespace, Name, _ResourceId;
 ${rowsOf("KubeEvents")}
 | where Reason == "FailedScheduling"

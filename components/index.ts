@@ -14,6 +14,7 @@ export type {
   MetricsSettingsArgs,
   MonitorArgs,
 } from "./container-insights/clusterConfigurationArgs.ts";
+export { asRunError } from "./azure/refused.ts";
 export { Budget } from "./budget/component.ts";
 export type * from "./budget/args.ts";
 export { ContainerInsights } from "./container-insights/component.ts";

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Monitoring } from "../components/index.ts";
+import { asRunError, Monitoring } from "../components/index.ts";
 import { checkedDay, dayOf, readEnvironment } from "../core/index.ts";
 
 // The environment is the object under azmon:config of stacks/Pulumi.<stack>.yaml; its inventories lie beside that file.
 const settings = new pulumi.Config("azmon");
-const { config, rows } = readEnvironment(settings.requireObject("config"), import.meta.dirname);
+const { config, rows } = asRunError(() => readEnvironment(settings.requireObject("config"), import.meta.dirname));
 // Exemptions end: what they left out is deployed on the first day after. `azmon:today` stands for another day.
 const day = settings.get("today");
-const today = day === undefined ? dayOf(new Date()) : checkedDay(day, "azmon:today");
+const today = day === undefined ? dayOf(new Date()) : asRunError(() => checkedDay(day, "azmon:today"));
 
 const monitoring = new Monitoring(config.environment, { environment: config, inventory: rows, today });
 

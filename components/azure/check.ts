@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Path, Report } from "../../core/base/problems.ts";
 import { problemsOf } from "../../core/config/issues.ts";
 import { compare } from "../../core/base/json.ts";
-import { type Problem, Refusal } from "../../core/base/refusal.ts";
+import type { Problem } from "../../core/base/refusal.ts";
 import { pathText } from "../../core/base/show.ts";
+import { refused } from "./refused.ts";
 
 /** What becomes known later, when a resource has been made: it cannot be judged now. */
 const later = Symbol("known later");
@@ -60,7 +61,7 @@ const isOfTheValue = (issue: z.core.$ZodIssue): boolean =>
 /** Every component's way to refuse: all that is wrong with its arguments, before it makes anything. */
 export function refuse(name: string, problems: readonly Problem[]): void {
   const under = (path: string) => (path === "" ? name : path.startsWith("[") ? `${name}${path}` : `${name}.${path}`);
-  if (problems.length > 0) throw new Refusal(problems.map((p) => ({ ...p, path: under(p.path) })));
+  if (problems.length > 0) throw refused(problems.map((p) => ({ ...p, path: under(p.path) })));
 }
 
 const isObject = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === "object" && value !== null;

@@ -5,11 +5,12 @@ import { checkedEnvironment } from "../../core/config/environment.ts";
 import { isOwn } from "../../core/config/own.ts";
 import type { Decisions } from "../../core/decide/decisions.ts";
 import { decide } from "../../core/decide/index.ts";
-import { publish } from "../../core/decide/observe.ts";
+import { isObserved, publish } from "../../core/decide/observe.ts";
 import type { ActionGroups } from "../action-groups/component.ts";
 import type { ActivityLog } from "../activity-log/component.ts";
 import type { AlertRules } from "../alerts/component.ts";
 import type { ApplicationInsights } from "../application-insights/component.ts";
+import { asRunError } from "../azure/refused.ts";
 import type { Budget } from "../budget/component.ts";
 import type { ContainerInsights } from "../container-insights/component.ts";
 import type { Dashboard } from "../dashboards/component.ts";
@@ -30,6 +31,7 @@ import { makeBudget, makeDashboard, makeSuppressions } from "./overview.ts";
 import { makeAlertRules } from "./rules.ts";
 import { makeSite, workspaceKey } from "./site.ts";
 import { makeNetworkInsights, makeStorageInsights } from "./storageNetwork.ts";
+import { tellFindings } from "./tell.ts";
 import { makeFeedback, makeUsageInsights } from "./usage.ts";
 
 /**
@@ -69,11 +71,13 @@ export class Monitoring extends pulumi.ComponentResource {
   readonly scopedResources: Record<string, PrivateLinkScopedResource>;
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
-    const config = checkedEnvironment(args.environment);
+    const config = asRunError(() => checkedEnvironment(args.environment));
     const transformations = [...(opts?.transformations ?? []), ignoringTags(config.names.ignoreTagKeys)];
     super("azmon:index:Monitoring", name, {}, { ...opts, transformations });
     const { today, inventory: rows = [], resources = [] } = args;
-    this.decisions = decide({ config, rows, live: resources.map(({ id: _id, ...decidable }) => decidable), today });
+    const live = resources.map(({ id: _id, ...decidable }) => decidable);
+    this.decisions = asRunError(() => decide({ config, rows, live, today }));
+    if (!isObserved()) tellFindings(this.decisions.findings, this);
     const site = makeSite(name, this.decisions, resources, this);
 
     this.actionGroups = makeActionGroups(site);

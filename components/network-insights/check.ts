@@ -5,9 +5,10 @@ import { trafficAnalyticsInterval } from "../../core/azure/insightsRules.ts";
 import { regionOf } from "../../core/azure/region.ts";
 import { armId, guid, idOf, resourceGroupName, resourceName, tags, text, workspaceId } from "../../core/azure/shapes.ts";
 import { notAmong, type Report, unique, within } from "../../core/base/problems.ts";
-import { type Problem, Refusal } from "../../core/base/refusal.ts";
+import type { Problem } from "../../core/base/refusal.ts";
 import { isNsg } from "../../core/insights/network/watchers.ts";
 import { checker, type Known, shape } from "../azure/check.ts";
+import { refused } from "../azure/refused.ts";
 import type * as args from "./args.ts";
 
 /** A flow log of a network security group was asked for; Azure has refused new ones since 2025-06-30. */
@@ -21,7 +22,7 @@ function nsgProblem(id: string): Omit<Problem, "path"> {
 
 /** Of an id that becomes known later: refused then, since Azure would refuse it minutes later. */
 export function checkedTarget(path: string, id: string): string {
-  if (isNsg(id)) throw new Refusal([{ path, ...nsgProblem(id) }]);
+  if (isNsg(id)) throw refused([{ path, ...nsgProblem(id) }]);
   return id;
 }
 

@@ -5,6 +5,7 @@ import { budgetAmount, budgetStart } from "../azure/budgets.ts";
 import { armId, day as date, guid, MOST_ACTION_GROUPS } from "../azure/shapes.ts";
 import { windowFields } from "../azure/suppressions.ts";
 import { minutes } from "../base/duration.ts";
+import { errorCodes } from "../findings/index.ts";
 import { isNameTemplate, namePlaceholders } from "../base/nameTemplate.ts";
 import { toggle } from "./fields.ts";
 import { insights } from "./insights.ts";
@@ -202,6 +203,10 @@ export const environmentConfig = z.strictObject({
   suppressions: z.array(suppression).default([]),
   overrides: overrides.prefault({}),
   exemptions: z.array(exemption).default([]),
+  allowErrors: z
+    .array(z.enum(errorCodes))
+    .default([])
+    .describe("Findings of severity error that do not stop a deployment, by code (`AZM304`): they are warnings."),
   prices: z.record(z.string(), z.number().min(0)).default({}).describe("USD by meter id; replaces the price table's."),
   runbooks: z
     .url()

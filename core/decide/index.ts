@@ -111,7 +111,7 @@ export function decide(input: DecideInput): Decisions {
     coverage: sortCoverage(ctx.targets, coverage),
     cost: priceUsage(ctx.config, usage),
     limits,
-    findings: sortFindings([
+    findings: tolerated(config, [
       ...insights.findings,
       ...inventoryFindings(rows, ctx.catalogue.types),
       ...unknownTypes(ctx, decided.coverage),
@@ -144,6 +144,10 @@ function sortCoverage(targets: readonly Target[], rows: readonly CoverageRow[]):
   for (const row of rows) byTarget.get(row.target)!.push(row);
   return [...byTarget.values()].flatMap((all) => all.sort((a, b) => compare(a.signal, b.signal)));
 }
+
+/** Errors that the config allows are warnings, in the plan as in a deployment. */
+const tolerated = ({ allowErrors }: EnvironmentConfig, all: Finding[]): Finding[] =>
+  sortFindings(all.map((f) => (allowErrors.includes(f.code) ? { ...f, severity: "warning" } : f)));
 
 const order = { error: 0, warning: 1, info: 2 };
 const sortFindings = (all: Finding[]): Finding[] =>

@@ -23,6 +23,9 @@ export function observe(listener: Listener): () => void {
   return () => void registry().delete(listener);
 }
 
+/** Whether somebody, as `azmon plan`, tells of the decisions himself. */
+export const isObserved = (): boolean => registry().size > 0;
+
 /** Tells every observer what was decided. Without an observer, as under `pulumi up`, it does nothing. */
 export function publish(monitored: Monitored): void {
   for (const listener of registry()) listener(monitored);

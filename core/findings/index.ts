@@ -40,4 +40,8 @@ const texts = rooms.flatMap((room) => Object.values(room) as FindingKind<never>[
 export const findings: Readonly<Record<string, FindingText>> = Object.fromEntries(
   texts.map((f): [string, FindingText] => [f.code, f]).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
+/** Of what `allowErrors` may let through. */
+export const errorCodes: readonly string[] = Object.values(findings)
+  .filter((f) => f.severity === "error")
+  .map((f) => f.code);
 if (Object.keys(findings).length < texts.length) throw new Error("two findings share a code");

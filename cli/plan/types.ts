@@ -1,5 +1,6 @@
-import type { CostLine, LeftOut, LimitLine } from "../../core/decide/decisions.ts";
+import type { CostLine, LimitLine } from "../../core/decide/decisions.ts";
 import type { Severity, Sourced } from "../../core/decide/ruleTypes.ts";
+import type { LeftOut } from "../../core/decide/selection.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import type { CoverageStatus } from "../../core/insights/insight.ts";
 import type { Recorded } from "../recorder/monitor.ts";

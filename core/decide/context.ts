@@ -13,8 +13,7 @@ import { Landings } from "./landing.ts";
 import { Layers } from "./layers.ts";
 import { type LiveResource, liveTargets } from "./live.ts";
 import { Routing } from "./routing.ts";
-import type { LeftOut } from "./decisions.ts";
-import { leftOutBy, selectTargets } from "./selection.ts";
+import { type LeftOut, leftOutBy, selectTargets } from "./selection.ts";
 import { watchedSubscriptions } from "./subscriptions.ts";
 import { decideWorkspaces } from "./workspaces.ts";
 

@@ -10,6 +10,7 @@ import type { Target } from "../inventory/types.ts";
 import type { OwnTargets } from "./ownTargets.ts";
 import type { Parts } from "./parts.ts";
 import type { Rule } from "./ruleTypes.ts";
+import type { LeftOut } from "./selection.ts";
 
 /** One diagnostic setting: one per target and sink. */
 export interface DiagnosticDecision {
@@ -60,12 +61,6 @@ export interface ChartDecision {
   threshold?: number;
   /** The alert fires below the threshold rather than above. */
   below?: boolean;
-}
-
-export interface LeftOut {
-  id: string;
-  type: string;
-  reason: string;
 }
 
 /** All that azmon decided for one environment: plain data, the same bytes for the same input. */

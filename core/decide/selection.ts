@@ -2,6 +2,12 @@ import { compare } from "../base/json.ts";
 import type { EnvironmentConfig, Selector } from "../config/schema.ts";
 import type { Row, Target } from "../inventory/types.ts";
 
+export interface LeftOut {
+  id: string;
+  type: string;
+  reason: string;
+}
+
 /** Tag names and values are compared without case and without blanks around them: people write `Env`, `ENV` and `PROD `. */
 const loose = (text: string): string => text.trim().toLowerCase();
 

@@ -1,20 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { environmentOf } from "../../config/parse.ts";
 import type { EnvironmentConfigInput } from "../../config/schema.ts";
 import { alertGroups } from "../../decide/prometheusGroups.ts";
 import type { PrometheusRule } from "../../decide/ruleTypes.ts";
 import type { Row } from "../../inventory/types.ts";
+import { insightContext, subscription } from "../../testing.ts";
 import { decideContainers } from "./decide.ts";
 
-const SUB = "11111111-1111-1111-1111-111111111111";
-const base: EnvironmentConfigInput = {
-  environment: "prod",
-  preset: "production",
-  location: "westeurope",
-  placement: { subscriptionId: SUB, resourceGroup: "rg-mon" },
-};
-const group = `/subscriptions/${SUB}/resourceGroups/rg-aks/providers`;
-const common = { location: "westeurope", resourceGroup: "rg-aks", subscriptionId: SUB };
+const group = `/subscriptions/${subscription}/resourceGroups/rg-aks/providers`;
+const common = { location: "westeurope", resourceGroup: "rg-aks", subscriptionId: subscription };
 const addOn = (config: Record<string, unknown>, key = "omsagent") => ({ addonProfiles: { [key]: { enabled: true, config } } });
 const on = { ...addOn({ useAADAuth: "true" }), azureMonitorProfile: { metrics: { enabled: true } } };
 
@@ -33,10 +26,7 @@ function rule(name: string, properties: Record<string, unknown> = {}, more: Part
 }
 
 function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false) {
-  const workspace = { key: "main", name: "log-shop", location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
-  const targets = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live }));
-  const parsed = environmentOf({ ...base, ...config });
-  const decision = decideContainers({ config: parsed, targets, rows, workspaceOf: () => workspace });
+  const decision = decideContainers(insightContext(rows, config, { live }));
   return {
     ...decision,
     codes: decision.findings.map((f) => f.code),

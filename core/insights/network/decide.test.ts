@@ -1,30 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { environmentOf } from "../../config/parse.ts";
 import type { EnvironmentConfigInput } from "../../config/schema.ts";
 import { monitorLimits } from "../../decide/networkLimits.ts";
-import type { Row, Target } from "../../inventory/types.ts";
-import type { InsightContext } from "../insight.ts";
+import type { Row } from "../../inventory/types.ts";
+import { insightContext, rowsOf, subscription } from "../../testing.ts";
 import { decideNetwork } from "./decide.ts";
 
-const SUB = "11111111-1111-1111-1111-111111111111";
-const group = `/subscriptions/${SUB}/resourceGroups/rg-net/providers`;
-const base: EnvironmentConfigInput = {
-  environment: "prod",
-  preset: "production",
-  location: "westeurope",
-  placement: { subscriptionId: SUB, resourceGroup: "rg-mon" },
-};
+const group = `/subscriptions/${subscription}/resourceGroups/rg-net/providers`;
 
-function row(path: string, more: Partial<Row> = {}): Row {
-  const id = path.startsWith("/") ? path : `${group}/${path}`;
-  const [namespace, ...pairs] = id.split("/providers/")[1]!.split("/");
-  const type = [namespace, ...pairs.filter((_, i) => i % 2 === 0)].join("/").toLowerCase();
-  return { id, name: pairs.at(-1)!, type, location: "westeurope", resourceGroup: "rg-net", subscriptionId: SUB, ...more };
-}
+const row = rowsOf("rg-net");
 const vnet = (name: string, properties: Record<string, unknown> = {}, more: Partial<Row> = {}): Row =>
   row(`Microsoft.Network/virtualNetworks/${name}`, { properties, ...more });
 const watcher = (name: string, resourceGroup: string, location = "westeurope"): Row =>
-  row(`/subscriptions/${SUB}/resourceGroups/${resourceGroup}/providers/Microsoft.Network/networkWatchers/${name}`, {
+  row(`/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Network/networkWatchers/${name}`, {
     location,
     resourceGroup: resourceGroup.toLowerCase(),
   });
@@ -39,15 +26,7 @@ const flowLog = (target: string, properties: Record<string, unknown> = {}): Row 
   });
 
 function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}) {
-  const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live: false }));
-  const workspace = { key: "main", name: "log-shop", location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
-  const ctx: InsightContext = {
-    config: environmentOf({ ...base, ...config }),
-    targets,
-    rows,
-    workspaceOf: () => workspace,
-  };
-  const decision = decideNetwork(ctx);
+  const decision = decideNetwork(insightContext(rows, config));
   return { ...decision, codes: decision.findings.map((f) => f.code), status: decision.coverage.map((c) => c.status) };
 }
 
@@ -102,7 +81,7 @@ describe("flow logs", () => {
         flowAnalyticsConfiguration: {
           networkWatcherFlowAnalyticsConfiguration: {
             enabled: true,
-            workspaceResourceId: `/subscriptions/${SUB}/resourceGroups/${resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${name}`,
+            workspaceResourceId: `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${name}`,
           },
         },
       });
@@ -322,7 +301,7 @@ describe("connection tests", () => {
       expect(m.groups.length).toBeLessThanOrEqual(20);
       for (const g of m.groups) expect(g.sources).toHaveLength(2);
     }
-    expect(monitorLimits(monitors)).toMatchObject([{ used: 3, max: 100, scope: `westeurope of subscription ${SUB}` }]);
+    expect(monitorLimits(monitors)).toMatchObject([{ used: 3, max: 100, scope: `westeurope of subscription ${subscription}` }]);
     const tested = monitors.flatMap((m) => m.groups.flatMap((g) => g.destinations));
     expect(new Set(tested).size).toBe(230);
     expect(JSON.stringify(decide([...rows].reverse()).connectionMonitors)).toBe(JSON.stringify(monitors));

@@ -1,26 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { environmentOf } from "../../config/parse.ts";
 import type { EnvironmentConfigInput } from "../../config/schema.ts";
-import { Holders } from "../../inventory/holder.ts";
-import type { Row, Target } from "../../inventory/types.ts";
-import type { InsightContext } from "../insight.ts";
+import type { Row } from "../../inventory/types.ts";
+import { insightContext, rowsOf, subscription } from "../../testing.ts";
 import { decideVm } from "./decide.ts";
 
-const SUB = "11111111-1111-1111-1111-111111111111";
-const group = `/subscriptions/${SUB}/resourceGroups/rg-shop/providers`;
-const base: EnvironmentConfigInput = {
-  environment: "prod",
-  preset: "production",
-  location: "westeurope",
-  placement: { subscriptionId: SUB, resourceGroup: "rg-mon" },
-};
+const group = `/subscriptions/${subscription}/resourceGroups/rg-shop/providers`;
 
-function row(path: string, more: Partial<Row> = {}): Row {
-  const id = path.startsWith("/") ? path : `${group}/${path}`;
-  const [namespace, ...pairs] = id.split("/providers/")[1]!.split("/");
-  const type = [namespace, ...pairs.filter((_, i) => i % 2 === 0)].join("/").toLowerCase();
-  return { id, name: pairs.at(-1)!, type, location: "westeurope", resourceGroup: "rg-shop", subscriptionId: SUB, ...more };
-}
+const row = rowsOf("rg-shop");
 const vm = (name: string, properties: Record<string, unknown> = {}, more: Partial<Row> = {}): Row =>
   row(`Microsoft.Compute/virtualMachines/${name}`, {
     identity: { type: "SystemAssigned" },
@@ -40,17 +26,7 @@ const extension = (machine: Row, type: string): Row => row(`${machine.id}/extens
 const power = (code: string) => ({ extended: { instanceView: { powerState: { code: `PowerState/${code}` } } } });
 
 function decide(rows: Row[], config: Partial<EnvironmentConfigInput> = {}, live = false, existing?: string) {
-  const holders = new Holders(rows);
-  const targets: Target[] = rows.map((r) => ({ ...r, key: r.id.toLowerCase(), live, holder: holders.of(r) }));
-  const place = { location: "westeurope", subscriptionId: SUB, resourceGroup: "rg-mon" };
-  const workspace = { key: "main", name: "log-shop", ...place, ...(existing === undefined ? {} : { existing }) };
-  const ctx: InsightContext = {
-    config: environmentOf({ ...base, ...config }),
-    targets,
-    rows,
-    workspaceOf: () => workspace,
-  };
-  const decision = decideVm(ctx);
+  const decision = decideVm(insightContext(rows, config, { live, existing }));
   return { ...decision, codes: decision.findings.map((f) => f.code), status: decision.coverage.map((c) => c.status) };
 }
 
@@ -197,7 +173,7 @@ describe("what the estate already has", () => {
         destinations: {
           logAnalytics: [
             {
-              workspaceResourceId: `/subscriptions/${SUB}/resourceGroups/RG-MON/providers/Microsoft.OperationalInsights/workspaces/log-shop`,
+              workspaceResourceId: `/subscriptions/${subscription}/resourceGroups/RG-MON/providers/Microsoft.OperationalInsights/workspaces/log-shop`,
             },
           ],
         },
@@ -245,7 +221,7 @@ describe("switches and volume", () => {
   });
 
   test("a workspace that has the solution Security and Audit, or is another's, gets none", () => {
-    const ours = `/subscriptions/${SUB}/resourceGroups/rg-mon/providers/Microsoft.OperationalInsights/workspaces/log-shop`;
+    const ours = `/subscriptions/${subscription}/resourceGroups/rg-mon/providers/Microsoft.OperationalInsights/workspaces/log-shop`;
     const solution = (workspaceResourceId: string) =>
       row("Microsoft.OperationsManagement/solutions/Security(log-shop)", { properties: { workspaceResourceId } });
     const having = (rows: Row[], existing?: string) => decide([vm("a"), ...rows], {}, false, existing).securitySolutions;

@@ -44,7 +44,8 @@ export const app = typesOf([
           "Dynamic, four of four windows: a count says nothing of a busy app, a metric rule cannot divide, and none of the documented log categories holds requests to divide by; so Azure learns what the app's failures usually are. It wakes nobody; Application Insights tells the share.",
         runbook: "container-app-errors",
         essential: true,
-        when: [{ path: "properties.configuration.ingress.fqdn", matches: ".+" }],
+        // Of an app without ingress Azure answers null, which is no gap of the inventory: hence the object around it.
+        when: [{ path: "properties.configuration", matches: '"fqdn":"' }],
         otherwise: "Without ingress there are no requests.",
         metric: "Requests",
         aggregation: "Total",
@@ -184,7 +185,8 @@ export const app = typesOf([
       EnvCoresQuotaUtilization: { unit: "Percent", aggregations: ["Average", "Minimum", "Maximum"] },
     },
     logs: {
-      when: [{ path: "properties.appLogsConfiguration.destination", in: ["azure-monitor"] }],
+      // A destination of null is the setting `none`: read from the object around it, so that it is not taken for a gap of the inventory.
+      when: [{ path: "properties.appLogsConfiguration", matches: '"destination":"azure-monitor"' }],
       otherwise:
         "Its logs do not pass a diagnostic setting: `az containerapp env update --logs-destination azure-monitor` lets them.",
       mendable: true,

@@ -27,6 +27,7 @@ describe("logs that a SKU or kind does not have get no setting", () => {
     ["policy-based VPN", gateway("Vpn", "PolicyBased", "Basic"), [["GatewayDiagnosticLog", "RouteDiagnosticLog"]]],
     ["API Management Consumption", row("api", { type: "microsoft.apimanagement/service", sku: { name: "Consumption" } }), []],
     ["an environment that logs to Log Analytics itself", containerEnvironment("log-analytics"), []],
+    ["an environment that keeps no logs", containerEnvironment(null), []],
   ])("%s", (_, of, expected) => expect(logged(of)).toEqual(expected));
 
   test.each<[string, Row]>([
@@ -85,6 +86,8 @@ const database = (secondaryType: string | null) =>
     sku: { name: "GP_Gen5", tier: "GeneralPurpose" },
     properties: { status: "Online", secondaryType },
   });
+const containerApp = (ingress: object | null) =>
+  row("ca", { type: "microsoft.app/containerapps", properties: { runningStatus: "Running", configuration: { ingress } } });
 const api = (virtualNetworkType: string) =>
   row("api", { type: "microsoft.apimanagement/service", sku: { name: "Premium" }, properties: { virtualNetworkType } });
 const disk = [{ lun: 0, name: "data" }];
@@ -102,6 +105,7 @@ describe("rules that can never fire are not made", () => {
     ["redis.geo-replication", "linked to none", redis([]), redis([{ id: "/other" }])],
     ["event-hubs.capture-backlog", "Basic", eventHubs("Basic"), eventHubs("Standard")],
     ["sql-database.replication-lag", "geo-secondary", database("Geo"), database(null)],
+    ["container-app.http-5xx", "no ingress", containerApp(null), containerApp({ external: false, fqdn: "ca.internal.io" })],
     ["api-management.dependency", "outside a network", api("None"), api("External")],
   ])("%s: %s", (signal, _, without, having) => {
     expect(statusOf(without, signal)).toBe("notApplicable");

@@ -19,13 +19,19 @@ const sourceOf = (rule: unknown): string =>
 
 /** Only listed addresses, networks or services may call: the test's own are not among them. One rule that allows everybody opens it. */
 const allowsSome = (rules: unknown[]): boolean => {
-  const allowed = rules.filter((rule) => same(String(at(rule, "action") ?? "Allow"), "Allow")).map(sourceOf);
+  const allows = (rule: unknown) => same(String(at(rule, "action") ?? "Allow"), "Allow");
+  const allowed = rules.filter(allows).map(sourceOf);
+  if (allowed.length === 0) return rules.map(sourceOf).some((source) => everybody.test(source));
   return allowed.some((source) => source !== "") && !allowed.some((source) => everybody.test(source));
 };
 
+/** Portal and CLI write it in either place: the row of the app, or its configuration. */
+const publicAccess = (row: Row): string =>
+  text(row, "properties.publicNetworkAccess") || text(row, "properties.siteConfig.publicNetworkAccess");
+
 /** A private endpoint closes the public side of an app that does not say otherwise. Source: .../app-service/overview-private-endpoint. */
 const closedByPrivateEndpoint = (row: Row): boolean =>
-  text(row, "properties.publicNetworkAccess") === "" &&
+  publicAccess(row) === "" &&
   listAt(row, "properties.privateEndpointConnections").some((c) =>
     same(textAt(c, "properties.privateLinkServiceConnectionState.status") ?? "Approved", "Approved"),
   );
@@ -41,7 +47,7 @@ function site(row: Target): Endpoint {
     ])
   )
     return { none: "The app is stopped." };
-  if (same(text(row, "properties.publicNetworkAccess"), "Disabled") || closedByPrivateEndpoint(row))
+  if (same(publicAccess(row), "Disabled") || closedByPrivateEndpoint(row))
     return { none: "The app cannot be reached from the internet." };
   if (at(row, "properties.clientCertEnabled") === true && same(text(row, "properties.clientCertMode") || "Required", "Required"))
     return { none: "The app asks for a client certificate, which a standard test cannot show." };
@@ -80,6 +86,8 @@ function containerApp(row: Target, environments: ReadonlyMap<string, Row>): Endp
   const environment = environments.get(id.toLowerCase());
   if (environment && at(environment, "properties.vnetConfiguration.internal") === true)
     return { none: "Its environment is internal to a virtual network." };
+  if (environment && same(text(environment, "properties.publicNetworkAccess"), "Disabled"))
+    return { none: "Its environment cannot be reached from the internet." };
   if (allowsSome(listAt(row, "properties.configuration.ingress.ipSecurityRestrictions")))
     return { none: "The container app answers to listed addresses only." };
   const domains = listAt(row, "properties.configuration.ingress.customDomains");

@@ -89,6 +89,16 @@ describe("web apps", () => {
       site("n", { siteConfig: { ipSecurityRestrictionsDefaultAction: "Deny" } }),
       /listed addresses/,
     ],
+    [
+      "an app closed in its configuration",
+      site("q", { publicNetworkAccess: null, siteConfig: { healthCheckPath: "/up", publicNetworkAccess: "Disabled" } }),
+      /internet/,
+    ],
+    [
+      "an app that denies everybody",
+      site("o", { siteConfig: { healthCheckPath: "/up", ipSecurityRestrictions: [{ action: "Deny", ipAddress: "Any" }] } }),
+      /listed addresses/,
+    ],
     ["an app whose host is not known", site("h", { defaultHostName: null }), /not in the inventory/],
   ])("%s is not asked, and why", (_, app, reason) => {
     const decision = decide([app]);
@@ -140,6 +150,13 @@ describe("other web addresses", () => {
     expect(decide([app(external), environment(true)]).coverage).toMatchObject([
       { status: "notApplicable", reason: expect.stringMatching(/internal/) },
     ]);
+  });
+
+  test("an environment closed to the internet closes its apps, and so does a rule that denies everybody", () => {
+    const closed = row("env", { type: "microsoft.app/managedenvironments", properties: { publicNetworkAccess: "Disabled" } });
+    const denied = { ...external, ipSecurityRestrictions: [{ name: "all", action: "Deny", ipAddressRange: "0.0.0.0/0" }] };
+    expect(decide([app(external), closed]).items).toEqual([]);
+    expect(decide([app(denied), environment(false)]).items).toEqual([]);
   });
 
   test("a container app that may sleep, or asks for a certificate, is not asked", () => {

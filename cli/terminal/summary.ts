@@ -26,7 +26,7 @@ export function summary(plan: Plan, { style, columns, written }: SummaryOptions)
     ["Resources", kindLines(plan, stats, wide)],
     ["Cost", costLines(plan, style, wide, fit)],
     ["Limits", limitLines(plan, style, wide, fit)],
-    ["Findings", findingLines(plan, stats, style, wide, fit)],
+    ["Findings", findingLines(plan, stats, { style, wide, fit })],
     ["Written", [written.map(terminal).join(", ")]],
   ];
   const body = rows.flatMap(([label, lines]) => lines.map((line, i) => `${(i === 0 ? label : "").padEnd(11)} ${line}`));
@@ -97,7 +97,13 @@ function limitLines({ limits }: Plan, style: Style, wide: number, fit: Fit): str
   });
 }
 
-function findingLines(plan: Plan, { findings }: Stats, style: Style, wide: number, fit: Fit): string[] {
+interface Form {
+  style: Style;
+  wide: number;
+  fit: Fit;
+}
+
+function findingLines(plan: Plan, { findings }: Stats, { style, wide, fit }: Form): string[] {
   const colour = { error: style.red, warning: style.yellow, info: style.dim };
   const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const order = ["error", "warning", "info"] as const;

@@ -14,7 +14,8 @@ export function example(): ActionGroups {
       chat: { email: ["shop-team@example.com"] },
       platform: {
         existing:
-          "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-platform/providers/Microsoft.Insights/actionGroups/ag-platform",
+          "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-platform" +
+          "/providers/Microsoft.Insights/actionGroups/ag-platform",
       },
     },
   });

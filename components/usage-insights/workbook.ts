@@ -7,10 +7,16 @@ import type { UsageInsightsArgs } from "./args.ts";
 import * as usage from "./queries.ts";
 
 const SCOPE = "usage-insights";
-const view = (name: string, title: string, body: string, visualization = "table", customWidth = "100") => ({
+interface Look {
+  visualization?: string;
+  /** Percent of the page. */
+  width?: string;
+}
+const view = (name: string, title: string, body: string, { visualization = "table", width = "100" }: Look = {}) => ({
   ...query(name, title, body, { visualization, noDataMessage: "Nobody sent telemetry in this time." }),
-  customWidth,
+  customWidth: width,
 });
+const halfChart = { visualization: "linechart", width: "50" };
 /** Whole weeks, since who came back is counted by week. */
 const weeks = days(SCOPE, "28", ["7", "28", "56", "84"]);
 const steps = ["Step1", "Step2", "Step3"] as const;
@@ -26,8 +32,8 @@ function content(components: readonly string[], funnel: readonly string[], feedb
       "head",
       "## Who uses what\nOnly people who agreed to telemetry are in it. Sampled telemetry makes people and sessions look fewer.",
     ),
-    view("users", "People, sessions and views by day", usage.users(scope), "linechart", "50"),
-    view("sessions", "Length of sessions", usage.sessions(scope), "linechart", "50"),
+    view("users", "People, sessions and views by day", usage.users(scope), halfChart),
+    view("sessions", "Length of sessions", usage.sessions(scope), halfChart),
     view("features", "Features", usage.features(scope)),
     view("retention", "Of those first seen in a week, who came back", usage.retention(scope)),
     text("funnel-head", "## Funnel\nNames as in the table of features."),
@@ -42,8 +48,8 @@ function content(components: readonly string[], funnel: readonly string[], feedb
 
 const feedbackItems = [
   text("feedback-head", "## What people say\nAnonymous, and also from those who declined telemetry."),
-  view("opt-outs", "Share that declined telemetry", said.optOuts(DAYS), "linechart", "50"),
-  view("scores", "Marks by feature", said.scores(DAYS), "table", "50"),
+  view("opt-outs", "Share that declined telemetry", said.optOuts(DAYS), halfChart),
+  view("scores", "Marks by feature", said.scores(DAYS), { width: "50" }),
   view("comments", "Comments", said.comments(DAYS)),
 ];
 

@@ -74,7 +74,9 @@ function kindOf(m: MeasuredMachine): AdviceKind | undefined {
 
 function reasonOf(kind: AdviceKind, m: MeasuredMachine): string {
   const { idle, oversized, undersized } = adviceRule;
-  const measured = `over ${m.hours} of ${m.windowHours} hours: CPU ${m.cpuP95} % (95th percentile), ${m.cpuMax} % (most), memory ${m.memoryP95} %, network ${m.networkBytesPerSecond} B/s`;
+  const measured =
+    `over ${m.hours} of ${m.windowHours} hours: CPU ${m.cpuP95} % (95th percentile), ${m.cpuMax} % ` +
+    `(most), memory ${m.memoryP95} %, network ${m.networkBytesPerSecond} B/s`;
   const rule = {
     idle: `below ${idle.cpuP95} % CPU, never above ${idle.cpuMax} %, below ${idle.networkBytesPerSecond} B/s`,
     oversized: `below ${oversized.cpuP95} % CPU and ${oversized.memoryP95} % memory`,

@@ -18,8 +18,14 @@ export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value
 const texts = (value: unknown): [number, string][] =>
   list(value).flatMap((x, i): [number, string][] => (typeof x === "string" ? [[i, x]] : []));
 
+/** What a name is of, and those that there are. */
+interface Named {
+  what: string;
+  names: Iterable<string>;
+}
+
 /** Reports a name that is not among those there are. */
-function mustBe(report: Report, path: Path, name: string, names: Iterable<string>, what: string): void {
+function mustBe(report: Report, path: Path, name: string, { what, names }: Named): void {
   const all = [...names];
   if (all.includes(name)) return;
   const like = nearest(plain(name, 120), all);
@@ -30,7 +36,9 @@ function mustBe(report: Report, path: Path, name: string, names: Iterable<string
 export function checkNames(config: Fields, known: Known, report: Report): void {
   const groups = Object.keys(fields(config["actionGroups"]));
   const group = (path: Path, names: unknown): void =>
-    texts(names).forEach(([i, name]) => mustBe(report, [...path, i], name, groups, "action group of this environment"));
+    texts(names).forEach(([i, name]) =>
+      mustBe(report, [...path, i], name, { what: "action group of this environment", names: groups }),
+    );
   const routing = fields(config["routing"]);
   for (const [level, names] of Object.entries(routing)) if (level !== "owners") group(["routing", level], names);
   for (const [owner, names] of Object.entries(fields(routing["owners"]))) group(["routing", "owners", owner], names);
@@ -39,7 +47,7 @@ export function checkNames(config: Fields, known: Known, report: Report): void {
 
   const byAlert = (path: Path, alerts: unknown): void => {
     for (const [id, override] of Object.entries(fields(alerts))) {
-      mustBe(report, [...path, id], id, known.alerts.keys(), "alert of the catalogue");
+      mustBe(report, [...path, id], id, { what: "alert of the catalogue", names: known.alerts.keys() });
       group([...path, id, "actionGroups"], fields(override)["actionGroups"]);
       const at = within(report, ...path, id);
       checkWindows(fields(override), known.alerts.get(id), at);
@@ -50,7 +58,7 @@ export function checkNames(config: Fields, known: Known, report: Report): void {
   byAlert(["overrides", "alerts"], overrides["alerts"]);
   for (const [type, alerts] of Object.entries(fields(overrides["types"]))) {
     const real = [...known.types].find((t) => t.toLowerCase() === type.toLowerCase());
-    mustBe(report, ["overrides", "types", type], real ?? type, known.types, "resource type of the catalogue");
+    mustBe(report, ["overrides", "types", type], real ?? type, { what: "resource type of the catalogue", names: known.types });
     byAlert(["overrides", "types", type], alerts);
   }
   list(overrides["tags"]).forEach((entry, i) => {
@@ -65,10 +73,11 @@ export function checkNames(config: Fields, known: Known, report: Report): void {
   list(config["exemptions"]).forEach((entry, i) => {
     const { signal, match } = fields(entry);
     const signals = ["*", ...otherSignals, ...known.alerts.keys()];
-    if (typeof signal === "string") mustBe(report, ["exemptions", i, "signal"], signal, signals, "signal");
+    if (typeof signal === "string") mustBe(report, ["exemptions", i, "signal"], signal, { what: "signal", names: signals });
     mustSelect(["exemptions", i, "match"], match, report);
   });
-  for (const meter of Object.keys(fields(config["prices"]))) mustBe(report, ["prices", meter], meter, known.meters, "meter");
+  for (const meter of Object.keys(fields(config["prices"])))
+    mustBe(report, ["prices", meter], meter, { what: "meter", names: known.meters });
   if (known.regions.size > 0) checkRegions(config, known, report);
 }
 
@@ -83,7 +92,7 @@ function checkParameters(override: Fields, id: string, known: Known, report: Rep
   if (!known.alerts.has(id)) return;
   const parameters = known.parameters.get(id) ?? [];
   for (const name of Object.keys(fields(override["parameters"])))
-    mustBe(report, ["parameters", name], name, parameters, `parameter of ${id}`);
+    mustBe(report, ["parameters", name], name, { what: `parameter of ${id}`, names: parameters });
   const { windowSize } = override;
   if (typeof windowSize === "string" && known.fixedTimes.has(id))
     report(["windowSize"], {
@@ -95,7 +104,8 @@ function checkParameters(override: Fields, id: string, known: Known, report: Rep
 
 function checkWindows(override: Fields, kind: string | undefined, report: Report): void {
   const { windowSize, evaluationFrequency } = override;
-  const legal = kind === "log" ? [logWindows, logFrequencies] : kind === "metric" || kind === "availability" ? [metricWindows, metricFrequencies] : undefined; // prettier-ignore
+  const ofMetric = kind === "metric" || kind === "availability" ? [metricWindows, metricFrequencies] : undefined;
+  const legal = kind === "log" ? [logWindows, logFrequencies] : ofMetric;
   if (kind !== undefined && legal === undefined)
     for (const [key, value] of Object.entries({ windowSize, evaluationFrequency }))
       if (value !== undefined) report([key], { message: `has no meaning for ${kind} alerts`, found: show(value) });
@@ -111,7 +121,7 @@ function checkWindows(override: Fields, kind: string | undefined, report: Report
 
 function checkRegions(config: Fields, known: Known, report: Report): void {
   const region = (path: Path, name: unknown): void => {
-    if (typeof name === "string") mustBe(report, path, name, known.regions, "Azure region");
+    if (typeof name === "string") mustBe(report, path, name, { what: "Azure region", names: known.regions });
   };
   region(["location"], config["location"]);
   region(["metricsWorkspace", "location"], fields(config["metricsWorkspace"])["location"]);

@@ -26,7 +26,8 @@ export const insights = {
         .boolean()
         .default(false)
         .describe(
-          "Rules of severity 3 for what Application Insights detects by itself, once a day: slow answers and dependencies, exceptions, severe traces, memory leaks. Preview: needs `allowPreview`.",
+          "Rules of severity 3 for what Application Insights detects by itself, once a day: slow answers and " +
+            "dependencies, exceptions, severe traces, memory leaks. Preview: needs `allowPreview`.",
         ),
       senders: z
         .record(z.string(), guid)
@@ -69,7 +70,8 @@ export const insights = {
         .enum(experiences)
         .default("logs")
         .describe(
-          "`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace. Preview: `metrics` and `both` need `allowPreview`.",
+          "`logs`: InsightsMetrics in the workspace. `metrics`: OpenTelemetry to an Azure Monitor workspace. " +
+            "Preview: `metrics` and `both` need `allowPreview`.",
         ),
       samplingFrequencyInSeconds: byPreset(samplingFrequency, {
         development: 300,
@@ -90,13 +92,15 @@ export const insights = {
         .boolean()
         .default(false)
         .describe(
-          "The Windows firewall's log, to the table WindowsFirewall, which the solution Security and Audit brings: an existing workspace must have it. Machines write the log once it is switched on in them.",
+          "The Windows firewall's log, to the table WindowsFirewall, which the solution Security and Audit " +
+            "brings: an existing workspace must have it. Machines write the log once it is switched on in them.",
         ),
       additionalCounters: z
         .array(z.enum(billedCounters))
         .default([])
         .describe(
-          "OpenTelemetry counters beside the ten that cost nothing, billed by the sample; those of processes have a series for each process. With the experiences `metrics` and `both`.",
+          "OpenTelemetry counters beside the ten that cost nothing, billed by the sample; those of processes " +
+            "have a series for each process. With the experiences `metrics` and `both`.",
         ),
     })
     .prefault({}),
@@ -119,7 +123,9 @@ export const insights = {
         .boolean()
         .default(false)
         .describe(
-          "Flows between pods, to the table ContainerNetworkLogs, of AKS clusters that have Cilium and Advanced Container Networking Services. Resources `ContainerNetworkLog` in the cluster say which flows. Needs `highLogScale`.",
+          "Flows between pods, to the table ContainerNetworkLogs, of AKS clusters that have Cilium and " +
+            "Advanced Container Networking Services. Resources `ContainerNetworkLog` in the cluster say which " +
+            "flows. Needs `highLogScale`.",
         ),
       controlPlaneLogs: z.boolean().default(true).describe("API server, scheduler and audit logs, to resource-specific tables."),
       windowsNodes: z.boolean().default(false).describe("Recording rules for Windows node pools too."),

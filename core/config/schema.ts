@@ -130,7 +130,8 @@ export const environmentConfig = z.strictObject({
         .enum(["resources", "resourceGroup", "subscription"])
         .default("resources")
         .describe(
-          "What a metric rule names where Azure lets it watch several resources: the resources, or the groups or the subscription they are in, so that resources made later are watched too.",
+          "What a metric rule names where Azure lets it watch several resources: the resources, or the groups " +
+            "or the subscription they are in, so that resources made later are watched too.",
         ),
     })
     .prefault({}),

@@ -48,7 +48,6 @@ export function logUsage(
   settings: readonly DiagnosticDecision[],
   catalogue: Catalogue,
   typeOf: (key: string) => string,
-  retentionInDays: number,
 ): Usage[] {
   let gb = 0;
   let basic = 0;
@@ -59,7 +58,7 @@ export function logUsage(
     else if (onBasicPlan(tableOf[service], config)) basic += storageLogGb(service, storageLogLevel(config));
     else gb += storageLogGb(service, storageLogLevel(config));
   }
-  const kept = Math.max(0, retentionInDays - 31) / 30;
+  const kept = Math.max(0, config.workspace.retentionInDays - 31) / 30;
   return [
     { meter: "logs.basic", quantity: basic },
     { meter: "logs.analytics", quantity: gb },

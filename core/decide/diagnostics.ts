@@ -21,7 +21,6 @@ export function decideDiagnostics(
   /** By account key: of storage, insights decide what is logged. */
   storageLogs: Record<string, StorageLogs> = {},
 ): { settings: DiagnosticDecision[]; coverage: CoverageRow[] } {
-  const { diagnostics } = ctx.config;
   const settings: DiagnosticDecision[] = [];
   const coverage: CoverageRow[] = [];
   for (const { target, facet } of watched) {
@@ -51,21 +50,9 @@ export function decideDiagnostics(
         });
       continue;
     }
-    if (target.holder) {
-      const reason = keptBy(target.holder, "takes no diagnostic setting of others");
-      coverage.push({ ...row, status: "notApplicable", by: [], reason });
-      continue;
-    }
-    if (diagnostics.managedByAzurePolicy) {
-      coverage.push({ ...row, status: "covered", by: [], reason: "Azure Policy makes the diagnostic setting." });
-      continue;
-    }
-    if (!diagnostics.enabled) {
-      coverage.push({ ...row, status: "missing", by: [], reason: "diagnostics.enabled is false." });
-      continue;
-    }
-    if (ctx.exempted(DIAGNOSTICS, target)) {
-      coverage.push({ ...row, status: "missing", by: [] });
+    const aside = leftAside(ctx, target);
+    if (aside) {
+      coverage.push({ ...row, by: [], ...aside });
       continue;
     }
     const key = `${DIAGNOSTICS}:${target.key}${facet.scopePath.toLowerCase()}`;
@@ -82,6 +69,18 @@ export function decideDiagnostics(
     coverage.push({ ...row, status: "covered", by: [key] });
   }
   return { settings, coverage };
+}
+
+/** Why azmon makes no setting of a resource that has logs to send. */
+function leftAside({ config, exempted }: Context, target: Target): Pick<CoverageRow, "status" | "reason"> | undefined {
+  const { enabled, managedByAzurePolicy } = config.diagnostics;
+  if (target.holder) {
+    const reason = keptBy(target.holder, "takes no diagnostic setting of others");
+    return { status: "notApplicable", reason };
+  }
+  if (managedByAzurePolicy) return { status: "covered", reason: "Azure Policy makes the diagnostic setting." };
+  if (!enabled) return { status: "missing", reason: "diagnostics.enabled is false." };
+  return exempted(DIAGNOSTICS, target) ? { status: "missing" } : undefined;
 }
 
 /** What the data collection rules of azmon's own log: their errors. Undefined where azmon makes no settings. */

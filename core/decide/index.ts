@@ -6,17 +6,17 @@ import { isOwn } from "../config/own.ts";
 import type { EnvironmentConfig } from "../config/schema.ts";
 import type { Finding } from "../findings/finding.ts";
 import { missingDetectors } from "../insights/application/smartDetectors.ts";
-import { decideInsights } from "../insights/index.ts";
+import { decideInsights, type Insights } from "../insights/index.ts";
 import type { CoverageRow, Usage } from "../insights/insight.ts";
 import { joinSiteConfigs } from "../inventory/siteConfig.ts";
 import type { Row, Target } from "../inventory/types.ts";
 import { expiringCertificates } from "./certificates.ts";
 import { decideCharts } from "./charts.ts";
 import { idleOverrides, unconfirmedMail, unprovenFeatures } from "./configFindings.ts";
-import { makeContext } from "./context.ts";
+import { type Context, makeContext } from "./context.ts";
 import { logUsage, priceUsage, ruleUsage } from "./cost.ts";
 import { alertCoverage } from "./coverage.ts";
-import type { Decisions } from "./decisions.ts";
+import type { Decisions, DiagnosticDecision } from "./decisions.ts";
 import { decideDiagnostics, ownLogs } from "./diagnostics.ts";
 import { exemptAlert, Exemptions } from "./exemptions.ts";
 import {
@@ -61,29 +61,19 @@ export function decide(input: DecideInput): Decisions {
   const rows = joinSiteConfigs(input.rows.filter((r) => !isOwn(r, input.config)));
   const ctx = makeContext({ config: input.config, rows, live, today, catalogue });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
-  const { config, targets, workspaceOf, exempted } = ctx;
-  const insights = decideInsights({ config, targets, rows, workspaceOf, exempted });
+  const insights = decideInsights({ ...ctx, rows });
   const { settings, coverage: logCoverage } = decideDiagnostics(ctx, decided.watched, insights.storageLogs);
   const own = decideOwn(ctx, insights);
   settings.push(...own.settings);
-  const watches = [...decided.watches, ...own.watches].filter((w) => !exemptAlert(exempted, w.alert, w.target));
+  const watches = [...decided.watches, ...own.watches].filter((w) => !exemptAlert(ctx.exempted, w.alert, w.target));
   const decidedRules = decideRules(ctx, watches, insights);
   const { rules, findings: moves } = moveOverflow(ctx, decidedRules.rules);
-
   const exemptions = new Exemptions(ctx);
   const signals = exemptions.over([...decided.coverage, ...logCoverage, ...insights.coverage]);
   const coverage = [...signals, ...exemptions.over(alertCoverage(ctx, decided, rules, signals))];
   const limits = [...decideLimits(rules, settings), ...monitorLimits(insights.connectionMonitors)];
-  const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
-  const retention = ctx.config.workspace.retentionInDays;
-  const usage = [
-    ...ruleUsage(rules),
-    ...insights.usage,
-    ...logUsage(ctx.config, settings, ctx.catalogue, (k) => types.get(k) ?? "", retention),
-  ];
-  if (config.workspace.replication?.enabled) usage.push(...replicated(usage));
-  const smartDetectors =
-    config.applicationInsights.smartDetection && own.targets.component ? missingDetectors(rows, own.targets.component) : [];
+  const usage = replicated(ctx.config, [...ruleUsage(rules), ...insights.usage, ...logUsageOf(ctx, settings)]);
+  const smartDetectors = detectorsOf(ctx, rows, own.targets.component);
   return {
     environment: ctx.config.environment,
     preset: ctx.config.preset,
@@ -97,21 +87,14 @@ export function decide(input: DecideInput): Decisions {
     rules,
     diagnostics: settings.sort((a, b) => compare(a.key, b.key)),
     activityLogs: ctx.config.activityLog.enabled ? ctx.subscriptions : [],
-    machines: insights.machines,
-    machineRules: insights.machineRules,
-    securitySolutions: insights.securitySolutions,
-    clusters: insights.clusters,
-    storageAccounts: insights.storageAccounts,
-    flowLogs: insights.flowLogs,
-    connectionMonitors: insights.connectionMonitors,
-    webTests: insights.webTests,
+    ...itemsOf(insights),
     smartDetectors,
     parts: decideParts({ ctx, insights, own: own.targets, rules, smartDetectors }),
     charts: decideCharts(decided, rules),
     coverage: sortCoverage(ctx.targets, coverage),
     cost: priceUsage(ctx.config, usage),
     limits,
-    findings: tolerated(config, [
+    findings: tolerated(ctx.config, [
       ...insights.findings,
       ...inventoryFindings(rows, ctx.catalogue.types),
       ...unknownTypes(ctx, decided.coverage),
@@ -134,9 +117,23 @@ export function decide(input: DecideInput): Decisions {
   };
 }
 
-/** Every GB that comes in is billed a second time. */
-const replicated = (usage: readonly Usage[]): Usage[] =>
-  usage.filter((u) => /^logs\.(analytics|basic)$/.test(u.meter)).map((u) => ({ ...u, meter: "logs.replication" }));
+const detectorsOf = ({ config }: Context, rows: readonly Row[], component: string | undefined): string[] =>
+  config.applicationInsights.smartDetection && component !== undefined ? missingDetectors(rows, component) : [];
+
+/** What the insights decided to make. */
+const itemsOf = ({ coverage: _c, usage: _u, findings: _f, storageLogs: _s, ...items }: Insights) => items;
+
+function logUsageOf(ctx: Context, settings: readonly DiagnosticDecision[]): Usage[] {
+  const types = new Map(ctx.targets.map((t) => [t.key, t.type]));
+  return logUsage(ctx.config, settings, ctx.catalogue, (key) => types.get(key) ?? "");
+}
+
+/** With replication every GB that comes in is billed a second time. */
+function replicated(config: EnvironmentConfig, usage: Usage[]): Usage[] {
+  if (!config.workspace.replication?.enabled) return usage;
+  const taken = usage.filter((u) => /^logs\.(analytics|basic)$/.test(u.meter));
+  return [...usage, ...taken.map((u) => ({ ...u, meter: "logs.replication" }))];
+}
 
 /** Targets are sorted already, and each has few rows: cheaper than comparing ids a million times. */
 function sortCoverage(targets: readonly Target[], rows: readonly CoverageRow[]): CoverageRow[] {

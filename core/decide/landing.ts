@@ -77,7 +77,9 @@ export class Landings {
     // A log rule has to be in the region of the workspace it reads.
     if (!row || !parts)
       return {
-        unreadable: `Its rows land in the workspace ${id.split("/").at(-1)}, which the inventory does not list, so that its region is unknown: add its subscription to the query.`,
+        unreadable:
+          `Its rows land in the workspace ${id.split("/").at(-1)}, which the inventory does not list, so that ` +
+          `its region is unknown: add its subscription to the query.`,
       };
     const workspace: WorkspaceDecision = {
       key: `${row.name.toLowerCase()}-${shortHash(id)}`,

@@ -55,7 +55,11 @@ function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], 
   });
   const only = (key: string, w: LogWatch[]) =>
     chunks(w, MAX_FILTER).map((c, i) =>
-      render(ctx, workspace, c, { kind: "only", targets: c.map((x) => x.target) }, difference(key, i)),
+      render(ctx, workspace, {
+        watches: c,
+        scope: { kind: "only", targets: c.map((x) => x.target) },
+        difference: difference(key, i),
+      }),
     );
   const difference = (key: string, chunk: number) => `${key === generalKey ? "" : key}${chunk === 0 ? "" : `\n${chunk + 1}`}`;
   // The largest variant keeps the workspace, less the others: the shortest filters.
@@ -65,10 +69,20 @@ function split(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], 
   if (left.length > MAX_FILTER || workspace.existing !== undefined)
     return [...variants.entries()].flatMap(([key, w]) => only(key, w));
   const scope: QueryScope = left.length === 0 ? { kind: "all" } : { kind: "except", targets: left };
-  return [render(ctx, workspace, main![1], scope, difference(main![0], 0)), ...rest.flatMap(([key, w]) => only(key, w))];
+  return [
+    render(ctx, workspace, { watches: main![1], scope, difference: difference(main![0], 0) }),
+    ...rest.flatMap(([key, w]) => only(key, w)),
+  ];
 }
 
-function render(ctx: Context, workspace: WorkspaceDecision, watches: LogWatch[], scope: QueryScope, difference: string): LogRule {
+interface Variant {
+  watches: LogWatch[];
+  scope: QueryScope;
+  /** What tells it from the alert's other rules of the workspace. */
+  difference: string;
+}
+
+function render(ctx: Context, workspace: WorkspaceDecision, { watches, scope, difference }: Variant): LogRule {
   const { alert, values, target } = watches[0]!;
   const qualifier = difference === "" ? workspace.key : `${workspace.key}-${shortHash(difference)}`;
   return logRule(ctx, alert, values, {
@@ -91,7 +105,7 @@ export function logRule(
   const parameters = Object.fromEntries(Object.entries(values.parameters).map(([k, v]) => [k, v.value]));
   const rule: LogRule = {
     kind: "log",
-    ...ruleBase(ctx, alert, values, on.targets, place, on.groups),
+    ...ruleBase(ctx, { alert, values, targets: on.targets, groups: on.groups }, place),
     workspace: on.workspace.key,
     query: renderQuery(alert.query, parameters, on.scope, {
       windowSize: values.windowSize!.value,

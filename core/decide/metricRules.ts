@@ -6,7 +6,7 @@ import { chunks, groupBy } from "../base/list.ts";
 import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import { type Effective, pick } from "./effective.ts";
-import { type Place, ruleBase } from "./ruleBase.ts";
+import { type Place, ruleBase, type RuleSubject } from "./ruleBase.ts";
 import type { DimensionFilter, MetricCriterion, MetricRule } from "./ruleTypes.ts";
 import type { Watch } from "./watches.ts";
 
@@ -66,16 +66,19 @@ function render(ctx: Context, watches: MetricWatch[], difference: string[], chun
     subscriptionId: target.subscriptionId,
     resourceGroup: groupBeside(ctx, target),
   };
-  return metricRule(ctx, watches, values, place, ctx.routing.of(values, target));
+  return metricRule(ctx, watches, { values, groups: ctx.routing.of(values, target) }, place);
 }
 
+/** The values of a rule, and the action groups it calls. */
+type Chosen = Pick<RuleSubject, "values" | "groups">;
+
 /** A metric rule for resources that are alike in alert, type and region. */
-export function metricRule(ctx: Context, watches: MetricWatch[], values: Effective, place: Place, groups: string[]): MetricRule {
+export function metricRule(ctx: Context, watches: MetricWatch[], { values, groups }: Chosen, place: Place): MetricRule {
   const { alert, facet, target } = watches[0]!;
   const targets = watches.map((w) => w.target).sort((a, b) => compare(a.key, b.key));
   return {
     kind: "metric",
-    ...ruleBase(ctx, alert, values, targets, place, groups),
+    ...ruleBase(ctx, { alert, values, targets, groups }, place),
     ...(facet.scopePath ? { scopePath: facet.scopePath } : {}),
     targetResourceType: facet.entry.type,
     targetResourceRegion: target.location,

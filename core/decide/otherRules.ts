@@ -6,7 +6,7 @@ import type { Target } from "../inventory/types.ts";
 import type { Context } from "./context.ts";
 import type { Effective } from "./effective.ts";
 import { targetQualifier } from "./metricRules.ts";
-import { ruleBase } from "./ruleBase.ts";
+import { ruleBase, type RuleSubject } from "./ruleBase.ts";
 import type { ActivityRule, AvailabilityRule, PrometheusRule } from "./ruleTypes.ts";
 import { subscriptionQualifier } from "./subscriptions.ts";
 import { scopeConditions } from "./scopeConditions.ts";
@@ -17,7 +17,7 @@ export function availabilityRules(ctx: Context, watches: (Watch & { alert: Avail
   return watches.flatMap(({ target, alert, values }) => {
     const component = linkedComponent(target);
     if (component === undefined) return [];
-    return { ...availabilityRule(ctx, alert, values, target, target.subscriptionId), component };
+    return { ...availabilityRule(ctx, { alert, values, target }, target.subscriptionId), component };
   });
 }
 
@@ -31,22 +31,18 @@ export function ownTestRules(ctx: Context, tests: readonly WebTestDecision[]): A
       tests.flatMap((test) => {
         const target = targets.get(test.target)!;
         const home = ctx.config.placement.subscriptionId;
-        return { ...availabilityRule(ctx, alert, ctx.layers.of(alert, target), target, home), webTest: test.key };
+        return { ...availabilityRule(ctx, { alert, values: ctx.layers.of(alert, target), target }, home), webTest: test.key };
       }),
     );
 }
 
-function availabilityRule(
-  ctx: Context,
-  alert: AvailabilityAlertEntry,
-  values: Effective,
-  target: Target,
-  subscriptionId: string,
-): AvailabilityRule {
+type Tested = { alert: AvailabilityAlertEntry; values: Effective; target: Target };
+
+function availabilityRule(ctx: Context, { alert, values, target }: Tested, subscriptionId: string): AvailabilityRule {
   const place = { qualifier: targetQualifier(target), subscriptionId };
   return {
     kind: "availability",
-    ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
+    ...ruleBase(ctx, { alert, values, targets: [target], groups: ctx.routing.of(values, target) }, place),
     failedLocations: values.threshold!.value,
     windowSize: values.windowSize!.value,
     evaluationFrequency: values.evaluationFrequency!.value,
@@ -67,7 +63,7 @@ export function prometheusRules(ctx: Context, watches: (Watch & { alert: Prometh
     const place = { qualifier: targetQualifier(target), subscriptionId: ctx.config.placement.subscriptionId };
     return {
       kind: "prometheus" as const,
-      ...ruleBase(ctx, alert, values, [target], place, ctx.routing.of(values, target)),
+      ...ruleBase(ctx, { alert, values, targets: [target], groups: ctx.routing.of(values, target) }, place),
       group: alert.group,
       expression: expressionOf(alert, values),
       for: alert.for,
@@ -84,27 +80,18 @@ export function activityRules(ctx: Context, watches: (Watch & { alert: ActivityA
   const groups = groupBy(watches, (w) => `${w.alert.id}\n${w.target.subscriptionId.toLowerCase()}`);
   return [...groups.values()].map((group) => {
     const { alert, values, target } = group[0]!;
-    return activityRule(
-      ctx,
-      alert,
-      values,
-      target.subscriptionId,
-      group.map((w) => w.target),
-    );
+    const targets = group.map((w) => w.target);
+    return activityRule(ctx, { alert, values, targets }, target.subscriptionId);
   });
 }
 
-export function activityRule(
-  ctx: Context,
-  alert: ActivityAlertEntry,
-  values: Effective,
-  subscriptionId: string,
-  targets: Target[],
-): ActivityRule {
+type Activity = Omit<RuleSubject<ActivityAlertEntry>, "groups">;
+
+export function activityRule(ctx: Context, { alert, values, targets }: Activity, subscriptionId: string): ActivityRule {
   const place = { qualifier: subscriptionQualifier(ctx, subscriptionId), subscriptionId };
   return {
     kind: "activity",
-    ...ruleBase(ctx, alert, values, targets, place, ctx.routing.of(values)),
+    ...ruleBase(ctx, { alert, values, targets, groups: ctx.routing.of(values) }, place),
     category: alert.category,
     conditions: targets.length > 0 ? (alert.conditions ?? []) : scopeConditions(ctx, alert, subscriptionId),
   };

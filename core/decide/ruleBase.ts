@@ -14,15 +14,17 @@ export interface Place {
   resourceGroup?: string;
 }
 
+/** What a rule is made of, whatever its kind. */
+export interface RuleSubject<A extends AlertEntry = AlertEntry> {
+  alert: A;
+  values: Effective;
+  targets: Target[];
+  /** Names of the action groups it calls. */
+  groups: string[];
+}
+
 /** What every rule says of itself, whatever its kind. */
-export function ruleBase(
-  ctx: Context,
-  alert: AlertEntry,
-  values: Effective,
-  targets: Target[],
-  place: Place,
-  groups: string[],
-): RuleBase {
+export function ruleBase(ctx: Context, { alert, values, targets, groups }: RuleSubject, place: Place): RuleBase {
   const owner = ownerOf(targets);
   const { environment } = ctx.config;
   const parts = { prefix: ctx.prefix, alert: alert.id, qualifier: place.qualifier, environment };

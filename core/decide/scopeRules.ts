@@ -16,7 +16,7 @@ export function scopeRules(ctx: Context, sending: Partial<Record<LogAlertEntry["
     if (alert.kind === "activity") {
       if (alert.category === "ServiceHealth" && !ctx.config.serviceHealth.enabled) continue;
       for (const subscriptionId of per === "subscription" ? ctx.subscriptions : [])
-        rules.push(activityRule(ctx, alert, values, subscriptionId, []));
+        rules.push(activityRule(ctx, { alert, values, targets: [] }, subscriptionId));
       continue;
     }
     if (alert.feed === "activity-log" && !ctx.config.activityLog.enabled) continue;

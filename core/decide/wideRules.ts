@@ -30,7 +30,7 @@ export function groupedMetricRules(ctx: Context, watches: MetricWatch[]): { rule
     const values = ctx.layers.ofType(alert, target.type);
     const receivers = ctx.routing.of(values);
     const place = { qualifier: qualifier(ctx, all[0]!, ["", "", receivers.join(",")], 0), subscriptionId: target.subscriptionId };
-    rules.push({ ...metricRule(ctx, all, values, place, receivers), scopes: scopesOf(metricScope, all) });
+    rules.push({ ...metricRule(ctx, all, { values, groups: receivers }, place), scopes: scopesOf(metricScope, all) });
     for (const t of notAlike(ctx, all, receivers)) unlike.set(t.key, t.id);
   }
   return { rules, findings: finding(metricScope, [...unlike.values()].sort(compare)) };

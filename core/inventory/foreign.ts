@@ -16,12 +16,14 @@ const messages = {
   mixed: "has rows without `properties` beside rows with: they come from another command or query",
 };
 
-/** The columns of the table Resources, and what Search-AzGraph adds: https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language */
-const columns = new Set(
-  "id name type tenantId kind location resourceGroup subscriptionId managedBy sku plan properties tags identity zones extendedLocation ResourceId apiVersion"
-    .toLowerCase()
-    .split(" "),
-);
+/**
+ * The columns of the table Resources, and what Search-AzGraph adds. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language
+ */
+const listed =
+  "id name type tenantId kind location resourceGroup subscriptionId managedBy sku plan properties " +
+  "tags identity zones extendedLocation ResourceId apiVersion";
+const columns = new Set(listed.toLowerCase().split(" "));
 const scanned = ["properties", "sku", "plan", "tags", "identity", "zones"] as const;
 
 /** Rows that another command wrote: one problem a cause, and which rows those are, so that nothing more is said of them. */

@@ -6,7 +6,8 @@ import type { InsightContext } from "../insight.ts";
 
 export function clusterIds(target: Target, { config, workspaceOf }: InsightContext): ClusterIds {
   const { subscriptionId, resourceGroup } = config.placement;
-  const account = `${resourceGroupArmId(subscriptionId, resourceGroup)}/providers/Microsoft.Monitor/accounts/${metricsWorkspaceName(config)}`;
+  const group = resourceGroupArmId(subscriptionId, resourceGroup);
+  const account = `${group}/providers/Microsoft.Monitor/accounts/${metricsWorkspaceName(config)}`;
   return {
     group: parseArmId(target.id)?.resourceGroup ?? target.resourceGroup,
     name: target.name,

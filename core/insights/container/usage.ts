@@ -16,7 +16,8 @@ const perNode = {
   prometheusSeries: 1500,
   samplesPerSeries: (30 * 24 * 3600) / 30,
   basis:
-    "per node and month: 3 GB of container logs, 0.5 GB of events and pods, 2 GB more with all streams, 1 GB of flows, 1,500 series; from memory",
+    "per node and month: 3 GB of container logs, 0.5 GB of events and pods, 2 GB more with all streams, " +
+    "1 GB of flows, 1,500 series; from memory",
 } as const;
 
 type Preset = EnvironmentConfig["containerInsights"]["costPreset"];

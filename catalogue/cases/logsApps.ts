@@ -1,5 +1,5 @@
 import type { AlertCases, CasesByAlert, Labels, LogRow } from "../case.ts";
-import { at, calm, id, log, many, inProduction, rate, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, inProduction, late, log, many, notInDevelopment, rate, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 interface Share {
@@ -48,6 +48,7 @@ function share({
       50,
       fires,
     ),
+    told("the same, told ten minutes late", { [table]: late(10, put(9, 3)) }, 60, fires),
     inProduction(
       told(
         `${percent} % of just enough requests fail`,
@@ -73,7 +74,7 @@ const shares: CasesByAlert = {
     good: { ResponseCode: 200 },
     bad: { ResponseCode: 502 },
     refused: { ResponseCode: 401 },
-    few: 6,
+    few: 3.2,
     enough: 7.4,
   }),
   "keyvault.failed-share": share({
@@ -83,7 +84,7 @@ const shares: CasesByAlert = {
     good: { HttpStatusCode: 200 },
     bad: { HttpStatusCode: 503 },
     refused: { HttpStatusCode: 403 },
-    few: 2.8,
+    few: 1.6,
     enough: 3.7,
   }),
   "agw.server-errors": share({
@@ -96,7 +97,7 @@ const shares: CasesByAlert = {
     good: { HttpStatus: 200 },
     bad: { HttpStatus: 502 },
     refused: { HttpStatus: 404 },
-    few: 6,
+    few: 3.2,
     enough: 7.4,
   }),
   "agc.server-errors": share({
@@ -109,7 +110,7 @@ const shares: CasesByAlert = {
     good: { HttpStatusCode: 200 },
     bad: { HttpStatusCode: 503 },
     refused: { HttpStatusCode: 404 },
-    few: 6,
+    few: 3.2,
     enough: 7.4,
   }),
   "web-app.failed-share": share({
@@ -119,7 +120,7 @@ const shares: CasesByAlert = {
     good: { ScStatus: 200 },
     bad: { ScStatus: 500 },
     refused: { ScStatus: 404 },
-    few: 6,
+    few: 3.2,
     enough: 7.4,
   }),
   "application.failed-requests": share({
@@ -252,6 +253,7 @@ const desktops: CasesByAlert = {
   "avd.connection-failures": log(
     outageSeverity,
     told("a dozen users cannot connect", crowd(12, { ActivityType: "Connection" }), 90),
+    notInDevelopment(told("three users cannot connect", crowd(3, { ActivityType: "Connection" }), 90)),
     calm("two users cannot connect", crowd(2, { ActivityType: "Connection" }), 90),
     calm(
       "one user tries again and again",
@@ -268,7 +270,7 @@ const desktops: CasesByAlert = {
   ),
   "avd.feed-failures": log(
     warningSeverity,
-    told("four users see no desktop", crowd(4, { ActivityType: "Feed" }), 120),
+    told("three users see no desktop", crowd(3, { ActivityType: "Feed" }), 120),
     calm("two users see no desktop", crowd(2, { ActivityType: "Feed" }), 120),
     calm("four users cannot connect, which another alert tells", crowd(4, { ActivityType: "Connection" }), 120),
   ),
@@ -296,8 +298,8 @@ const containers: CasesByAlert = {
   "container-environment.crash-loop": log(
     2,
     told(
-      "one row counts twenty back-offs, another app is well",
-      { ContainerAppSystemLogs: [system(60, "cart", "ContainerBackOff", 20), system(60, "pay", "RevisionReady", 30)] },
+      "one row counts six back-offs, another app is well",
+      { ContainerAppSystemLogs: [system(60, "cart", "ContainerBackOff", 6), system(60, "pay", "RevisionReady", 30)] },
       120,
       { ContainerAppName: "cart" },
     ),
@@ -307,7 +309,11 @@ const containers: CasesByAlert = {
       120,
       { ContainerAppName: "cart" },
     ),
-    calm("two crashes", { ContainerAppSystemLogs: [60, 65].map((m) => system(m, "cart", "ContainerCrashing")) }, 120),
+    calm(
+      "five crashes",
+      { ContainerAppSystemLogs: [60, 62, 64, 66, 68].map((m) => system(m, "cart", "ContainerCrashing")) },
+      120,
+    ),
     calm(
       "probes fail as it starts",
       { ContainerAppSystemLogs: [1, 2, 3, 4, 5, 6, 7].map((i) => system(60 + i, "cart", "ReplicaUnhealthy")) },
@@ -352,9 +358,9 @@ const containers: CasesByAlert = {
   "kubernetes.volume-attach": log(
     2,
     told(
-      "seven failures, counted on in one event",
+      "six failures, counted on in one event",
       {
-        KubeEvents: [1, 3, 5, 7].map((Count) =>
+        KubeEvents: [1, 3, 5, 6].map((Count) =>
           event(40, "cart-1", { Reason: "FailedMount", Count, FirstSeen: 40, LastSeen: 40 + Count, _TimeReceived: 40 + Count }),
         ),
       },
@@ -362,9 +368,9 @@ const containers: CasesByAlert = {
       { Namespace: "shop", Name: "cart-1" },
     ),
     calm(
-      "three failures",
+      "five failures",
       {
-        KubeEvents: [1, 2, 3].map((Count) =>
+        KubeEvents: [1, 2, 3, 5].map((Count) =>
           event(40, "cart-1", { Reason: "FailedMount", Count, FirstSeen: 40, LastSeen: 40 + Count, _TimeReceived: 40 + Count }),
         ),
       },

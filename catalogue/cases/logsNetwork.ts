@@ -79,14 +79,14 @@ const flows: CasesByAlert = {
   "vnet.malicious-inbound": log(
     3,
     told(
-      "one bad address is let in 600 times, another 100",
+      "one bad address is let in 550 times, another 100",
       {
         NTANetAnalytics: [
           vnet(150, {
             FlowType: "MaliciousFlow",
-            AllowedInFlows: 700,
+            AllowedInFlows: 650,
             AllowedOutFlows: 0,
-            SrcPublicIps: `${packed("203.0.113.7", 600, 1000)} ${packed("198.51.100.9", 100, 1000)}`,
+            SrcPublicIps: `${packed("203.0.113.7", 550, 1000)} ${packed("198.51.100.9", 100, 1000)}`,
           }),
         ],
       },
@@ -94,14 +94,14 @@ const flows: CasesByAlert = {
       { Address: "203.0.113.7" },
     ),
     calm(
-      "400 times",
+      "450 times",
       {
         NTANetAnalytics: [
           vnet(150, {
             FlowType: "MaliciousFlow",
-            AllowedInFlows: 400,
+            AllowedInFlows: 450,
             AllowedOutFlows: 0,
-            SrcPublicIps: packed("203.0.113.7", 400, 1000),
+            SrcPublicIps: packed("203.0.113.7", 450, 1000),
           }),
         ],
       },
@@ -125,9 +125,9 @@ const flows: CasesByAlert = {
   "vnet.denied-inside": log(
     warningSeverity,
     told(
-      "a machine is refused at 60 doors",
+      "a machine is refused at 55 doors",
       {
-        NTANetAnalytics: Array.from({ length: 60 }, (_, i) =>
+        NTANetAnalytics: Array.from({ length: 55 }, (_, i) =>
           vnet(150, { FlowType: "IntraVNet", DestIp: `10.0.1.${i}`, DestPort: 445, DeniedInFlows: 1, DeniedOutFlows: 0 }),
         ),
       },
@@ -369,10 +369,10 @@ const gates: CasesByAlert = {
   "firewall.intrusion": log(
     warningSeverity,
     told(
-      "seven grave matches from one machine inside",
+      "six grave matches from one machine inside",
       {
         AZFWIdpsSignature: [
-          many(60, 66, 1, { _ResourceId: firewall, SourceIp: "10.0.0.4", Severity: 1 }),
+          many(60, 65, 1, { _ResourceId: firewall, SourceIp: "10.0.0.4", Severity: 1 }),
           many(60, 61, 1, { _ResourceId: firewall, SourceIp: "10.0.0.5", Severity: 1 }),
         ],
       },

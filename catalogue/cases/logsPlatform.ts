@@ -1,5 +1,5 @@
 import type { CasesByAlert, LogRow } from "../case.ts";
-import { at, calm, id, log, many, notInDevelopment, type Rows, since, told } from "./writeLog.ts";
+import { at, calm, id, inProduction, log, many, notInDevelopment, type Rows, since, told } from "./writeLog.ts";
 import { outageSeverity, warningSeverity } from "./write.ts";
 
 const HOUR = 60;
@@ -132,7 +132,10 @@ const protection: CasesByAlert = {
       180,
       machineA,
     ),
-    calm("it is twenty-five minutes old", { ASRReplicatedItems: [at(30, replicated({ LastRpoCalculatedTime: 5 }))] }, 180),
+    inProduction(
+      told("it is 33 minutes old", { ASRReplicatedItems: [at(30, replicated({ LastRpoCalculatedTime: -3 }))] }, 180, machineA),
+    ),
+    calm("it is 27 minutes old", { ASRReplicatedItems: [at(30, replicated({ LastRpoCalculatedTime: 3 }))] }, 180),
     calm("none was measured yet", { ASRReplicatedItems: [at(30, replicated({}))] }, 180),
   ),
 };
@@ -186,10 +189,10 @@ const resources: CasesByAlert = {
   "storagemover.copy-failed": log(
     3,
     told(
-      "a dozen files of one run fail",
+      "eleven files of one run fail",
       {
         StorageMoverCopyLogsFailed: [
-          many(61, 72, 1, { _ResourceId: id("Microsoft.StorageMover/storageMovers", "sm"), JobRunName: "r1" }),
+          many(61, 71, 1, { _ResourceId: id("Microsoft.StorageMover/storageMovers", "sm"), JobRunName: "r1" }),
         ],
       },
       180,
@@ -244,7 +247,7 @@ const resources: CasesByAlert = {
   ),
   "iot-provisioning.failed": log(
     2,
-    told("a dozen errors", { AzureDiagnostics: [many(60, 71, 1, provisioning("Error"))] }, 120),
+    told("eleven errors", { AzureDiagnostics: [many(60, 70, 1, provisioning("Error"))] }, 120),
     calm("nine errors", { AzureDiagnostics: [many(60, 68, 1, provisioning("Error"))] }, 120),
     calm("a dozen devices register", { AzureDiagnostics: [many(60, 71, 1, provisioning("Information"))] }, 120),
   ),
@@ -286,11 +289,11 @@ const assigned = (role: string, more: LogRow = {}): LogRow =>
 const changes: CasesByAlert = {
   "change.mass-deletion": log(
     { default: 3, production: 1 },
-    told("thirty resources go within minutes, by one caller", { AzureActivity: deletions(30) }, 120, {
+    told("28 resources go within minutes, by one caller", { AzureActivity: deletions(28) }, 120, {
       Caller: "script@example.com",
       SubscriptionId: "s",
     }),
-    calm("twenty resources", { AzureActivity: deletions(20) }, 120),
+    calm("24 resources", { AzureActivity: deletions(24) }, 120),
     calm("one resource, thirty times", { AzureActivity: Array.from({ length: 30 }, (_, i) => deletion(60 + (i % 8), 1)) }, 120),
     calm("thirty that are made", { AzureActivity: deletions(30, { OperationNameValue: "MICROSOFT.COMPUTE/DISKS/WRITE" }) }, 120),
     calm("thirty that were refused", { AzureActivity: deletions(30, { ActivityStatusValue: "Failure" }) }, 120),
@@ -440,7 +443,8 @@ const workspace: CasesByAlert = {
       { Heartbeat: fleet.flatMap((n) => [...beat(n, 0, 60, 1), ...beat(n, 61, 180, 120)]) },
       140,
     ),
-    calm("rows take four minutes", { Heartbeat: fleet.flatMap((n) => beat(n, 0, 180, 4)) }, 180),
+    told("rows of all take eleven minutes", { Heartbeat: fleet.flatMap((n) => beat(n, 0, 180, 11)) }, 180),
+    calm("rows take nine minutes", { Heartbeat: fleet.flatMap((n) => beat(n, 0, 180, 9)) }, 180),
     calm(
       "one machine has a slow network",
       { Heartbeat: [...beat("a", 0, 180, 40), ...fleet.slice(1).flatMap((n) => beat(n, 0, 180, 1))] },

@@ -36,3 +36,13 @@ export const rate = (from: number, to: number, aMinute: number, row: LogRow): Lo
 
 export const id = (type: string, name: string): string =>
   `/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shop/providers/${type}/${name}`;
+
+/** The same rows, each so many minutes later in the workspace. */
+export const late = (minutes: number, rows: Rows): Rows =>
+  rows.flatMap((one) => {
+    if (!isMany(one)) return [{ ...one, _TimeReceived: Number(one["TimeGenerated"]) + minutes }];
+    const count = Math.floor((one.to - one.from) / one.every) + 1;
+    const times = Array.from({ length: count }, (_, i) => one.from + i * one.every);
+    return times.map((t) => at(t, { ...one.row, _TimeReceived: t + minutes }));
+  });
+const isMany = (one: LogRow | LogRows): one is LogRows => "every" in one && "row" in one;

@@ -84,7 +84,7 @@ export const apiManagement = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason: "A noticeable share of one API's calls ends in a 5xx, in the gateway or in its backend: callers see it now.",
         basis:
-          "5 % of at least 100 calls in 15 minutes, as for gateways. By API, so that a dead one does not hide behind busy ones.",
+          "5 % of at least 100 calls in 30 minutes, of which the log may tell the last ten late, as for gateways. By API, so that a dead one does not hide behind busy ones.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs",
         runbook: "api-management-errors",
         essential: true,
@@ -100,7 +100,7 @@ export const apiManagement = typesOf([
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["ApiId"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
       {

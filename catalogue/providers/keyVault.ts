@@ -75,7 +75,7 @@ export const keyVault = typesOf([
         severity: outage,
         reason: "The vault itself fails calls (5xx): applications that start or rotate now do not get their secrets and keys.",
         basis:
-          "5 % of at least 50 calls in 15 minutes: three failures at least. Refusals (401, 403, 429) are no failures of the vault. Quieter vaults are left to the metric.",
+          "5 % of at least 50 calls in 30 minutes, of which the log may tell the last ten late: three failures at least. Refusals (401, 403, 429) are no failures of the vault. Quieter vaults are left to the metric.",
         source: logging,
         query: `${rowsOf("AZKVAuditLogs")}
 | summarize Calls = count(), Failed = countif(HttpStatusCode >= 500) by _ResourceId
@@ -88,7 +88,7 @@ export const keyVault = typesOf([
         measure: "FailedPercent",
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
       {

@@ -250,7 +250,7 @@ export const networkDelivery = typesOf([
         severity: outage,
         reason: "A noticeable share of one listener's requests ends in a 5xx: users see error pages now.",
         basis:
-          "5 % of at least 100 requests in 15 minutes. From the access log, since a metric rule can neither divide nor split by listener; AMBA's 10 errors mean nothing without traffic.",
+          "5 % of at least 100 requests in 30 minutes, of which the log may tell the last ten late. From the access log, since a metric rule can neither divide nor split by listener; AMBA's 10 errors mean nothing without traffic.",
         query: `${rowsOf("AGWAccessLogs")}
 | summarize Requests = count(), Failed = countif(HttpStatus >= 500) by ListenerName, _ResourceId
 | where Requests >= {{minimumRequests}}
@@ -263,7 +263,7 @@ export const networkDelivery = typesOf([
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["ListenerName"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
       {

@@ -57,7 +57,8 @@ const controllers: TypeEntry[] = [
         title: "Container gateway answers with server errors",
         severity: outage,
         reason: "A noticeable share of one host name's requests ends in a 5xx: users see errors now.",
-        basis: "5 % of at least 100 requests in 15 minutes; from the access log, since a metric rule cannot divide.",
+        basis:
+          "5 % of at least 100 requests in 30 minutes, of which the log may tell the last ten late; from the access log, since a metric rule cannot divide.",
         query: `${rowsOf("AGCAccessLogs")}
 | summarize Requests = count(), Failed = countif(HttpStatusCode >= 500) by HostName, _ResourceId
 | where Requests >= {{minimumRequests}}
@@ -70,7 +71,7 @@ const controllers: TypeEntry[] = [
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
         dimensions: ["HostName"],
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
     ],

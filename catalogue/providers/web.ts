@@ -103,7 +103,7 @@ export const web = typesOf([
         severity: { default: 1, test: 2, development: 3 },
         reason: "A noticeable share of the app's requests ends in a 5xx: users see error pages now.",
         basis:
-          "5 % of at least 100 requests in 15 minutes, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
+          "5 % of at least 100 requests in 30 minutes, of which the log may tell the last ten late, as for gateways. From the web server's own log, so apps that send no telemetry are watched too.",
         source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/appservicehttplogs",
         when: [{ path: "kind", notMatches: "functionapp|workflowapp" }],
         otherwise:
@@ -119,7 +119,7 @@ export const web = typesOf([
         measure: "FailedPercent",
         operator: "GreaterThan",
         threshold: { default: 5, development: 20 },
-        windowSize: "PT15M",
+        windowSize: "PT30M",
         evaluationFrequency: "PT5M",
       },
       {

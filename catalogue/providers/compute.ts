@@ -10,6 +10,9 @@ const states = "https://learn.microsoft.com/azure/virtual-machines/states-billin
 const index = "https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index";
 const notSpot = [{ path: "properties.priority", notIn: ["Spot", "Low"], absent: true }];
 
+/** Present only on machines that an auto-shutdown schedule of the inventory stops. */
+const notShutDown = [{ path: "shutsDownAt", matches: "^$", absent: true }];
+
 const entries: TypeEntry[] = [
   {
     type: "Microsoft.Compute/virtualMachines",
@@ -112,8 +115,9 @@ const entries: TypeEntry[] = [
           "The metric is 1 while the machine runs. All five minutes at 0, so that a restart of a minute or two does not wake anybody.",
         runbook: "vm-availability",
         essential: true,
-        when: notSpot,
-        otherwise: "A Spot machine is evicted whenever Azure needs the room; that is its price, not an incident.",
+        when: [...notSpot, ...notShutDown],
+        otherwise:
+          "A Spot machine is evicted whenever Azure needs the room, and one with auto-shutdown stops every day: no incident. `vm.heartbeat` knows stops that went through Azure.",
         metric: "VmAvailabilityMetric",
         aggregation: "Maximum",
         operator: "LessThan",

@@ -163,6 +163,31 @@ describe("what is stopped or disabled is left out, whatever the host", () => {
   });
 });
 
+describe("a machine that is shut down every day wakes nobody for it", () => {
+  const vm = machine([]);
+  const schedule = (status: string, target = vm.id) =>
+    row("shutdown-computevm-vm", {
+      type: "microsoft.devtestlab/schedules",
+      properties: {
+        status,
+        taskType: "ComputeVmShutdownTask",
+        dailyRecurrence: { time: "1900" },
+        timeZoneId: "W. Europe Standard Time",
+        targetResourceId: target,
+      },
+    });
+  test.each<[string, Row[], string]>([
+    ["enabled", [vm, schedule("Enabled", vm.id.toUpperCase())], "notApplicable"],
+    ["disabled", [vm, schedule("Disabled")], "covered"],
+    ["of another machine", [vm, schedule("Enabled", `${vm.id}2`)], "covered"],
+  ])("a schedule that is %s", (_, rows, expected) => {
+    const { coverage } = decide({ config: config(), rows, today: "2026-12-01" });
+    const about = (signal: string) => coverage.find((c) => c.target === vm.id.toLowerCase() && c.signal === signal)?.status;
+    expect(about("vm.availability")).toBe(expected);
+    expect(about("vm.cpu")).toBe("covered");
+  });
+});
+
 const cognitive = (kind: string) => row("cog", { type: "microsoft.cognitiveservices/accounts", kind, sku: { name: "S0" } });
 describe("a retired SKU or kind is told, with its way out", () => {
   test.each<[string, Row, string]>([

@@ -8,6 +8,7 @@ import type { Finding } from "../findings/finding.ts";
 import { missingDetectors } from "../insights/application/smartDetectors.ts";
 import { decideInsights, type Insights } from "../insights/index.ts";
 import type { CoverageRow, Usage } from "../insights/insight.ts";
+import { joinShutdowns } from "../inventory/shutdown.ts";
 import { joinSiteConfigs } from "../inventory/siteConfig.ts";
 import type { Row, Target } from "../inventory/types.ts";
 import { expiringCertificates } from "./certificates.ts";
@@ -58,7 +59,7 @@ export interface DecideInput {
  */
 export function decide(input: DecideInput): Decisions {
   const { live = [], today, catalogue = { resourceTypes, scopeAlerts } } = input;
-  const rows = joinSiteConfigs(input.rows.filter((r) => !isOwn(r, input.config)));
+  const rows = joinSiteConfigs(joinShutdowns(input.rows.filter((r) => !isOwn(r, input.config))));
   const ctx = makeContext({ config: input.config, rows, live, today, catalogue });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
   const insights = decideInsights({ ...ctx, rows });

@@ -17,6 +17,8 @@ export interface Row {
   zones?: string[];
   /** Of a web app: its `siteConfig` was joined from a row of `appserviceresources`, so that what is absent there is not set. */
   siteConfigKnown?: boolean;
+  /** Of a machine: its auto-shutdown stops it every day at this hour. */
+  shutsDownAt?: string;
 }
 
 /**

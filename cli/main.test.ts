@@ -46,7 +46,9 @@ test("an output that cannot be a folder is refused in words, and a plan there is
 test("error findings exit 1, with the files written", async () => {
   const observe = pathToFileURL(join(import.meta.dirname, "../core/decide/observe.ts")).href;
   const finding = '{ code: "AZM301", severity: "error", message: "too many" }';
-  const lists = ["targets", "leftOut", "rules", "diagnostics", "coverage", "limits"].map((k) => `${k}: []`).join(", ");
+  const lists = ["targets", "leftOut", "rules", "workspaces", "readWorkspaces", "diagnostics", "coverage", "limits"]
+    .map((k) => `${k}: []`)
+    .join(", ");
   const decisions = `{ environment: "prod", ${lists}, cost: { currency: "USD", monthly: 0, lines: [] }, findings: [${finding}] }`;
   const program = `import { publish } from ${JSON.stringify(observe)};
 publish({ name: "x", decisions: ${decisions}, inventory: new Set(), urns: Promise.resolve({}) });\n`;

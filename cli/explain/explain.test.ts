@@ -35,8 +35,8 @@ const plan: Plan = {
     },
   ],
   coverage: [
-    { target: id, signal: "keyvault.availability", status: "covered", by: ["urn"] },
-    { target: id, signal: "diagnostics", status: "missing", by: [], reason: "It is off." },
+    { target: id, signal: "keyvault.availability", status: "covered", by: ["urn"], path: [] },
+    { target: id, signal: "diagnostics", status: "missing", by: [], path: [], reason: "It is off." },
   ],
   findings: [{ code: "AZM202", severity: "warning", message: "An exemption expired.", path: "exemptions[0]" }],
 };

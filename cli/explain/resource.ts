@@ -1,4 +1,5 @@
 import { terminal } from "../escape/terminal.ts";
+import type { PathLink } from "../../core/decide/path.ts";
 import type { Plan, PlanTarget } from "../plan/types.ts";
 
 const mark = { covered: "+", exempt: "~", missing: "-", notApplicable: " " };
@@ -14,8 +15,16 @@ export function explainResource(plan: Plan, target: PlanTarget): string {
           ([k, v]) => `${k} ${JSON.stringify(v.value)}${v.from === "catalogue" ? "" : ` (${v.from})`}`,
         )
       : [];
+    const path =
+      row.status === "missing"
+        ? brokenLink(row.path)
+        : row.path.length > 0
+          ? [`      ${row.path.map((l) => terminal(l.what)).join(" -> ")}`]
+          : [];
     const why = row.status === "covered" ? values.join(", ") : (row.reason ?? row.status);
-    return `  ${mark[row.status]} ${row.signal.padEnd(34)} ${terminal(why)}`.trimEnd();
+    return `  ${mark[row.status]} ${row.signal.padEnd(34)} ${terminal(why)}`
+      .trimEnd()
+      .concat(path.map((line) => `\n${line}`).join(""));
   });
   const findings = plan.findings.filter((f) => f.target === target.id);
   return [
@@ -28,4 +37,10 @@ export function explainResource(plan: Plan, target: PlanTarget): string {
     ...new Set(lines),
     ...(findings.length > 0 ? ["", "Findings:", ...findings.map((f) => `  ${f.code} ${terminal(f.message)}`)] : []),
   ].join("\n");
+}
+
+/** The first link that is missing, where it says more than the reason does. */
+function brokenLink(path: PathLink[]): string[] {
+  const first = path.find((l) => l.state === "missing");
+  return first ? [`      broken: ${first.link}`] : [];
 }

@@ -1,5 +1,6 @@
 import { compare } from "../../core/base/json.ts";
 import { groupBy } from "../../core/base/list.ts";
+import { Paths } from "../../core/decide/path.ts";
 import { notRegistered } from "../../core/findings/azmon.ts";
 import type { Finding } from "../../core/findings/finding.ts";
 import type { CoverageRow } from "../../core/insights/insight.ts";
@@ -7,14 +8,17 @@ import type { PlanCoverage } from "./types.ts";
 import type { View } from "./view.ts";
 
 /** Coverage by what is registered: a signal whose every rule or setting the program left out is not covered, whatever was decided. */
-export const planCoverage = (view: View): PlanCoverage[] =>
-  view.decisions.coverage.map((row) => {
+export function planCoverage(view: View): PlanCoverage[] {
+  const paths = new Paths(view.decisions);
+  return view.decisions.coverage.map((row) => {
     const by = row.by.flatMap((key) => view.resourceOf(key)?.urn ?? []).sort(compare);
-    const shown = { ...row, target: view.idOf(row.target), by };
+    const path = paths.of(row).map((l) => (l.id === undefined ? l : { ...l, id: view.resourceOf(l.id)?.urn ?? view.idOf(l.id) }));
+    const shown = { ...row, target: view.idOf(row.target), by, path };
     return left(view, row).length === 0 || by.length > 0
       ? shown
       : { ...shown, status: "missing", reason: "It was decided, but the program did not register it." };
   });
+}
 
 const left = (view: View, row: CoverageRow): string[] => row.by.filter((key) => !view.resourceOf(key));
 

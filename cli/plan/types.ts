@@ -1,4 +1,5 @@
 import type { CostLine, LimitLine } from "../../core/decide/decisions.ts";
+import type { PathLink } from "../../core/decide/path.ts";
 import type { Severity, Sourced } from "../../core/decide/ruleTypes.ts";
 import type { LeftOut } from "../../core/decide/selection.ts";
 import type { Finding } from "../../core/findings/finding.ts";
@@ -45,6 +46,8 @@ export interface PlanCoverage {
   reason?: string;
   owner?: string;
   expires?: string;
+  /** From the resource to the person who is told; empty for what does not apply. Ids are URNs where the plan makes it. */
+  path: PathLink[];
 }
 
 /** `plan.json`, version 1: everything azmon would deploy and why. The summary and the reports are drawn from it and nothing else. */

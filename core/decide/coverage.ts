@@ -36,6 +36,9 @@ export function alertCoverage(
       return row(feed.status, [], feed.reason ?? `Its data does not arrive: ${feed.signal} is ${feed.status}.`);
     if (!rule) return row("missing", [], missingRule(ctx, alert, target));
     if (!rule.enabled) return row("missing", [], `Switched off by ${rule.values["enabled"]?.path ?? "the catalogue"}.`);
+    // In development nobody is called, on purpose.
+    if (rule.severity <= 2 && rule.actionGroups.length === 0 && ctx.config.preset !== "development")
+      return row("missing", [], `It tells nobody: no action group is routed to for severity ${rule.severity}.`);
     return row("covered", [rule.key]);
   });
 }

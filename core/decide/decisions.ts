@@ -9,8 +9,8 @@ import type { MachineDecision } from "../insights/vm/decision.ts";
 import type { Target } from "../inventory/types.ts";
 import type { OwnTargets } from "./ownTargets.ts";
 import type { Parts } from "./parts.ts";
-import type { Rule } from "./ruleTypes.ts";
 import type { LeftOut } from "./selection.ts";
+import type { Rule } from "./ruleTypes.ts";
 
 /** One diagnostic setting: one per target and sink. */
 export interface DiagnosticDecision {

@@ -72,7 +72,7 @@ export function decide(input: DecideInput): Decisions {
   const exemptions = new Exemptions(ctx);
   const signals = exemptions.over([...decided.coverage, ...logCoverage, ...insights.coverage]);
   const coverage = [...signals, ...exemptions.over(alertCoverage(ctx, decided, rules, signals))];
-  const limits = [...decideLimits(rules, settings), ...monitorLimits(insights.connectionMonitors)];
+  const limits = [...decideLimits(rules, settings, rows), ...monitorLimits(insights.connectionMonitors)];
   const usage = replicated(ctx.config, [...ruleUsage(rules), ...insights.usage, ...logUsageOf(ctx, settings)]);
   const smartDetectors = detectorsOf(ctx, rows, own.targets.component);
   return {

@@ -45,6 +45,13 @@ export function matchesSelector(row: Row, selector: Selector): boolean {
   );
 }
 
+/** A row that nobody watches here, and why. */
+export interface LeftOut {
+  id: string;
+  type: string;
+  reason: string;
+}
+
 /** Why `select` or `exclude` leaves a row out; undefined where it is watched. */
 export function leftOutBy(row: Row, { select, exclude }: Pick<EnvironmentConfig, "select" | "exclude">): string | undefined {
   if (exclude && matchesSelector(row, exclude)) return "exclude matches it";

@@ -86,3 +86,16 @@ export const refusesAgent = finding<{ why: string }>({
   wayOut: () => "Allow it: `azcmagent config set extensions.enabled true`, or the allow list.",
   example: { why: "The Arc agent does not allow extensions." },
 });
+
+export const noAgentForSystem = finding<{ why: string }>({
+  code: "AZM108",
+  severity: "info",
+  title: "The agent does not run on the system of a machine",
+  explanation:
+    "Network appliances and some systems refuse the Azure Monitor agent: its installation fails, and the deployment with it. The machine is " +
+    "watched from outside, by its platform metrics; an appliance sends its own logs by syslog to a machine that has the agent.",
+  source: "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-supported-operating-systems",
+  message: ({ why }) => why,
+  wayOut: () => "Nothing to do; forward its logs by syslog if they are wanted.",
+  example: { why: "It is an appliance of fortinet, which takes no extension." },
+});

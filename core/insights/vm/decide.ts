@@ -1,4 +1,5 @@
 import { compare } from "../../base/json.ts";
+import { refusesAgentOn } from "../../azure/agentSystems.ts";
 import { ownMark } from "../../config/own.ts";
 import {
   disconnected,
@@ -8,6 +9,7 @@ import {
   otherIdentity,
   refusesAgent,
   stopped,
+  noAgentForSystem,
 } from "../../findings/machines.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { keptBy } from "../../inventory/holder.ts";
@@ -16,7 +18,15 @@ import type { Row, Target } from "../../inventory/types.ts";
 import type { CoverageRow, InsightContext, InsightDecision } from "../insight.ts";
 import type { MachineDecision } from "./decision.ts";
 import { blockedByArc, existingRules, retiredAgents, securitySolutions, workspacesById } from "./estate.ts";
-import { extensionsByMachine, identityOf, type InstalledExtension, machineHosts, osOf, unreachable } from "./machines.ts";
+import {
+  extensionsByMachine,
+  identityOf,
+  imageOf,
+  type InstalledExtension,
+  machineHosts,
+  osOf,
+  unreachable,
+} from "./machines.ts";
 import { counterSamples, machineGb, type Sender } from "./usage.ts";
 
 interface VmDecision extends InsightDecision<MachineDecision> {
@@ -96,6 +106,8 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
     return { coverage: { status: "missing", reason: `${lost.message} It may run, and nobody sees it.` }, findings: [lost] };
   }
   if (away && !agentInstalled) return blockedBy(stopped.of(where, { state: away }), "notApplicable");
+  const refused = refusesAgentOn(imageOf(target, host));
+  if (refused && !agentInstalled) return blockedBy(noAgentForSystem.of(where, { why: refused }), "notApplicable");
   if (!os) return blockedBy(noOperatingSystem.of(where), "missing");
   const blocked = host === "arc" ? blockedByArc(target, os) : undefined;
   if (blocked && !agentInstalled) return blockedBy(refusesAgent.of(where, { why: blocked }), "missing");

@@ -1,3 +1,4 @@
+import type { Image } from "../../azure/agentSystems.ts";
 import { parentArmId } from "../../azure/armId.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Row } from "../../inventory/types.ts";
@@ -77,5 +78,16 @@ export function identityOf(row: Row): MachineIdentity {
   return {
     system: /SystemAssigned/i.test(type),
     user: user !== null && typeof user === "object" ? Object.keys(user).sort() : [],
+  };
+}
+
+/** The image a machine was made of. Empty where it is one's own, or the row does not say. */
+export function imageOf(row: Row, host: MachineDecision["host"]): Image {
+  const profile = host === "vmss" ? "virtualMachineProfile.storageProfile" : "storageProfile";
+  const reference = at(row.properties, `${profile}.imageReference`);
+  return {
+    publisher: textAt(reference, "publisher") ?? "",
+    offer: textAt(reference, "offer") ?? "",
+    planPublisher: textAt(row.plan, "publisher") ?? "",
   };
 }

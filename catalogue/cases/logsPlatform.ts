@@ -357,6 +357,8 @@ const workspace: CasesByAlert = {
   "workspace.near-quota": log(
     3,
     told("96 % of a hundred gigabytes in a day", { Usage: usage("AppTraces", HOUR, DAY + 120, 4) }, DAY + 120),
+    inProduction(told("85 % of a hundred gigabytes in a day", { Usage: usage("AppTraces", HOUR, DAY + 120, 3.55) }, DAY + 120)),
+    inProduction(calm("75 % of a hundred gigabytes in a day", { Usage: usage("AppTraces", HOUR, DAY + 120, 3) }, DAY + 120)),
     calm("gigabytes that cost nothing", { Usage: usage("AzureActivity", HOUR, DAY + 120, 4, { IsBillable: false }) }, DAY + 120),
     calm("half a gigabyte in a day", { Usage: usage("AppTraces", HOUR, DAY + 120, 0.02) }, DAY + 120),
   ),

@@ -183,6 +183,13 @@ export const eventHub = typesOf([
       },
       { title: "Incoming bytes", metric: "IncomingBytes", aggregation: "Total" },
     ],
+    skip: [
+      {
+        when: [{ path: "properties.status", in: ["Disabled"], absent: false }],
+        reason: "A disabled namespace takes and gives nothing on purpose.",
+        source: "https://learn.microsoft.com/rest/api/eventhub/namespaces/get",
+      },
+    ],
     notes:
       "The lag of consumers is not measured by the service: watch it where the checkpoints are. Categories of audit and application metrics exist in premium and dedicated only.",
   },

@@ -201,6 +201,17 @@ export const networkEgress = typesOf([
       { title: "Network rule hits", metric: "NetworkRuleHit", aggregation: "Total", splitBy: "Status" },
       { title: "Application rule hits", metric: "ApplicationRuleHit", aggregation: "Total", splitBy: "Status" },
     ],
+    skip: [
+      {
+        // The list is there and empty: one that the row does not hold says nothing.
+        when: [
+          { path: "properties.sku.name", in: ["AZFW_VNet"], absent: false },
+          { path: "properties.ipConfigurations", matches: "^\\[\\]$", absent: false },
+        ],
+        reason: "Deallocated: the firewall has no address, takes no traffic and costs nothing until it is allocated again.",
+        source: "https://learn.microsoft.com/azure/firewall/firewall-faq",
+      },
+    ],
   },
   {
     type: "Microsoft.Network/natGateways",

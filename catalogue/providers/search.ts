@@ -88,6 +88,11 @@ export const search = typesOf([
     ],
     skip: [
       {
+        when: [{ path: "properties.status", in: ["disabled"], absent: false }],
+        reason: "A disabled service refuses every call on purpose.",
+        source: "https://learn.microsoft.com/rest/api/searchmanagement/services/get",
+      },
+      {
         when: [{ path: "sku.name", in: ["free"], absent: false }],
         reason: "The free service shares its machine with others and promises nothing.",
         source: "https://learn.microsoft.com/azure/search/search-sku-tier",

@@ -193,6 +193,13 @@ export const serviceBus = typesOf([
         alert: "service-bus.throttled",
       },
     ],
+    skip: [
+      {
+        when: [{ path: "properties.status", in: ["Disabled"], absent: false }],
+        reason: "A disabled namespace takes and gives nothing on purpose.",
+        source: "https://learn.microsoft.com/rest/api/servicebus/controlplane-stable/namespaces/get",
+      },
+    ],
     notes:
       "Azure has no dynamic thresholds for message counts and sizes. RuntimeAuditLogs and ApplicationMetricsLogs exist in premium only.",
   },

@@ -218,6 +218,12 @@ export const unlisted = typesOf([
   silent("Microsoft.OffAzure/VMwareSites", "Discovered VMware site", "What an assessment has found on premises.", index),
   silent("Microsoft.Quantum/workspaces", "Quantum workspace", "Emits neither metrics nor logs.", index),
   silent(
+    "Microsoft.RedHatOpenShift/openShiftClusters",
+    "OpenShift cluster",
+    "Azure Monitor lists no metric or log of it: it watches itself from within. Connected to Azure Arc, it is watched as such a cluster.",
+    index,
+  ),
+  silent(
     "Microsoft.ResourceConnector/appliances",
     "Arc resource bridge",
     "Emits neither metrics nor logs; what it manages falls silent with it.",

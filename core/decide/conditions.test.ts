@@ -149,17 +149,36 @@ describe("a limit that the row tells is the row's", () => {
   });
 });
 
+const firewall = (ipConfigurations: object[]) =>
+  row("afw", {
+    type: "microsoft.network/azurefirewalls",
+    properties: { provisioningState: "Succeeded", sku: { name: "AZFW_VNet", tier: "Standard" }, ipConfigurations },
+  });
 describe("what is stopped or disabled is left out, whatever the host", () => {
   test.each<[string, Row]>([
     ["container app", row("ca", { type: "microsoft.app/containerapps", properties: { runningStatus: "Stopped" } })],
     ["web app", row("app", { type: "microsoft.web/sites", kind: "app", properties: { state: "Running", enabled: false } })],
     ["slot", row("app/blue", { type: "microsoft.web/sites/slots", properties: { state: "Running", enabled: false } })],
     ["classic Front Door", row("fd", { type: "microsoft.network/frontdoors", properties: { enabledState: "Disabled" } })],
+    [
+      "search",
+      row("srch", { type: "microsoft.search/searchservices", sku: { name: "standard" }, properties: { status: "disabled" } }),
+    ],
+    ["Service Bus", row("sb", { type: "microsoft.servicebus/namespaces", properties: { status: "Disabled" } })],
+    ["Event Hubs", row("evh", { type: "microsoft.eventhub/namespaces", properties: { status: "Disabled" } })],
+    ["firewall without an address", firewall([])],
     ["Spring Apps", row("spring", { type: "microsoft.appplatform/spring", properties: { powerState: "Stopped" } })],
   ])("%s", (_, of) => {
     const { rules, diagnostics } = decided(of);
     expect(rules.filter((r) => r.targets.includes(of.id.toLowerCase()))).toEqual([]);
     expect(diagnostics).toEqual([]);
+  });
+
+  test("what runs, or does not say, is watched", () => {
+    const namespace = (status: string | null) =>
+      row("sb", { type: "microsoft.servicebus/namespaces", sku: { name: "Standard" }, properties: { status } });
+    expect(statusOf(firewall([{ name: "fw" }]), "firewall.health")).toBe("covered");
+    for (const status of ["Active", null]) expect(statusOf(namespace(status), "service-bus.dead-letters")).toBe("covered");
   });
 });
 

@@ -25,7 +25,7 @@ export function planCommand(program: Command): void {
       const [{ makePlan }, { writePlan }] = await Promise.all([import("../plan/make.ts"), import("../plan/write.ts")]);
       const progress = progressOn(process.stderr, "registering resources:");
       const made = await makePlan(options, progress.tick).finally(progress.stop);
-      const written = await writePlan(made.plan, options.out ?? made.defaultOut);
+      const written = await writePlan(made.plan, options.out ?? made.defaultOut, made.about);
       const style = styleFor(wantsColour(process.stdout, process.env));
       console.log(summary(made.plan, { style, columns: process.stdout.columns ?? 110, written }));
       if (made.plan.findings.some((f) => f.severity === "error")) process.exitCode = 1;

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { About } from "../report/html/report.ts";
+import { aboutOf } from "./about.ts";
 import { buildPlan } from "./build.ts";
 import { runProgram } from "./program.ts";
 import { findProject } from "./project.ts";
@@ -10,12 +12,18 @@ interface MadePlan {
   stack: string;
   /** `out/<stack>` of the project. */
   defaultOut: string;
+  about: About;
 }
 
 /** Plans a stack of the project that `from` lies in. Writes nothing. */
 export async function makePlan(choice: StackChoice, onResource?: () => void, from = process.cwd()): Promise<MadePlan> {
   const project = findProject(from);
-  const { stack, values, subscriptionId } = readStackConfig(project, choice);
+  const { stack, values, subscriptionId, inventory } = readStackConfig(project, choice);
   const { recorded, observed } = await runProgram(project, stack, values, { subscriptionId, onResource });
-  return { plan: buildPlan(stack, recorded, observed), stack, defaultOut: join(project.root, "out", stack) };
+  return {
+    plan: buildPlan(stack, recorded, observed),
+    stack,
+    defaultOut: join(project.root, "out", stack),
+    about: aboutOf(inventory, choice.today),
+  };
 }

@@ -14,6 +14,8 @@ interface StackConfig {
   values: Record<string, string>;
   /** Subscription of resources that name no provider of their own. */
   subscriptionId?: string;
+  /** Absolute paths of the inventory's files, if the config is right. */
+  inventory?: unknown;
 }
 
 export interface StackChoice {
@@ -42,7 +44,7 @@ export function readStackConfig(project: Project, choice: StackChoice): StackCon
   const values = Object.fromEntries(
     Object.entries({ ...config, ...today, [CONFIG_KEY]: own }).map(([key, v]) => [key, asText(v)]),
   );
-  return { stack, values, subscriptionId: subscriptionOf(config, own) };
+  return { stack, values, subscriptionId: subscriptionOf(config, own), inventory };
 }
 
 /** Which stack, and where its file is; it need not be there. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hostile, samplePlan } from "../testing/plan.ts";
+import { alert, hostile, samplePlan, target } from "../testing/plan.ts";
 import { htmlReport } from "./html/report.ts";
 import { markdownReport } from "./markdown.ts";
 import { lackingText } from "./names.ts";
@@ -73,4 +73,68 @@ test("an empty plan makes a report, not a fault", () => {
   const html = htmlReport({ ...empty, cost: { currency: "USD", monthly: 0, lines: [] } });
   expect(html).not.toMatch(/NaN|Infinity|undefined/);
   expect(page).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+const many = (count: number) => {
+  const plan = samplePlan();
+  const names = Array.from({ length: count }, (_, i) => `st${String(i).padStart(5, "0")}`);
+  const targets = names.map((n) => target(n));
+  const signals = ["storage.availability", "storage.latency", "diagnostics"];
+  const coverage = targets.flatMap((t, i) =>
+    signals.map((signal) =>
+      i === count - 1 && signal === "diagnostics"
+        ? { target: t.id, signal, status: "missing" as const, by: [], reason: "No workspace." }
+        : { target: t.id, signal, status: "covered" as const, by: [] },
+    ),
+  );
+  const alerts = targets.map((t) => alert(t.name, [t.id]));
+  return { ...plan, targets, coverage, alerts };
+};
+
+test("rules of one alert with the same values are one row, which says why and can be linked to", () => {
+  const plan = many(40);
+  const other = { ...plan.alerts[0]!, values: {}, urn: "other" };
+  const alerts = section(htmlReport({ ...plan, alerts: [...plan.alerts, other] }), "alerts");
+  expect(alerts.match(/<tr data-state/g)).toHaveLength(2);
+  expect(alerts).toContain("41 rules, in 2 rows");
+  expect(alerts.match(/ id="rule-storage\.availability"/g)).toHaveLength(1);
+  expect(alerts).toContain("overrides.alerts[&quot;storage.availability&quot;]");
+});
+
+test("what lacks something comes first, a signal leads to its rule, and equal resources share their signals", () => {
+  const targets = section(htmlReport(many(40)), "targets");
+  expect(targets.indexOf("st00039")).toBeLessThan(targets.indexOf("st00000"));
+  expect(targets).toMatch(/lacks diagnostics<\/b> <span class="soft">No workspace\./);
+  expect(targets.match(/class="set"/g)).toHaveLength(2);
+  expect(targets).toContain('href="#rule-storage.availability"');
+  expect(targets).not.toContain('href="#rule-storage.latency"');
+});
+
+test("a page grows by few elements a resource, and shows the first of them", () => {
+  const elements = (count: number) => htmlReport(many(count)).match(/<[a-z]/g)!.length;
+  expect((elements(1200) - elements(600)) / 600).toBeLessThan(16);
+  expect(section(htmlReport(many(1200)), "targets").match(/class="later"/g)).toHaveLength(1000);
+});
+
+test("who is called by what is counted by severity, and what calls nobody is seen", () => {
+  const plan = samplePlan();
+  const silent = alert("c", [], { severity: 3, actionGroups: [] });
+  const off = alert("d", [], { severity: 4, enabled: false });
+  const routing = section(htmlReport({ ...plan, alerts: [...plan.alerts, silent, off] }), "routing");
+  const rows = [...routing.matchAll(/<tr><td.*?<\/tr>/gs)].map((m) =>
+    m[0]
+      .replace(/<[^>]*>/g, " ")
+      .split(/\s+/)
+      .filter(Boolean),
+  );
+  expect(rows).toEqual([
+    ["nobody", "–", "–", "–", "1", "–"],
+    ["ag-prod-pager", "–", "2", "–", "–", "–"],
+  ]);
+});
+
+test("day, version and age of the inventory are there where they are known", () => {
+  const made = htmlReport(samplePlan(), { today: "2026-12-01", version: "0.1.0", inventory: ["2026-11-02", "2026-11-30"] });
+  expect(made).toContain("Made for 2026-12-01 by azmon 0.1.0 from an inventory written 2026-11-02 to 2026-11-30.");
+  expect(page).not.toContain("Made for");
 });

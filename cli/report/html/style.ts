@@ -84,6 +84,14 @@ summary{cursor:pointer;overflow-wrap:anywhere}
 summary h3{display:inline}
 details ul{margin:8px 0 0;padding-left:20px}
 details li{margin:4px 0;overflow-wrap:anywhere}
+.later{display:none!important}
+.bad{color:var(--missing)}
+.set{border-top:1px solid var(--line);padding:8px 0;scroll-margin-top:64px}.set p{margin:4px 0}
+tr[id]{scroll-margin-top:64px}tr:target,.set:target{background:var(--tint)}
+a.chip{color:inherit;text-decoration:none}a.chip:hover{border-color:var(--accent)}
+.why{border:0;padding:4px 0 0;font-size:13px}.why p{margin:6px 0}.why summary{color:var(--accent)}
+.more{font:inherit;color:var(--accent);background:none;border:1px solid var(--line);border-radius:8px;padding:7px 14px;margin:12px 0;cursor:pointer}
+#routing-table td:first-child{overflow-wrap:anywhere}
 .good{color:var(--covered);font-weight:600}
 footer{color:var(--soft);margin:32px 0 8px;font-size:13px}
 [hidden]{display:none!important}

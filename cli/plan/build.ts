@@ -1,4 +1,4 @@
-import { compare, stableJson } from "../../core/base/json.ts";
+import { compare } from "../../core/base/json.ts";
 import type { CostLine, Decisions } from "../../core/decide/decisions.ts";
 import type { Recorded } from "../recorder/monitor.ts";
 import { unwrap } from "../recorder/unwrap.ts";
@@ -41,9 +41,6 @@ export function buildPlan(stack: string, recorded: Recorded[], observed: Observe
     findings: sorted(findings, (f) => [f.code, f.target ?? "", f.path ?? "", f.message].join(" ")),
   };
 }
-
-/** The bytes of plan.json. */
-export const planJson = (plan: Plan): string => `${stableJson(plan, 2)}\n`;
 
 /** What the program only reads (`get`) is not in the plan, so nothing in it depends on that. */
 function planResource(r: Recorded, registered: ReadonlySet<string>): PlanResource {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { buildPlan, planJson } from "../../cli/plan/build.ts";
+import { buildPlan } from "../../cli/plan/build.ts";
+import { planJson } from "../../cli/plan/json.ts";
 import type { Observed } from "../../cli/plan/view.ts";
 import type { Recorded } from "../../cli/recorder/monitor.ts";
 import { record } from "../../cli/recorder/record.ts";

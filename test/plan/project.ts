@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { planJson } from "../../cli/plan/build.ts";
+import { planJson } from "../../cli/plan/json.ts";
 import { makePlan } from "../../cli/plan/make.ts";
 import type { StackChoice } from "../../cli/plan/stackConfig.ts";
 import type { Plan } from "../../cli/plan/types.ts";

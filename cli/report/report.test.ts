@@ -83,8 +83,8 @@ const many = (count: number) => {
   const coverage = targets.flatMap((t, i) =>
     signals.map((signal) =>
       i === count - 1 && signal === "diagnostics"
-        ? { target: t.id, signal, status: "missing" as const, by: [], reason: "No workspace." }
-        : { target: t.id, signal, status: "covered" as const, by: [] },
+        ? { target: t.id, signal, status: "missing" as const, by: [], path: [], reason: "No workspace." }
+        : { target: t.id, signal, status: "covered" as const, by: [], path: [] },
     ),
   );
   const alerts = targets.map((t) => alert(t.name, [t.id]));

@@ -6,6 +6,10 @@ const image = (publisher: string, offer: string, planPublisher = "") => ({ publi
 test.each([
   ["an appliance by its plan", image("", "", "fortinet"), /appliance of fortinet/],
   ["an appliance by its image", image("PaloAltoNetworks", "vmseries-flex"), /appliance/],
+  ["an appliance of a publisher with a time stamp", image("zscaler1579058425289", "zia_cloud_connector"), /appliance of zscaler/],
+  ["an appliance of a publisher spelt otherwise", image("versanetworks", "versa_sd-wan"), /appliance/],
+  ["a router", image("sentriumsl", "vyos-1-2-lts-on-azure"), /appliance/],
+  ["a distribution the installer does not know", image("kali-linux", "kali"), /Kali/],
   ["FreeBSD", image("MicrosoftOSTC", "FreeBSD"), /FreeBSD/],
   ["FreeBSD by its foundation", image("thefreebsdfoundation", "freebsd-13_1"), /FreeBSD/],
   ["CoreOS", image("CoreOS", "CoreOS"), /CoreOS|container Linux/],

@@ -12,6 +12,7 @@ async function inChild<T>(name: string, rows: number): Promise<T> {
   return JSON.parse(stdout.trim().split("\n").at(-1)!) as T;
 }
 
+const GROWN = 6;
 const ms = (n: number): string => `${n.toFixed(0)} ms`;
 const mb = (n: number): string => `${n.toFixed(0)} MB`;
 
@@ -30,6 +31,9 @@ else {
   console.log("plan, by processor time");
   console.log(`  ${rows} rows, ${plan.resources} resources: ${ms(plan.planCpuMs)}; the same by the bare SDK ${ms(plan.bareCpuMs)}`);
   console.log(`  ratio: ${(plan.planCpuMs / plan.bareCpuMs).toFixed(2)}`);
+  const more = await inChild<PlanFigures>("plan", rows * GROWN);
+  const each = (p: PlanFigures) => p.planCpuMs / p.resources;
+  console.log(`  ${rows * GROWN} rows, ${more.resources} resources: ${(each(more) / each(plan)).toFixed(2)} times the time a resource`);
   // Imported here, so that it costs the children above nothing.
   await (await import("./policies.ts")).benchPolicies();
 } // prettier-ignore

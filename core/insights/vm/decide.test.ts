@@ -77,6 +77,10 @@ describe("which machines get the agent", () => {
     expect(decide([parked, extension(parked, "AzureMonitorLinuxAgent")]).items).toMatchObject([{ agentInstalled: true }]);
   });
 
+  test("a machine whose state Azure does not know is taken to run", () => {
+    expect(decide([vm("a", power("unknown"))])).toMatchObject({ status: ["covered"], codes: [] });
+  });
+
   test("a spot machine is watched like any other, and left alone once it was evicted", () => {
     const spot = { priority: "Spot" };
     expect(decide([vm("a", { ...spot, ...power("running") }), vm("b", { ...spot, ...power("deallocated") })]).status).toEqual([

@@ -29,7 +29,7 @@ export function osOf(row: Row, host: MachineDecision["host"]): MachineDecision["
   return at(row.properties, `${profile}.linuxConfiguration`) ? "Linux" : undefined;
 }
 
-/** Why nothing can be installed on the machine now, or undefined where it runs or the row does not say. */
+/** Why nothing can be installed on the machine now; undefined where it runs, or the row (or Azure itself: `unknown`) does not say. */
 export function unreachable(row: Row, host: MachineDecision["host"]): string | undefined {
   if (host === "arc") {
     const status = textAt(row.properties, "status");
@@ -37,7 +37,7 @@ export function unreachable(row: Row, host: MachineDecision["host"]): string | u
   }
   const power = textAt(row.properties, "extended.instanceView.powerState.code") ?? textAt(row.properties, "powerState.code");
   const state = power?.split("/").at(-1)?.toLowerCase();
-  return state && !["running", "starting"].includes(state) ? `the machine is ${state}` : undefined;
+  return state && !["running", "starting", "unknown"].includes(state) ? `the machine is ${state}` : undefined;
 }
 
 export interface InstalledExtension {

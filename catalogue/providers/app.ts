@@ -45,7 +45,7 @@ export const app = typesOf([
         runbook: "container-app-errors",
         essential: true,
         // Of an app without ingress Azure answers null, which is no gap of the inventory: hence the object around it.
-        when: [{ path: "properties.configuration", matches: '"fqdn":"' }],
+        when: [{ path: "properties.configuration", matches: '"ingress":\\{' }],
         otherwise: "Without ingress there are no requests.",
         metric: "Requests",
         aggregation: "Total",

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Path, Report } from "../../core/base/problems.ts";
 import { problemsOf } from "../../core/config/issues.ts";
+import { isSlip } from "../../core/base/nearest.ts";
 import { compare } from "../../core/base/json.ts";
 import type { Problem } from "../../core/base/refusal.ts";
 import { pathText } from "../../core/base/show.ts";
@@ -39,7 +40,7 @@ export const checker =
     const issues = parsed.success ? [] : parsed.error.issues.filter((issue) => !isLater(copy, issue.path));
     const problems = problemsOf(issues, copy, { schema, unknown: "is no argument", at: (path) => labelled(copy, path) })
       // What is misspelt counts for nothing, silently; what came along with a spread is nobody's mistake.
-      .filter((p) => p.message !== "is no argument" || p.nearest !== undefined);
+      .filter((p) => p.message !== "is no argument" || (p.nearest !== undefined && isSlip(p.path.split(".").at(-1)!, p.nearest)));
     const told = new Set(problems.map((p) => p.path));
     const sound = without(
       copy,

@@ -14,6 +14,8 @@ const environment: EnvironmentConfigInput = {
   preset: "production",
   location: "westeurope",
   placement: { subscriptionId: SUB, resourceGroup: "rg-mon" },
+  actionGroups: { pager: { email: ["oncall@example.com"] } },
+  routing: { critical: ["pager"], warning: ["pager"] },
 };
 
 function row(type: string, name: string, more: Partial<Row> = {}): Row {

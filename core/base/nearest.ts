@@ -21,6 +21,9 @@ function nearestDuration(time: number, all: readonly string[]): string | undefin
   return [...all].sort((a, b) => off(a) - off(b)).find((d) => off(d) <= Math.LN2);
 }
 
+/** Whether a name is one or two letters off another: a slip of the hand, not another name. */
+export const isSlip = (name: string, other: string): boolean => distance(name.toLowerCase(), other.toLowerCase(), 3) < 3;
+
 /** Edits (insert, delete, replace, swap of neighbours) that turn a into b; gives up at `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;

@@ -47,7 +47,7 @@ test.each([
   ["availability-test", "microsoft.web/sites", ["WebTest"], undefined],
 ])("what is exempt from %s gets nothing of it, and its alerts say so", async (signal, type, kinds, alert) => {
   const rows = estate.filter(
-    (r) => r.type.toLowerCase() === type || r.type.toLowerCase().startsWith("microsoft.network/networkinterfaces"),
+    (r) => r.type.toLowerCase() === type || /^microsoft\.(network\/networkinterfaces|web\/sites\/config)/i.test(r.type),
   );
   const watched = await planOf("", rows, { today: "2027-01-01" });
   const exempt = await planOf(exemption(signal, type), rows, { today: "2027-01-01" });

@@ -57,8 +57,8 @@ const cases: Case[] = [
   { name: "an inventory without rows", files: estate("[]"), says: ["estate.json", "holds no row"] },
   {
     name: "a row's key",
-    files: estate(JSON.stringify([{ ...row("stshop"), id: undefined, Id: row("stshop")["id"] }])),
-    says: ["estate.json", "stshop", "did you mean Id?"],
+    files: estate(JSON.stringify([{ ...row("stshop"), id: undefined, idd: row("stshop")["id"] }])),
+    says: ["estate.json", "stshop", "needs the id"],
   },
   { name: "a row's id", files: estate(JSON.stringify([row("stshop", { id: "nonsense" })])), says: ["estate.json", "id"] },
 ];

@@ -322,6 +322,7 @@ export const everything: Record<string, object[]> = {
       ...place,
       workspaceId,
       workspaceCustomerId: subscription,
+      basicLogs: false,
       clusters: [
         {
           name: "shop",

@@ -70,7 +70,8 @@ export const containerLogAlerts = alertsOf(shared, [
     source: `${REFERENCE}/kubeevents`,
     runbook: "kubernetes-scheduling",
     query: `let inventory = KubePodInventory
-{{scope}};
+{{scope}}
+;
 let placed = inventory
 | summarize arg_max(TimeGenerated, PodStatus, Computer) by Namespace, Name, _ResourceId
 | join kind=inner (inventory | summarize Newest = max(TimeGenerated) by _ResourceId) on _ResourceId

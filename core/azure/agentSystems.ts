@@ -8,10 +8,10 @@ const bare = (publisher: string): string =>
 /** Publishers of network and storage appliances in the marketplace: closed systems, which take no extension of others. */
 const appliances = new Set([
   "a10networks", "arista-networks", "aviatrix-systems", "barracudanetworks", "beyondtrust", "checkpoint", "cisco",
-  "citrix", "cloudflare", "cohesity", "commvault", "cyberark", "f5-networks", "fireeye", "forcepoint-llc",
+  "citrix", "cloudflare",  "cyberark", "f5-networks", "fireeye", "forcepoint-llc",
   "forescout-technologies-inc", "fortinet", "imperva", "infoblox", "juniper-networks", "kemptech", "netapp",
-  "netgate", "nutanixinc", "paloaltonetworks", "pulse-secure", "radware", "riverbed", "rubrik-inc", "sentriumsl",
-  "silver-peak-systems", "sonicwall-inc", "sophos", "stormshield", "tenable", "trendmicro", "velocloud", "veeam",
+  "netgate", "nutanixinc", "paloaltonetworks", "pulse-secure", "radware", "riverbed", "sentriumsl",
+  "silver-peak-systems", "sonicwall-inc", "sophos", "stormshield", "velocloud", 
   "versa-networks", "vmware-inc", "watchguard-technologies", "zscaler",
 ].map(bare)); // prettier-ignore
 

@@ -28,6 +28,7 @@ const vault = {
   location: "westeurope",
   resourceGroup: "rg-shop",
   subscriptionId,
+  properties: {},
 };
 
 let project: Project;

@@ -11,7 +11,7 @@ export function limitsSection({ limits }: Plan): Markup {
   const sorted = [...limits].sort((a, b) => use(b) - use(a));
   const rest = sorted.slice(SHOWN);
   return h`<section id="limits" class="card"><h2>Azure's limits</h2>
-<p class="lead">What this plan uses of them; rules that others made in the same subscriptions come on top.</p>
+<p class="lead">What this plan uses of them, with the rules that others made and the inventory lists.</p>
 <div class="grid gauges">${sorted.slice(0, SHOWN).map(gauge)}</div>
 ${rest.length > 0 ? h`<details><summary>${rest.length} more limits</summary><ul>${rest.map(line)}</ul></details>` : undefined}</section>`;
 }

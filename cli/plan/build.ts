@@ -8,14 +8,14 @@ import { taken } from "./taken.ts";
 import type { Plan, PlanResource, PlanTarget } from "./types.ts";
 import { type Observed, sorted, type View, viewOf } from "./view.ts";
 
-/** The plan of what a program registered and of what its Monitoring components decided. */
-export function buildPlan(stack: string, recorded: Recorded[], observed: Observed[]): Plan {
+/** The plan of what a program registered and of what its Monitoring components decided. `importFile` is where what is there already will be listed. */
+export function buildPlan(stack: string, recorded: Recorded[], observed: Observed[], importFile: string): Plan {
   const registered = new Set(recorded.map((r) => r.urn));
   const resources = recorded.map((r) => planResource(r, registered)).sort((a, b) => compare(a.urn, b.urn));
   const byUrn = new Map(resources.map((r) => [r.urn, r]));
   const views = observed.map((o) => viewOf(o, byUrn));
   const all = <T>(pick: (view: View) => T[]): T[] => views.flatMap(pick);
-  const findings = [...all((v) => [...v.decisions.findings, ...unregistered(v)]), ...taken(resources, observed)];
+  const findings = [...all((v) => [...v.decisions.findings, ...unregistered(v)]), ...taken(resources, observed, importFile)];
   const first = observed[0]?.decisions;
   return {
     version: 1,

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { About } from "../report/html/report.ts";
 import { aboutOf } from "./about.ts";
 import { buildPlan } from "./build.ts";
@@ -6,6 +6,8 @@ import { runProgram } from "./program.ts";
 import { findProject } from "./project.ts";
 import { type StackChoice, readStackConfig } from "./stackConfig.ts";
 import type { Plan } from "./types.ts";
+
+export const IMPORT_FILE = "import.json";
 
 interface MadePlan {
   plan: Plan;
@@ -20,10 +22,8 @@ export async function makePlan(choice: StackChoice, onResource?: () => void, fro
   const project = findProject(from);
   const { stack, values, subscriptionId, inventory } = readStackConfig(project, choice);
   const { recorded, observed } = await runProgram(project, stack, values, { subscriptionId, onResource });
-  return {
-    plan: buildPlan(stack, recorded, observed),
-    stack,
-    defaultOut: join(project.root, "out", stack),
-    about: aboutOf(inventory, choice.today),
-  };
+  const defaultOut = join(project.root, "out", stack);
+  const importFile = relative(from, resolve(from, choice.out ?? defaultOut, IMPORT_FILE));
+  const plan = buildPlan(stack, recorded, observed, importFile);
+  return { plan, stack, defaultOut, about: aboutOf(inventory, choice.today) };
 }

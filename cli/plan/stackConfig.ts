@@ -26,6 +26,8 @@ export interface StackChoice {
   inventory?: string[];
   /** `YYYY-MM-DD`: stands for the day of the run. */
   today?: string;
+  /** The folder the plan will be written to. Default: `out/<stack>` of the project. */
+  out?: string;
 }
 
 const DEFAULT_STACK = "prod";

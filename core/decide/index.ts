@@ -58,8 +58,17 @@ export interface DecideInput {
  * Pure: the same input gives the same decisions, whatever the order of its rows. Throws a `Refusal` where the input contradicts itself.
  */
 export function decide(input: DecideInput): Decisions {
+  const rows = input.rows.filter((r) => !isOwn(r, input.config));
+  const decisions = decideRows({ ...input, rows });
+  const own = new Set(decisions.own.targets.map((t) => t.key));
+  // A row that lost its tag, or that somebody made by hand, under an id of the environment's own: watched once, as its own.
+  const others = rows.filter((r) => !own.has(r.id.toLowerCase()));
+  return others.length === rows.length ? decisions : decideRows({ ...input, rows: others });
+}
+
+function decideRows(input: DecideInput): Decisions {
   const { live = [], today, catalogue = { resourceTypes, scopeAlerts } } = input;
-  const rows = joinSiteConfigs(joinShutdowns(input.rows.filter((r) => !isOwn(r, input.config))));
+  const rows = joinSiteConfigs(joinShutdowns(input.rows));
   const ctx = makeContext({ config: input.config, rows, live, today, catalogue });
   const decided = decideWatches(ctx.targets, ctx.catalogue, ctx.layers);
   const insights = decideInsights({ ...ctx, rows });

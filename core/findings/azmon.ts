@@ -13,16 +13,20 @@ export const notRegistered = finding<{ signal: string; first: string; more: numb
   example: { signal: "vm.cpu", first: "vm.cpu-westeurope", more: 0 },
 });
 
-export const alreadyThere = finding<{ type: string; name: string; id: string }>({
+export const alreadyThere = finding<{ name: string; file: string }>({
   code: "AZM002",
   severity: "warning",
   title: "Something to be made is there already",
   explanation:
     "The inventory lists a resource under the id that the plan would make, and it does not carry the tag `azmon` with this environment's " +
     "name: it is somebody else's, or an older deployment's. Pulumi refuses to create what exists. Choose another name (`names.prefix`, the " +
-    "action group's name), name it under `existing`, or import it into the stack; its next update sets the tag.",
+    "action group's name), name it under `existing`, or take it over with the file `import.json` that the plan writes: it holds the parents " +
+    "and the provider of each, without which the next preview would delete what was imported. The first update makes these parents and " +
+    "fails on what is there; the last one sets the tag.",
   source: "https://www.pulumi.com/docs/iac/guides/migration/import/",
   message: ({ name }) => `The inventory has it already, without the tag of this environment, and the plan makes it as ${name}.`,
-  wayOut: ({ type, name, id }) => `Rename one of them, or take it over: pulumi import ${type} ${name} ${id}`,
-  example: { type: "<type>", name: "<name>", id: "<ARM id>" },
+  wayOut: ({ file }) =>
+    "Rename one of them, or take it over in three steps: `pulumi up`, which makes what it hangs on and fails on what is there; " +
+    `\`pulumi import --file ${file} --protect=false --generate-code=false\`; \`pulumi up\`.`,
+  example: { name: "<name>", file: "out/prod/import.json" },
 });

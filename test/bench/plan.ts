@@ -42,7 +42,7 @@ async function makePlan(text: string): Promise<Recorded[]> {
     new Monitoring("prod", { environment, inventory: parseInventory(text, "estate.json").rows });
   }, run);
   stop();
-  const plan = buildPlan("prod", resources, await Promise.all(observed));
+  const plan = buildPlan("prod", resources, await Promise.all(observed), "import.json");
   if (planJson(plan).length + htmlReport(plan).length === 0) throw new Error("empty");
   return resources;
 }

@@ -137,7 +137,7 @@ const managedCluster: TypeEntry = {
       when: [{ path: "properties.networkProfile.networkPlugin", in: ["kubenet"] }],
       what: "a cluster with kubenet",
       on: "2028-03-31",
-      wayOut: "Upgrade it to Azure CNI Overlay: `az aks update --network-plugin azure --network-plugin-mode overlay`.",
+      wayOut: "Upgrade it to Azure CNI Overlay: `az aks update <resource> --network-plugin azure --network-plugin-mode overlay`.",
       source: "https://azure.microsoft.com/updates/?id=485172",
     },
   ],

@@ -5,6 +5,7 @@ import { badTiming, nameClash } from "../findings/limits.ts";
 import { retiredType } from "../findings/retirements.ts";
 import { callsNobody } from "../findings/routing.ts";
 import type { Finding } from "../findings/finding.ts";
+import { placed, placeOf } from "../findings/place.ts";
 import type { CoverageRow } from "../insights/insight.ts";
 import { factOfAll } from "../inventory/read.ts";
 import type { Context } from "./context.ts";
@@ -67,7 +68,7 @@ export function retiredTypes(ctx: Context): Finding[] {
     const all = [...(type?.retired ? [{ what: "of a type", ...type.retired }] : []), ...bySku];
     return all.map(({ what, on, wayOut }) => {
       const past = ctx.today !== undefined && on <= ctx.today;
-      return retiredType.of({ target: target.id }, { name: target.name, what, on, past, instead: wayOut });
+      return retiredType.of({ target: target.id }, { name: target.name, what, on, past, instead: wayOut.replace("<resource>", placed(placeOf(target))) });
     });
   });
 }

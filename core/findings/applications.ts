@@ -1,6 +1,7 @@
 import { finding } from "./finding.ts";
+import { examplePlace, type Place, placed } from "./place.ts";
 
-export const classicComponent = finding({
+export const classicComponent = finding<Place & { workspaceId: string }>({
   code: "AZM140",
   severity: "warning",
   title: "An Application Insights component is classic",
@@ -9,8 +10,9 @@ export const classicComponent = finding({
     "component a workspace of yours; queries and alerts keep working, and data from before stays readable.",
   source: "https://learn.microsoft.com/previous-versions/azure/azure-monitor/app/convert-classic-resource",
   message: () => "The component is classic: it keeps its data itself. Azure moves such components into workspaces nobody chose.",
-  wayOut: () => "Set `WorkspaceResourceId` on it: `az monitor app-insights component update --workspace`.",
-  example: undefined,
+  wayOut: ({ workspaceId, ...place }) =>
+    `Set \`WorkspaceResourceId\` on it: \`az monitor app-insights component update ${placed(place, "--app")} --workspace ${workspaceId}\`.`,
+  example: { workspaceId: "<workspace id>", ...examplePlace },
 });
 
 export const retiredTest = finding({

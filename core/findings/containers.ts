@@ -1,26 +1,23 @@
 import { finding } from "./finding.ts";
+import { examplePlace, type Place, placed } from "./place.ts";
 
 /** What the commands of a cluster's owner need, so that they can be pasted as they stand. */
-export interface ClusterIds {
-  group: string;
-  name: string;
+export interface ClusterIds extends Place {
   workspaceId: string;
   /** The Azure Monitor workspace. */
   accountId: string;
 }
 const monitoring = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-monitoring/providers";
 const exampleIds: ClusterIds = {
-  group: "rg-shop",
-  name: "aks-shop",
+  ...examplePlace,
   workspaceId: `${monitoring}/Microsoft.OperationalInsights/workspaces/log-prod`,
   accountId: `${monitoring}/Microsoft.Monitor/accounts/amw-prod`,
 };
-const of = ({ group, name }: ClusterIds): string => `-g ${group} -n ${name}`;
-const disableLogs = (ids: ClusterIds): string => `\`az aks disable-addons -a monitoring ${of(ids)}\``;
+const disableLogs = (ids: ClusterIds): string => `\`az aks disable-addons -a monitoring ${placed(ids)}\``;
 const enableLogs = (ids: ClusterIds, ...more: string[]): string =>
-  `\`${["az aks enable-addons -a monitoring", of(ids), `--workspace-resource-id ${ids.workspaceId}`, ...more].join(" ")}\``;
+  `\`${["az aks enable-addons -a monitoring", placed(ids), `--workspace-resource-id ${ids.workspaceId}`, ...more].join(" ")}\``;
 const enableMetrics = (ids: ClusterIds): string =>
-  `\`az aks update ${of(ids)} --enable-azure-monitor-metrics --azure-monitor-workspace-resource-id ${ids.accountId}\``;
+  `\`az aks update ${placed(ids)} --enable-azure-monitor-metrics --azure-monitor-workspace-resource-id ${ids.accountId}\``;
 
 export const clusterStopped = finding<{ state: string }>({
   code: "AZM111",
@@ -72,7 +69,7 @@ export const clusterWithoutIdentity = finding<ClusterIds>({
   explanation: "Managed Prometheus and Container insights both sign in with it. Move the cluster off its service principal.",
   source: "https://learn.microsoft.com/azure/aks/use-managed-identity",
   message: () => "It runs on a service principal: neither add-on can sign in.",
-  wayOut: (ids) => `\`az aks update ${of(ids)} --enable-managed-identity\`.`,
+  wayOut: (ids) => `\`az aks update ${placed(ids)} --enable-managed-identity\`.`,
   example: exampleIds,
 });
 
@@ -87,7 +84,7 @@ export const noPodFlows = finding<ClusterIds>({
   message: () =>
     "Flows between its pods are asked for, and it does not log them: that takes Cilium and Advanced Container Networking Services.",
   wayOut: (ids) =>
-    `\`az aks update ${of(ids)} --network-dataplane cilium --enable-acns\`, or leave it: everything else is collected.`,
+    `\`az aks update ${placed(ids)} --network-dataplane cilium --enable-acns\`, or leave it: everything else is collected.`,
   example: exampleIds,
 });
 

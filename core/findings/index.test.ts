@@ -14,3 +14,12 @@ test.each(all.map((f) => [f.code, f] as const))("%s says in whole sentences what
   expect(`${f.message} ${f.wayOut ?? ""}`).not.toMatch(/undefined|\[object/);
   if (f.severity !== "error") expect(f.wayOut, "a way out").toBeTruthy();
 });
+
+test.each(all.map((f) => [f.code, f] as const))("%s gives no command without what it is to be run on", (_, f) => {
+  for (const [command] of `${f.message} ${f.wayOut ?? ""}`.matchAll(/\baz [a-z][^`]*/g)) {
+    // A query of Resource Graph is of all subscriptions.
+    if (command.startsWith("az graph ")) continue;
+    expect(command).toMatch(/ --subscription \S+ -g \S+| --ids \S+/);
+    expect(command).toMatch(/ (-n|--app|--ids|--(vm|vmss|machine)-name|--locations) \S+/);
+  }
+});

@@ -1,6 +1,7 @@
 import { finding } from "./finding.ts";
+import { examplePlace, type Place, placed } from "./place.ts";
 
-export const noIdentity = finding({
+export const noIdentity = finding<Place & { host: "vm" | "vmss" }>({
   code: "AZM101",
   severity: "warning",
   title: "A machine has no managed identity",
@@ -9,8 +10,8 @@ export const noIdentity = finding({
     "system-assigned or user-assigned identity; the agent needs no role.",
   source: "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-requirements",
   message: () => "It has no managed identity: the Azure Monitor agent starts, cannot sign in, and sends nothing.",
-  wayOut: () => "Assign one: `az vm identity assign` (for a scale set `az vmss identity assign`), then plan again.",
-  example: undefined,
+  wayOut: ({ host, ...place }) => `Assign one: \`az ${host} identity assign ${placed(place)}\`, then plan again.`,
+  example: { host: "vm", ...examplePlace },
 });
 
 export const noOperatingSystem = finding({
@@ -54,15 +55,15 @@ export const disconnected = finding<{ what: "machine" | "cluster"; state: string
   example: { what: "machine", state: "the Arc agent is disconnected" },
 });
 
-export const manualUpgrades = finding({
+export const manualUpgrades = finding<Place>({
   code: "AZM105",
   severity: "info",
   title: "A scale set with manual upgrades needs one more step",
   explanation: "The extension joins the model of the scale set; instances that run get it when they are upgraded.",
   source: "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy",
   message: () => "Its upgrade policy is Manual: instances that run get the agent only when they are upgraded.",
-  wayOut: () => "After the deployment: `az vmss update-instances --instance-ids '*'`.",
-  example: undefined,
+  wayOut: (place) => `After the deployment: \`az vmss update-instances ${placed(place)} --instance-ids '*'\`.`,
+  example: examplePlace,
 });
 
 export const otherIdentity = finding<{ identity: string }>({

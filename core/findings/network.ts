@@ -1,5 +1,6 @@
 import { retirements } from "../../catalogue/retirements.ts";
 import { finding } from "./finding.ts";
+import { examplePlace, type Place, placed } from "./place.ts";
 
 export const nsgFlowLog = finding<{ name: string; group: string; on: string; instead: string }>({
   code: "AZM130",
@@ -29,8 +30,8 @@ export const noWatcher = finding<{ location: string; subscriptionId: string }>({
   source: "https://learn.microsoft.com/azure/network-watcher/network-watcher-create",
   message: ({ location, subscriptionId }) =>
     `The inventory lists no Network Watcher of ${location} in subscription ${subscriptionId}; the flow log is planned in Azure's own, NetworkWatcher_${location} of NetworkWatcherRG.`,
-  wayOut: ({ location }) =>
-    `Export microsoft.network/networkwatchers too. If there is none: \`az network watcher configure --locations ${location} --enabled true\`.`,
+  wayOut: ({ location, subscriptionId }) =>
+    `Export microsoft.network/networkwatchers too. If there is none: \`az network watcher configure --subscription ${subscriptionId} -g NetworkWatcherRG --locations ${location} --enabled true\`.`,
   example: { location: "westeurope", subscriptionId: "<subscription>" },
 });
 
@@ -76,7 +77,7 @@ export const classicMonitor = finding<{ name: string; on: string; instead: strin
   },
 });
 
-export const noNetworkExtension = finding<{ count: number }>({
+export const noNetworkExtension = finding<Place & { count: number; os: string }>({
   code: "AZM134",
   severity: "info",
   title: "Machines that could test connections lack the extension",
@@ -86,7 +87,7 @@ export const noNetworkExtension = finding<{ count: number }>({
   source: "https://learn.microsoft.com/azure/network-watcher/connection-monitor-overview",
   message: ({ count }) =>
     `${count === 1 ? "One machine" : `${count} machines`} could test the ways to private endpoints and other sites, but ${count === 1 ? "lacks" : "lack"} the Network Watcher extension.`,
-  wayOut: () =>
-    "`az vm extension set --publisher Microsoft.Azure.NetworkWatcher --name NetworkWatcherAgentLinux` (or ...Windows) on two machines a network.",
-  example: { count: 2 },
+  wayOut: ({ os, count: _, ...place }) =>
+    `On two machines a network, as \`az vm extension set ${placed(place, "--vm-name")} --publisher Microsoft.Azure.NetworkWatcher --name NetworkWatcherAgent${os}\`.`,
+  example: { count: 2, os: "Linux", ...examplePlace },
 });

@@ -19,8 +19,7 @@ export const logAnalyticsAgent = finding({
     "It was retired in August 2024 and loses its service. The Azure Monitor agent replaces it; both at once send rows twice.",
   source: "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-migration",
   message: () => "It still runs the Log Analytics agent, which is retired and no longer sends reliably.",
-  wayOut: () =>
-    "Remove the extension once the Azure Monitor agent reports: `az vm extension delete` or `az connectedmachine extension delete`.",
+  wayOut: () => "Remove the extension once the Azure Monitor agent reports.",
   example: undefined,
 });
 

@@ -1,6 +1,7 @@
 import { finding } from "./finding.ts";
+import { examplePlace, type Place, placed } from "./place.ts";
 
-export const retiredKind = finding<{ kind: string; name: string; group: string }>({
+export const retiredKind = finding<Place & { kind: string }>({
   code: "AZM121",
   severity: "warning",
   title: "A storage account is of a retired kind",
@@ -10,9 +11,9 @@ export const retiredKind = finding<{ kind: string; name: string; group: string }
   source: "https://learn.microsoft.com/azure/storage/common/general-purpose-version-1-account-migration-overview",
   message: ({ kind }) =>
     `It is of the kind ${kind}, which Azure retired in October 2026 and moves to general-purpose v2 on its own terms.`,
-  wayOut: ({ name, group }) =>
-    `Upgrade it in place, which cannot be undone: \`az storage account update -n ${name} -g ${group} --set kind=StorageV2 --access-tier Hot\`.`,
-  example: { kind: "BlobStorage", name: "<account>", group: "<resource group>" },
+  wayOut: ({ kind: _, ...place }) =>
+    `Upgrade it in place, which cannot be undone: \`az storage account update ${placed(place)} --set kind=StorageV2 --access-tier Hot\`.`,
+  example: { kind: "BlobStorage", ...examplePlace },
 });
 
 export const sharedKeys = finding({

@@ -29,7 +29,7 @@ export function decideApplication(ctx: InsightContext): InsightDecision<WebTestD
   const names = testNames(candidates);
   const items: WebTestDecision[] = [];
   const coverage: CoverageRow[] = [];
-  const findings: Finding[] = [...componentFindings(ctx.rows, !ctx.config.workspace.localAuth), ...webTestFindings(ctx.rows)];
+  const findings: Finding[] = [...componentFindings(ctx), ...webTestFindings(ctx.rows)];
   const unknown: Target[] = [];
   for (const target of candidates) {
     const row = { target: target.key, signal: SIGNAL };

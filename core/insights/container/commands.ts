@@ -1,6 +1,7 @@
-import { parseArmId, resourceGroupArmId, workspaceArmId } from "../../azure/armId.ts";
+import { resourceGroupArmId, workspaceArmId } from "../../azure/armId.ts";
 import { metricsWorkspaceName } from "../../config/own.ts";
 import type { ClusterIds } from "../../findings/containers.ts";
+import { placeOf } from "../../findings/place.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { InsightContext } from "../insight.ts";
 
@@ -9,8 +10,7 @@ export function clusterIds(target: Target, { config, workspaceOf }: InsightConte
   const group = resourceGroupArmId(subscriptionId, resourceGroup);
   const account = `${group}/providers/Microsoft.Monitor/accounts/${metricsWorkspaceName(config)}`;
   return {
-    group: parseArmId(target.id)?.resourceGroup ?? target.resourceGroup,
-    name: target.name,
+    ...placeOf(target),
     workspaceId: workspaceArmId(workspaceOf(target)),
     accountId: config.metricsWorkspace?.existing ?? account,
   };

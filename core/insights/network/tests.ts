@@ -5,6 +5,8 @@ import { compare } from "../../base/json.ts";
 import { chunks, groupBy } from "../../base/list.ts";
 import { noNetworkExtension } from "../../findings/network.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { placeOf } from "../../findings/place.ts";
+import { textAt } from "../../inventory/read.ts";
 import type { Target } from "../../inventory/types.ts";
 import type { InsightContext, Usage } from "../insight.ts";
 import { extensionsByMachine, unreachable } from "../vm/machines.ts";
@@ -192,5 +194,6 @@ const destinationName = (d: Destination): string => azureName("default", d.name,
 function withoutAgent(unable: Source[]): Finding[] {
   if (unable.length === 0) return [];
   const first = [...unable].sort((a, b) => compare(a.target.key, b.target.key))[0]!.target;
-  return [noNetworkExtension.of({ target: first.id }, { count: unable.length })];
+  const os = textAt(first.properties, "storageProfile.osDisk.osType") === "Windows" ? "Windows" : "Linux";
+  return [noNetworkExtension.of({ target: first.id }, { count: unable.length, os, ...placeOf(first) })];
 }

@@ -1,5 +1,6 @@
 import { servicesOf } from "../../azure/storageLimits.ts";
 import { compare } from "../../base/json.ts";
+import { placeOf } from "../../findings/place.ts";
 import { retiredKind, sharedKeys } from "../../findings/storage.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { at, textAt } from "../../inventory/read.ts";
@@ -61,7 +62,7 @@ function estate(t: Target, ctx: InsightContext): Finding[] {
   const found: Finding[] = [];
   const kind = kindOf(t);
   if (/^(storage|blobstorage)$/i.test(kind))
-    found.push(retiredKind.of({ target: t.id }, { kind, name: t.name, group: t.resourceGroup }));
+    found.push(retiredKind.of({ target: t.id }, { kind, ...placeOf(t) }));
   const logged = ctx.config.storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
   if (logged && at(t.properties, "allowSharedKeyAccess") !== false && !t.live && t.properties)
     found.push(sharedKeys.of({ target: t.id }));

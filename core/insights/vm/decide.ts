@@ -12,6 +12,7 @@ import {
   noAgentForSystem,
 } from "../../findings/machines.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { placeOf } from "../../findings/place.ts";
 import { keptBy } from "../../inventory/holder.ts";
 import { at, textAt } from "../../inventory/read.ts";
 import type { Row, Target } from "../../inventory/types.ts";
@@ -113,11 +114,11 @@ function judge(target: Target, installed: InstalledExtension[], ctx: InsightCont
   if (blocked && !agentInstalled) return blockedBy(refusesAgent.of(where, { why: blocked }), "missing");
 
   const chosen = chooseIdentity(target, host, vmInsights.userAssignedIdentity);
-  if (!chosen) return blockedBy(noIdentity.of(where), "missing");
+  if (!chosen) return blockedBy(noIdentity.of(where, { host: host === "vmss" ? "vmss" : "vm", ...placeOf(target) }), "missing");
   const findings: Finding[] = [];
   if (chosen.instead) findings.push(otherIdentity.of(where, { identity: chosen.identity }));
   if (host === "vmss" && !agentInstalled && /^manual$/i.test(textAt(target.properties, "upgradePolicy.mode") ?? ""))
-    findings.push(manualUpgrades.of(where));
+    findings.push(manualUpgrades.of(where, placeOf(target)));
   const item: MachineDecision = { target: target.key, os, host, identity: chosen.identity, agentInstalled };
   if (!agentInstalled && !vmInsights.installAgent)
     return {

@@ -8,7 +8,7 @@ import { taken } from "./taken.ts";
 import type { Plan, PlanResource, PlanTarget } from "./types.ts";
 import { type Observed, sorted, type View, viewOf } from "./view.ts";
 
-/** The plan of what a program registered and of what its Monitoring components decided. `importFile` is where what is there already will be listed. */
+/** Of what a program registered and its Monitoring components decided. What is there already is listed in `importFile`. */
 export function buildPlan(stack: string, recorded: Recorded[], observed: Observed[], importFile: string): Plan {
   const registered = new Set(recorded.map((r) => r.urn));
   const resources = recorded.map((r) => planResource(r, registered)).sort((a, b) => compare(a.urn, b.urn));

@@ -68,7 +68,10 @@ export function retiredTypes(ctx: Context): Finding[] {
     const all = [...(type?.retired ? [{ what: "of a type", ...type.retired }] : []), ...bySku];
     return all.map(({ what, on, wayOut }) => {
       const past = ctx.today !== undefined && on <= ctx.today;
-      return retiredType.of({ target: target.id }, { name: target.name, what, on, past, instead: wayOut.replace("<resource>", placed(placeOf(target))) });
+      return retiredType.of(
+        { target: target.id },
+        { name: target.name, what, on, past, instead: wayOut.replace("<resource>", placed(placeOf(target))) },
+      );
     });
   });
 }

@@ -61,8 +61,7 @@ function itemOf(t: Target, logs: StorageLogLevel): StorageAccountDecision {
 function estate(t: Target, ctx: InsightContext): Finding[] {
   const found: Finding[] = [];
   const kind = kindOf(t);
-  if (/^(storage|blobstorage)$/i.test(kind))
-    found.push(retiredKind.of({ target: t.id }, { kind, ...placeOf(t) }));
+  if (/^(storage|blobstorage)$/i.test(kind)) found.push(retiredKind.of({ target: t.id }, { kind, ...placeOf(t) }));
   const logged = ctx.config.storageInsights.resourceLogs !== "none" && ctx.config.storageInsights.enabled;
   if (logged && at(t.properties, "allowSharedKeyAccess") !== false && !t.live && t.properties)
     found.push(sharedKeys.of({ target: t.id }));

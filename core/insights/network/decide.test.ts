@@ -52,7 +52,7 @@ describe("flow logs", () => {
       ["NetworkWatcher_westeurope", "NetworkWatcherRG"],
     ]);
     expect(codes).toEqual(["AZM131"]);
-    expect(findings[0]!.suggestion).toContain("az network watcher configure --locations westeurope");
+    expect(findings[0]!.suggestion).toContain("-g NetworkWatcherRG --locations westeurope");
   });
 
   test("a network that has one gets no second: Azure takes one for each target", () => {

@@ -82,10 +82,10 @@ describe("what a cluster has and lacks", () => {
     expect(findings).toMatchObject([{ code: "AZM113", target: aks("a").id }]);
     expect(findings[0]!.message).toContain("Container insights and managed Prometheus are off");
     expect(findings[0]!.suggestion).toMatch(
-      /enable-addons -a monitoring -g \S+ -n a --workspace-resource-id \/subscriptions\/\S+\/workspaces\/\S+`/,
+      /enable-addons -a monitoring --subscription \S+ -g \S+ -n a --workspace-resource-id \/subscriptions\/\S+\/workspaces\/\S+`/,
     );
     expect(findings[0]!.suggestion).toMatch(
-      /az aks update -g \S+ -n a .*--azure-monitor-workspace-resource-id \/subscriptions\/\S+\/accounts\/\S+`/,
+      /az aks update --subscription \S+ -g \S+ -n a .*--azure-monitor-workspace-resource-id \/subscriptions\/\S+\/accounts\/\S+`/,
     );
     expect(items).toHaveLength(1);
   });
@@ -94,7 +94,9 @@ describe("what a cluster has and lacks", () => {
     const asked = { containerInsights: { highLogScale: true }, allowPreview: true };
     const { findings } = decide([aks("a", on)], asked);
     const scale = findings.find((f) => f.code === "AZM116");
-    expect(scale?.suggestion).toMatch(/disable-addons -a monitoring -g \S+ -n a.*--workspace-resource-id \/subscriptions/);
+    expect(scale?.suggestion).toMatch(
+      /disable-addons -a monitoring --subscription \S+ -g \S+ -n a.*--workspace-resource-id \/subscriptions/,
+    );
     expect(decide([aks("a", on)]).codes).not.toContain("AZM116");
   });
 

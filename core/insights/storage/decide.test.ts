@@ -94,7 +94,7 @@ describe("what the estate has", () => {
   test("retired kinds, with the command that upgrades them", () => {
     for (const kind of ["Storage", "BlobStorage"]) expect(found(account("a", { kind }))).toEqual(["AZM121"]);
     const [finding] = decide([account("old", { kind: "Storage" })]).findings.filter((f) => f.code === "AZM121");
-    expect(finding!.suggestion).toContain("az storage account update -n old -g rg-app --set kind=StorageV2");
+    expect(finding!.suggestion).toContain("-g rg-app -n old --set kind=StorageV2");
   });
 
   test("shared keys only matter where requests are logged", () => {

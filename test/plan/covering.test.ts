@@ -24,21 +24,25 @@ function missing(plan: unknown): string[] {
     .flatMap((r) => r.signals!.map((s) => `${r.urn!.toLowerCase()} ${s}`));
 }
 
-test("of its own inventory a plan covers what it says, and not what it does not say", async () => {
-  const { plan } = await planned(root, { stack: "prod", today: TODAY });
-  const rows = plan.coverage as { target: string; signal: string; status: string }[];
-  const of = (status: string) =>
-    new Set(rows.filter((r) => r.status === status).map((r) => `${r.target.toLowerCase()} ${r.signal}`));
-  const [covered, lacking] = [of("covered"), of("missing")];
-  const watched = new Set(rows.map((r) => r.target.toLowerCase()));
+test.each(["dev", "test", "prod"])(
+  "of its own inventory the plan of %s covers what it says, and not what it does not say",
+  async (stack) => {
+    const { plan } = await planned(root, { stack, today: TODAY });
+    const rows = plan.coverage as { target: string; signal: string; status: string }[];
+    const of = (status: string) =>
+      new Set(rows.filter((r) => r.status === status).map((r) => `${r.target.toLowerCase()} ${r.signal}`));
+    const [covered, lacking] = [of("covered"), of("missing")];
+    const watched = new Set(rows.map((r) => r.target.toLowerCase()));
 
-  const found = missing(plan);
-  expect(found.filter((f) => covered.has(f))).toEqual([]);
-  const inPlan = found.filter((f) => watched.has(f.split(" ")[0]!));
-  expect(inPlan.length).toBeGreaterThan(3);
-  expect(inPlan.filter((f) => !lacking.has(f))).toEqual([]);
+    const found = missing(plan);
+    expect(found.filter((f) => covered.has(f))).toEqual([]);
+    const inPlan = found.filter((f) => watched.has(f.split(" ")[0]!));
+    expect(inPlan.length).toBeGreaterThan(3);
+    expect(inPlan.filter((f) => !lacking.has(f))).toEqual([]);
 
-  // Without the plan, what it covers is missing: it is the plan that lifts it.
-  const bare = missing({ targets: [], coverage: [] });
-  expect(bare.filter((f) => covered.has(f)).length).toBeGreaterThan(100);
-}, 120_000);
+    // Without the plan, what it covers is missing: it is the plan that lifts it.
+    const bare = missing({ targets: [], coverage: [] });
+    expect(bare.filter((f) => covered.has(f)).length).toBeGreaterThan(100);
+  },
+  120_000,
+);
